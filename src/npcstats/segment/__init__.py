@@ -1,0 +1,110 @@
+"""Step 2: a document as articles, paragraphs and sentences, with spans into the original text."""
+
+from __future__ import annotations
+
+import re
+from array import array
+
+import msgspec
+
+from npcstats.records import Article, Document, Layout, Paragraph
+from npcstats.segment.articles import heading_level, is_byline, opens_article
+from npcstats.segment.fold import fold
+from npcstats.segment.lines import Line, group_lines, read_lines
+from npcstats.segment.sentences import split_sentences
+
+# White space, marks of Markdown and characters without ink: they are left out of flat text.
+_INK = re.compile(
+    r"(?:[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x1f\x7f-\x9f*]|(?<!\*)\*(?!\*))+"
+)
+_MARKS = re.compile(r"\s*(#{1,6})\s")
+_WIDE_GAP = re.compile(r"\s*(?:[\u3000\t]|\s{2})\s*")
+
+
+class _Block(msgspec.Struct, frozen=True):
+    """A paragraph before its place among the articles is known."""
+
+    text: str
+    offsets: array[int]
+    breaks: frozenset[int]
+    marks: int
+
+
+def lay_out(document: Document) -> Layout:
+    """Return the articles and paragraphs of `document`; every document has one article at least."""
+    blocks = [
+        block for group in group_lines(read_lines(document.text)) if (block := _flatten(document.text, group)).text
+    ]
+    starts = _article_starts(blocks)
+    articles: list[Article] = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(blocks)
+        articles.append(_article(number, start, blocks[start:end]))
+    return Layout(document, tuple(articles))
+
+
+def _flatten(text: str, group: list[Line]) -> _Block:
+    """Join a paragraph's lines into flat text, keeping for each character where it came from."""
+    offsets: array[int] = array("q")
+    pieces: list[str] = []
+    breaks: set[int] = set()
+    length = 0
+    mark = _MARKS.match(group[0].text)
+    for line in group:
+        start = line.start + (mark.end() if mark and line is group[0] else 0)
+        last = -1
+        for found in _INK.finditer(text, start, line.end):
+            if last >= 0 and _WIDE_GAP.fullmatch(text, last, found.start()):
+                breaks.add(length)
+            pieces.append(found[0])
+            offsets.extend(range(found.start(), found.end()))
+            length += found.end() - found.start()
+            last = found.end()
+    flat = "".join(pieces)
+    return _Block(fold(flat, flat), offsets, frozenset(breaks), len(mark[1]) if mark else 0)
+
+
+def _article_starts(blocks: list[_Block]) -> list[int]:
+    """Return the index of each article's first block."""
+    starts = [0]
+    for index, block in enumerate(blocks):
+        at = index
+        if opens_article(block.text):
+            title = index - 1
+            if index and heading_level(blocks[title].text, blocks[title].marks, True):
+                at = title
+        elif not is_byline(block.text):
+            continue
+        if at > starts[-1] and _has_body(blocks[starts[-1] : at]):
+            starts.append(at)
+    return starts
+
+
+def _has_body(blocks: list[_Block]) -> bool:
+    """Tell whether blocks hold running text, and so are an article of their own rather than a title."""
+    return any("。" in block.text for block in blocks)
+
+
+def _article(number: int, start: int, blocks: list[_Block]) -> Article:
+    paragraphs: list[Paragraph] = []
+    first = True
+    title: str | None = None
+    for index, block in enumerate(blocks):
+        level = heading_level(block.text, block.marks, first and not is_byline(block.text))
+        if level == 0:
+            first = False
+        elif title is None and first and not is_byline(block.text):
+            title = block.text
+        paragraphs.append(
+            Paragraph(
+                index=start + index,
+                article=number,
+                text=block.text,
+                offsets=block.offsets,
+                sentences=split_sentences(block.text),
+                breaks=block.breaks,
+                heading=level > 0,
+                level=level,
+            )
+        )
+    return Article(number, title, tuple(paragraphs))

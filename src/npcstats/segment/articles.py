@@ -1,0 +1,49 @@
+"""Which paragraphs are headings, and where one article of a file ends and the next begins.
+
+An article begins with a line that opens news (本报讯, 新华社…电), with the title above it, or with a by-line.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DATELINE = re.compile(
+    r"(?:本报讯|本报[^。，]{0,12}讯|本报记者|本网讯|新华社[^。，]{0,16}电|中新[社网][^。，]{0,16}电|央视网消息|[^。，\s]{2,8}讯[(（])"
+)
+_BYLINE = re.compile(r"[□■◎◆](?=[^，。]{2,12}$)")
+_SECTION = (
+    (re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分"), 2),
+    (re.compile(r"\([一二三四五六七八九十]{1,3}\)|【"), 3),
+    (re.compile(r"\d{1,2}[、.](?!\d)|\(\d{1,2}\)"), 4),
+)
+_STOP = re.compile(r"[。！？；，、：…][”’」』)]*$")
+_STATES = re.compile(r"[：达为超][^。]{0,6}\d|\d[\d.]*[%件次个项人万亿]")
+
+LONGEST_HEADING = 60
+
+
+def heading_level(text: str, marks: int, first: bool) -> int:
+    """Return a paragraph's depth as a heading: 0 for running text, 1 for a title.
+
+    `text` is flat, `marks` counts leading `#` signs, `first` tells that nothing but titles stands before it.
+    """
+    if marks:
+        return min(marks, 4)
+    if not text or len(text) > LONGEST_HEADING or _STOP.search(text) or _DATELINE.match(text):
+        return 0
+    for pattern, level in _SECTION:
+        if pattern.match(text):
+            return 0 if _STATES.search(text) else level
+    if first:
+        return 1
+    return 0 if _STATES.search(text) or len(text) > 40 else 3
+
+
+def opens_article(text: str) -> bool:
+    """Tell whether a paragraph opens an article: it begins as news does."""
+    return _DATELINE.match(text) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a paragraph is a by-line that stands over an article."""
+    return _BYLINE.match(text) is not None
