@@ -1,0 +1,97 @@
+"""Step 5: what belongs to a figure. One file a field; this one reads a paragraph's sentences in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from npcstats.attach.actions import Reach, clauses_without_figures
+from npcstats.attach.clause.changes import read_change
+from npcstats.attach.clause.frames import find_frame
+from npcstats.attach.clause.kinds import QUANTITY, Token, phrases
+from npcstats.attach.clause.places import Place, find_places
+from npcstats.attach.clause.shares import hand_out
+from npcstats.attach.clause.tokens import tokenize
+from npcstats.attach.clause.topics import people_before, things_before
+from npcstats.attach.objects import Memory, Surroundings
+from npcstats.attach.roles import read_role
+from npcstats.records import Mention, Paragraph, Role, Sentence, SetAside
+
+_NEAR = 60  # tokens before a figure among which those who take part are looked for
+
+
+class Attached(msgspec.Struct, frozen=True):
+    """A mention with the verbs, nouns and role of its sentence. `rules` says for each what decided."""
+
+    mention: Mention
+    sentence: Sentence
+    actions: tuple[str, ...]
+    objects: tuple[str, ...]
+    role: Role
+    rules: tuple[str, ...]
+
+
+def attach_words(paragraph: Paragraph, mentions: Sequence[Mention], asides: Sequence[SetAside]) -> list[Attached]:
+    """Return a paragraph's mentions with what its words say of them, in text order."""
+    memory = Memory()
+    attached: list[Attached] = []
+    first, aside = 0, 0
+    for number, sentence in enumerate(paragraph.sentences):
+        end = first
+        while end < len(mentions) and mentions[end].start < sentence.end:
+            end += 1
+        start_aside = aside
+        while aside < len(asides) and asides[aside].start < sentence.end:
+            aside += 1
+        if end > first:
+            found = (mentions[first:end], asides[start_aside:aside])
+            attached += _read_sentence(paragraph, sentence, number, found, memory)
+        first = end
+    return attached
+
+
+def _read_sentence(
+    paragraph: Paragraph,
+    sentence: Sentence,
+    number: int,
+    found: tuple[Sequence[Mention], Sequence[SetAside]],
+    memory: Memory,
+) -> list[Attached]:
+    tokens = tokenize(paragraph, sentence, found[0], found[1])
+    reach = Reach()
+    attached: list[Attached] = []
+    last = 0
+    things: tuple[str, ...] = ()
+    for place in find_places(tokens):
+        mention = tokens[place.at].mention
+        if mention is None:
+            continue
+        for clause in clauses_without_figures(tokens, last, place.low):
+            reach.pass_over(clause)
+        if not attached:
+            things = things_before(tokens, place.low)
+        change = read_change(tokens, place)
+        role, role_rule = read_role(change)
+        frame = hand_out(tokens, place, find_frame(tokens, place, change), memory, number)
+        actions, action_rule = reach.actions(frame)
+        objects, object_rule = memory.objects(frame, mention, _surroundings(tokens, place, number, role, things))
+        rules = (f"actions: {action_rule}", f"objects: {object_rule}", f"role: {role_rule}")
+        attached.append(Attached(mention, sentence, actions, objects, role, rules))
+        last = place.at + 1
+    return attached
+
+
+def _surroundings(
+    tokens: Sequence[Token], place: Place, number: int, role: Role, things: tuple[str, ...]
+) -> Surroundings:
+    mention = tokens[place.at].mention
+    counts_people = mention is not None and mention.unit == "人次"
+    return Surroundings(
+        sentence=number,
+        role=role,
+        joined=(place.at > 0 and tokens[place.at - 1].kind == QUANTITY) or place.rank > 0,
+        part=any(phrases().has("breakdown", token.text) for token in tokens[place.low : place.low + 2]),
+        people=people_before(tokens, max(0, place.after - _NEAR), place.at) if counts_people else (),
+        things=things,
+    )

@@ -1,0 +1,47 @@
+"""The verbs that govern a figure: its frame's own, or those still in force from before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from npcstats.attach.clause.frame import Frame
+from npcstats.attach.clause.kinds import BOUNDARY, LIGHT, MANNER, TIME, VERB, Token
+from npcstats.attach.clause.verbs import spell_verbs
+from npcstats.segment.words import lexicon
+
+
+class Reach:
+    """The verbs in force while a sentence is read: they govern until the next verb or the sentence's end."""
+
+    def __init__(self) -> None:
+        self._verbs: tuple[str, ...] = ()
+
+    def actions(self, frame: Frame) -> tuple[tuple[str, ...], str]:
+        """Return a figure's actions and the rule that gave them, and keep them in force."""
+        if frame.verbs is None:
+            return self._verbs, "inherited" if self._verbs else "none"
+        # A change says what became of a measure and does not reach on to the next level.
+        self._verbs = () if frame.rule.startswith(("change", "from", "to:", "share")) else frame.verbs
+        return frame.verbs, frame.rule
+
+    def pass_over(self, tokens: Sequence[Token]) -> None:
+        """Take note of a clause without figures, its closing sign included.
+
+        A verb that holds events goes on governing (开展工作，走访8次), and so does a label's verb before a colon.
+        """
+        if tokens and tokens[-1].text == "：":
+            label = next((token for token in tokens if token.kind not in MANNER + TIME), None)
+            self._verbs = spell_verbs([label]) if label is not None and label.kind == VERB else ()
+            return
+        for token in tokens:
+            if token.kind == VERB:
+                self._verbs = (token.text,) if lexicon().has("holders", token.text) else ()
+            elif token.kind == LIGHT:
+                self._verbs = ()
+
+
+def clauses_without_figures(tokens: Sequence[Token], start: int, end: int) -> list[Sequence[Token]]:
+    """Return the whole clauses between two figures that hold no figure, each with its closing sign."""
+    edges = [start - 1, *(index for index in range(start, end) if tokens[index].kind == BOUNDARY)]
+    return [tokens[left + 1 : right + 1] for left, right in pairwise(edges)]

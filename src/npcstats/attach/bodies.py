@@ -1,0 +1,159 @@
+"""The body whose work each figure reports: the one its sentence credits, else the one the article is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from npcstats.attach.agencies import Named, find_named
+from npcstats.attach.bodyvocab import body_words
+from npcstats.attach.mainbody import Body, main_body, resolve
+from npcstats.attach.places import Gazetteer
+from npcstats.attach.timevocab import one_of
+from npcstats.records import Article, Layout, Mention, Paragraph
+
+
+class _Credit(msgspec.Struct, frozen=True, gc=False):
+    """From `start` up to `reach` the text goes on about `body`."""
+
+    start: int
+    reach: int
+    body: Body
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """What a paragraph credits, in order, and the body where it credits none."""
+
+    main: Body | None
+    rule: str
+    starts: Sequence[int]
+    credits: Sequence[_Credit]
+
+
+_LONGEST_LABEL = 32
+# A paragraph that goes on about the document the one before it introduced.
+_GOES_ON = re.compile(r"(?:根据|按照)?(?:说明|报告|白皮书|通报|公报)(?:指出|介绍|显示|提出|认为|共|说|，)")
+_FAMILY = frozenset(("congress", "standing", "work", "presidium", "session", "committee"))
+_GOVERNING = frozenset(("government", "office", "department"))
+
+
+class Bodies:
+    """The bodies of a document's figures.
+
+    Building it reads the layout once; `at` looks up what was found.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._frames: dict[int, _Frame] = {}
+        everywhere = Gazetteer(layout.articles)
+        for article in layout.articles:
+            places = everywhere if len(layout.articles) == 1 else Gazetteer([article])
+            known = everywhere.known
+            named = {part.index: find_named(part.text, known) for part in article.paragraphs}
+            main, rule = main_body(article, named, places)
+            if main and not main.place and len(layout.articles) > 1:
+                main, rule = main_body(article, named, everywhere)
+            self._frames.update(_Reading(article, named, everywhere, main).frames(rule))
+
+    def at(self, paragraph: Paragraph, mention: Mention) -> tuple[str | None, str]:
+        """Return the full name of the body credited with the figure at `mention`, and the rule that decided."""
+        frame = self._frames[paragraph.index]
+        at = bisect_right(frame.starts, mention.start)
+        if at and frame.credits[at - 1].reach > mention.start:
+            return frame.credits[at - 1].body.name, "sentence: subject"
+        return (frame.main.name if frame.main else None), frame.rule
+
+
+class _Reading:
+    """One pass over an article, telling which stretches credit another body than the main one."""
+
+    def __init__(self, article: Article, named: dict[int, list[Named]], places: Gazetteer, main: Body | None) -> None:
+        self._article = article
+        self._named = named
+        self._places = places
+        self._main = main
+        self._people: dict[str, Body] = {}
+        self._committees: dict[str, Body] = {}
+        self._last: Body | None = None
+
+    def frames(self, rule: str) -> Iterator[tuple[int, _Frame]]:
+        for paragraph in self._article.paragraphs:
+            credits = list(self._credits(paragraph))
+            yield paragraph.index, _Frame(self._main, rule, [credit.start for credit in credits], credits)
+
+    def _credits(self, paragraph: Paragraph) -> Iterator[_Credit]:
+        """Yield what a paragraph credits to other bodies, sentence by sentence."""
+        lasting = self._last if _GOES_ON.match(paragraph.text) else None
+        subjects = self._subjects(paragraph)
+        labels = True
+        at = 0
+        for sentence in paragraph.sentences:
+            first = at
+            while at < len(subjects) and subjects[at][0] < sentence.end:
+                at += 1
+            own = subjects[first:at]
+            start = sentence.start
+            for begin, body in own:
+                if lasting and start < begin:
+                    yield _Credit(start, begin, lasting)
+                lasting, start = (body if body != self._main else None), begin
+            if lasting:
+                yield _Credit(start, sentence.end, lasting)
+            if not labels or not own:
+                lasting = lasting if not own else None
+            if own or sentence.end - sentence.start > _LONGEST_LABEL:
+                labels = False
+            self._last = own[-1][1] if own else self._last
+
+    def _subjects(self, paragraph: Paragraph) -> list[tuple[int, Body]]:
+        """Return the bodies that are subjects in a paragraph, in full, by where each begins to be."""
+        found: list[tuple[int, Body]] = []
+        for one in self._named[paragraph.index]:
+            body = self._body(one)
+            if one.kind == "committee":
+                self._committees[body.name[body.name.find("人大") + 2 :]] = body
+            if one.person:
+                self._people[one.person[:2]] = self._people[one.person] = body
+            if one.subject:
+                found.append((one.start, body))
+        found.extend(self._spoken_for(paragraph.text))
+        return sorted(found, key=lambda item: item[0])
+
+    def _body(self, one: Named) -> Body:
+        """Return a named body in full; the reporting body where it is that or a part of it."""
+        main = self._main
+        if main is None:
+            return resolve(one, self._places)
+        if one.kind == "own":
+            return main
+        body = resolve(one, self._places, main.place)
+        if not one.place and one.kind in _FAMILY | _GOVERNING and not one.organ.startswith("全国"):
+            return main if body.kind in _FAMILY or main.kind == body.kind else Body(main.place, body.organ, body.kind)
+        same = body.place == main.place and main.kind not in ("every", "session")
+        if (
+            same
+            and not one.organ.startswith("全国")
+            and any({body.kind, main.kind} <= kin for kin in (_FAMILY, _GOVERNING))
+        ):
+            return main
+        return body
+
+    def _spoken_for(self, text: str) -> Iterator[tuple[int, Body]]:
+        """Yield the bodies for which somebody speaks who was introduced, and committees named without their congress."""
+        for found in _speaker().finditer(text):
+            if body := self._people.get(found[1]):
+                yield found.start(1), body
+        for found in _COMMITTEE.finditer(text):
+            if body := self._committees.get(found[1]):
+                yield found.start(1), body
+
+
+_COMMITTEE = re.compile(r"(?:^|[，。；：])([\u4e00-\u9fff]{2,12}?委员会)(?![的和、副主])")
+
+
+def _speaker() -> re.Pattern[str]:
+    says = one_of(body_words().title.says)
+    return re.compile(rf"(?:^|[，。；：])([\u4e00-\u9fff]{{2,3}}?)(?:{says})")

@@ -1,0 +1,142 @@
+"""Changes: what a thing changed from and to, or by how much, and the verb that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from npcstats.attach.clause.kinds import (
+    ACTS,
+    CHANGES,
+    DOWN,
+    LIGHT,
+    MANNER,
+    NAMES,
+    NOUN,
+    OF,
+    PARTICLE,
+    QUANTITY,
+    TIME,
+    UP,
+    VERB,
+    Token,
+)
+from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.verbs import Verbs, is_change, skip_left
+from npcstats.records import Role
+
+_REACHING = frozenset({"到", "至", "为", "成", "到了", "成为"})
+_FROM = frozenset({"由", "从", "自"})
+# With a thing counted behind them these verbs mean to better it, not to make it more: 提升健身设施800处.
+_BETTER = frozenset({"提升", "拓展", "扩充", "加快", "延伸", "改", "精简", "增强", "发展", "变", "提"})
+
+
+class Change(msgspec.Struct, frozen=True):
+    """The role a change gives a figure, the verbs of change, and where the measured thing ends (token index)."""
+
+    role: Role
+    verbs: Verbs | None
+    end: int
+    rule: str
+
+
+LEVEL = Change(Role.LEVEL, None, -1, "level")
+
+
+def read_change(tokens: Sequence[Token], place: Place) -> Change:
+    """Return what change, if any, the figure at `place` is part of."""
+    return _from(tokens, place) or _to(tokens, place) or _by(tokens, place) or LEVEL
+
+
+def _from(tokens: Sequence[Token], place: Place) -> Change | None:
+    """Read the first figure of the two in 由65名增加到75名."""
+    marker = _marker(tokens, place.run[0], place.after)
+    if marker < 0:
+        return None
+    for index in range(place.run[-1] + 1, place.high):
+        if tokens[index].kind not in ACTS:
+            continue
+        if _reaches(tokens, index, place.high) and _figure_follows(tokens, index, place.high):
+            return Change(Role.FROM, _verbs(tokens, index), marker, "from: " + tokens[marker].text)
+    return None
+
+
+def _marker(tokens: Sequence[Token], at: int, low: int) -> int:
+    """Return the index of the 由 or 从 that governs the figure, -1 if there is none."""
+    for index in range(at - 1, max(low, at - 6) - 1, -1):
+        if tokens[index].text in _FROM:
+            return index
+        if tokens[index].kind in VERB + CHANGES + QUANTITY + LIGHT:
+            return -1
+    return -1
+
+
+def _reaches(tokens: Sequence[Token], verb: int, high: int) -> bool:
+    word = tokens[verb].text
+    if len(word) > 1 and word[-1] in "到至为成":
+        return True
+    after = verb + 1
+    while after < high and tokens[after].text in ("了", "起来"):
+        after += 1
+    return after < high and tokens[after].text in _REACHING
+
+
+def _figure_follows(tokens: Sequence[Token], verb: int, high: int) -> bool:
+    return any(token.kind == QUANTITY for token in tokens[verb + 1 : min(high, verb + 8)])
+
+
+def _to(tokens: Sequence[Token], place: Place) -> Change | None:
+    """Read 增加到75名, 增至57个, 提高到2000年的58.3%."""
+    at = skip_left(tokens, place.run[0] - 1, place.low, MANNER + TIME + OF + NOUN)
+    if at < place.low:
+        return None
+    verb = at - 1 if tokens[at].text in _REACHING else at
+    if verb < place.low or tokens[verb].kind not in ACTS or not _reaches(tokens, verb, place.at):
+        return None
+    if place.run[0] - at > 4:
+        return None
+    word = tokens[verb].text
+    if not (is_change(word) or (word[-1] in "到至为" and is_change(word[:-1]))):
+        return None
+    marker = next((index for index in range(verb - 1, place.low - 1, -1) if tokens[index].text in _FROM), -1)
+    verbs = _verbs(tokens, verb)
+    return Change(Role.TO, verbs, marker if marker >= 0 else verbs.low, "to: " + tokens[verb].text)
+
+
+def _by(tokens: Sequence[Token], place: Place) -> Change | None:
+    """Read 增长6.9%, 比上年增加3项, 减轻负担8.8万亿元."""
+    at = skip_left(tokens, place.run[0] - 1, place.low, MANNER + TIME + PARTICLE)
+    mention = tokens[place.at].mention
+    if mention is not None and mention.unit == "番":
+        return Change(Role.INCREASE, Verbs((Token(0, 0, UP, "翻"),), at + 1, at + 1), at + 1, "change: 翻")
+    if at < place.low:
+        return None
+    if tokens[at].kind in UP + DOWN:
+        verbs = _verbs(tokens, at)
+        return Change(_direction(tokens[at]), verbs, verbs.low, "change: " + tokens[at].text)
+    return _by_object(tokens, place, at)
+
+
+def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
+    """Read a change whose thing stands between the verb and the number: 削减煤炭消费1036万吨."""
+    mention = tokens[place.at].mention
+    end = at + 1
+    while at >= place.after and tokens[at].kind in NAMES + OF:
+        at -= 1
+    if at < place.after or tokens[at].kind not in UP + DOWN or at + 1 == end:
+        return None
+    rate = mention is not None and mention.unit in ("%", "‰", "百分点", "倍")
+    if tokens[at].text in _BETTER and not rate:
+        return None
+    verbs = _verbs(tokens, at)
+    return Change(_direction(tokens[at]), verbs, end, "change: " + tokens[at].text)
+
+
+def _verbs(tokens: Sequence[Token], at: int) -> Verbs:
+    """Return the verb of change alone: what stands before it is what changes (房地产开发投资|下降)."""
+    return Verbs((tokens[at],), at, at + 1)
+
+
+def _direction(token: Token) -> Role:
+    return Role.INCREASE if token.kind == UP else Role.DECREASE

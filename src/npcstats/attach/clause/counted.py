@@ -1,0 +1,127 @@
+"""Frames with the noun behind the number: 6部促进条例, 82条意见建议均有效办结."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.frame import EVENT_UNITS, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    CHANGES,
+    EVENT,
+    MANNER,
+    NAMES,
+    OF,
+    PARTICLE,
+    QUANTITY,
+    VERB,
+    Token,
+)
+from npcstats.attach.clause.nouns import NOTHING, Nouns, nouns_after
+from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.verbs import (
+    Verbs,
+    first_verb,
+    group_starting,
+    verbs_after,
+)
+
+
+def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
+    """6部促进条例, 82条意见建议均有效办结: the noun stands behind the number."""
+    left, governed = find_governor(tokens, place, place.at)
+    nouns = noun_after(tokens, place, _holding(left, governed))
+    if not nouns.items:
+        return None
+    right = _verbs_right(tokens, place, nouns)
+    if governed == Governed.VERB and nouns.high < place.high and tokens[nouns.high].kind == OF:
+        right = ()  # 督促23个乡镇|的换届工作
+    if governed == Governed.PREPOSITION:
+        right = _event_held(tokens, place, nouns) or right
+    rule = f"count-noun behind {governed.value}"
+    if governed == Governed.PREPOSITION:
+        return Frame(rule, right or _main_verb(tokens, place) or verbs_of_next_clause(tokens, place, True), nouns)
+    if governed in (Governed.RELATIVE, Governed.NOTHING):
+        right = right or verbs_of_next_clause(tokens, place, False) or ()
+        return Frame(rule, right or (left.texts() if left else None), nouns)
+    if left is None:
+        return Frame(rule, right, nouns)
+    texts = (*left.texts(), *right) if right and left.has("pivots") else left.texts()
+    return Frame(rule, tuple(dict.fromkeys(texts)), nouns)
+
+
+def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:
+    """Return the event in 对3部法律法规|开展|执法检查: it is what was done to the things counted."""
+    held = next((i for i in range(nouns.high, place.high) if tokens[i].text in ("开展", "展开", "组织", "进行")), -1)
+    handed = any(token.text in ("对", "就") for token in tokens[place.low : place.at])
+    if held < 0 or not handed:
+        return ()
+    at = held + 1
+    while at < place.high and tokens[at].kind in MANNER + ADJECTIVE + PARTICLE:
+        at += 1
+    if at >= place.high or tokens[at].kind != EVENT:
+        return ()
+    return group_starting(tokens, at, place.high).texts()
+
+
+def _holding(left: Verbs | None, governed: Governed) -> str:
+    """Return how firmly a figure is governed, for the noun behind it; a verb like 邀请 lets others act."""
+    if governed == Governed.PREPOSITION:
+        return "preposition"
+    if governed == Governed.LIGHT or (left is not None and governed == Governed.VERB and not left.has("pivots")):
+        return "verb"
+    return ""
+
+
+def _main_verb(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
+    """Return the verb before a preposition that no later verb takes up: 实现了对832个县全覆盖."""
+    verb = first_verb(tokens, place.after, place.at)
+    found = verbs_after(tokens, verb, place.at) if verb >= 0 and tokens[verb].kind != EVENT else None
+    return found.texts() if found else ()
+
+
+def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:
+    """Return the verbs behind the noun: those of the clause, past the figures of a list."""
+    start = past_list(tokens, place)
+    found = verbs_after(tokens, start if start > place.run[-1] + 1 else nouns.high, place.high)
+    events = tuple(token.text for token in nouns.events)
+    if found is None:
+        return events
+    return tuple(dict.fromkeys((*(events if found.low == nouns.high else ()), *found.texts())))
+
+
+def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nouns:
+    """Return the noun that the figure counts behind it, if one stands there."""
+    start, high = place.run[-1] + 1, place.before
+    if place.at != place.run[-1]:
+        if len(place.run) != 2 or not _is_range(tokens, place):
+            return NOTHING
+        high = next((i for i in range(start, place.high) if tokens[i].kind == QUANTITY), place.high)
+    if start >= high:
+        return NOTHING
+    unit = unit_of(tokens, place)
+    follower = tokens[start]
+    if unit in RATES and follower.kind != OF:
+        return NOTHING
+    if follower.kind not in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES and follower.text != "有":
+        return NOTHING
+    nouns = nouns_after(tokens, start, high, governed)
+    if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS and nouns.low == start:
+        return NOTHING  # 1360人次|列席|会议: people act
+    if not nouns.items or _is_subject(tokens, place, nouns):
+        return NOTHING
+    return nouns
+
+
+def _is_range(tokens: Sequence[Token], place: Place) -> bool:
+    upper = tokens[place.run[-1]].mention
+    return upper is not None and upper.range_of == 2
+
+
+def _is_subject(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
+    """Tell whether the words behind the figure begin a statement of their own rather than name what it counts."""
+    first = tokens[nouns.low]
+    if first.kind == EVENT and len(nouns.items[0]) == 1 and unit_of(tokens, place) not in EVENT_UNITS:
+        return nouns.low == place.at + 1
+    return False

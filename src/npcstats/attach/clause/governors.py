@@ -1,0 +1,189 @@
+"""Which verb to the left governs a figure, and whether something stands between: a 的, a preposition, a light verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from npcstats.attach.clause.kinds import (
+    ACTS,
+    BOUNDARY,
+    CARRIER,
+    CHANGES,
+    DOWN,
+    EVEN,
+    EVENT,
+    LIGHT,
+    MANNER,
+    NAMES,
+    OF,
+    PREPOSITION,
+    QUANTITY,
+    UP,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.verbs import Verbs, first_verb, group_ending, group_starting, skip_left, verbs_after
+from npcstats.segment.words import lexicon
+
+# Prepositions that hand a list on to the verb behind it, wherever in the clause they stand.
+_HANDING = frozenset({"对", "把", "将", "就", "在", "围绕", "针对", "到", "从", "依托", "聚焦", "紧盯"})
+
+
+class Governed(StrEnum):
+    """How a figure is governed from the left."""
+
+    VERB = "verb"
+    RELATIVE = "clause"
+    PREPOSITION = "preposition"
+    LIGHT = "light verb"
+    CARRIER = "carrier"
+    NOTHING = "nothing"
+
+
+def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verbs | None, Governed]:
+    """Return the verbs to the left of token `end` that govern it, and how."""
+    if _closes_list(tokens, place, end):
+        return _governor_of_list(tokens, place, end)
+    at = end - 1
+    relative = False
+    while at >= place.after:
+        token = tokens[at]
+        if token.kind in VERB + UP + DOWN or (token.kind in EVENT + EVEN and _acts(tokens, place, at)):
+            group = group_ending(tokens, at, place.after)
+            if _acted_on(tokens, place, group):
+                return None, Governed.PREPOSITION
+            return _verb_or_relative(tokens, place, group, relative)
+        if token.kind == LIGHT and not relative:
+            return None, Governed.LIGHT
+        if token.kind == CARRIER:
+            return None, Governed.CARRIER
+        if token.kind == OF:
+            relative = relative or at == end - 1 or first_verb(tokens, place.after, at) >= 0
+        if token.kind == PREPOSITION and not relative and phrases().has("objects_before", token.text):
+            return None, Governed.PREPOSITION
+        at -= 1
+    return None, Governed.NOTHING
+
+
+def _acted_on(tokens: Sequence[Token], place: Place, group: Verbs) -> bool:
+    """Tell whether the verbs only qualify what a preposition hands to a later verb: 将返贫人口542人纳入."""
+    before = skip_left(tokens, group.low - 1, place.after)
+    handed = before >= place.after and tokens[before].text in ("将", "把", "对", "给", "就", "由", "被")
+    listed = before == place.after and tokens[before].kind in "LJ" and before > place.low
+    if listed:
+        handed = any(token.text in ("将", "把", "对") for token in tokens[place.low : before])
+    return handed and verbs_after(tokens, past_list(tokens, place), place.high) is not None
+
+
+def past_list(tokens: Sequence[Token], place: Place) -> int:
+    """Return the index behind the figure, or behind the last one of a list that goes on with 、 or 和."""
+    start = place.run[-1] + 1
+    if start >= place.high:
+        return start
+    last = next((i for i in range(place.high - 1, start, -1) if tokens[i].kind == QUANTITY), -1)
+    goes_on = tokens[start].kind in "LJ" or (place.before < place.high and tokens[place.before - 1].kind == OF)
+    return last + 1 if last > 0 and goes_on else start
+
+
+def _verb_or_relative(
+    tokens: Sequence[Token], place: Place, group: Verbs, relative: bool
+) -> tuple[Verbs | None, Governed]:
+    if not relative:
+        if group.low > place.after and tokens[group.low - 1].text == "所":
+            return group, Governed.RELATIVE  # 所提26条建议
+        return _outermost(tokens, place, _with_mover(tokens, place, group)), Governed.VERB
+    main = first_verb(tokens, place.after, group.low)
+    inner = main if main >= 0 else group.low
+    before = skip_left(tokens, inner - 1, place.after, MANNER + NAMES)
+    handed = before >= place.after and tokens[before].text in ("将", "把", "对", "在", "就")
+    if main >= 0 and tokens[main].kind != EVENT and not handed:
+        return group_starting(tokens, main, group.low), Governed.VERB
+    if handed:
+        return group, Governed.PREPOSITION
+    return group, Governed.RELATIVE
+
+
+def _with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
+    """Return the verbs with the one that has them done to the thing counted: 提请|常委会|审议, 督促|单位|整改."""
+    at = group.low - 1
+    while at >= place.after and tokens[at].kind in NAMES:
+        at -= 1
+    if at < place.after or at == group.low - 1 or tokens[at].kind != VERB:
+        return group
+    word = tokens[at].text
+    if not lexicon().has("pivots", word) or lexicon().has("movers", word):
+        return group
+    return Verbs((tokens[at], *group.tokens), at, group.high)
+
+
+def _outermost(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
+    """Return the verb further left that governs, where the nearest one follows its noun: 落实|激励干部|担当|12条措施."""
+    at = group.low - 1
+    if group.has("holders") or at < place.after or tokens[at].kind not in NAMES:
+        return group
+    while at >= place.after and tokens[at].kind in NAMES:
+        at -= 1
+    if at < place.after or tokens[at].kind != VERB or len(tokens[at].text) < 2:
+        return group
+    if at == place.after and at and tokens[at - 1].kind == QUANTITY:
+        return group  # 向28个|承办单位|交办: the verb belongs to the noun counted before
+    outer = group_ending(tokens, at, place.after)
+    return group if outer.has("pivots") or outer.has("holders") else outer
+
+
+def _acts(tokens: Sequence[Token], place: Place, at: int) -> bool:
+    """Tell whether an event to the left is the verb: it begins the clause or follows manner, with nouns after it."""
+    before = skip_left(tokens, at - 1, place.after)
+    if before < place.after or before < at - 1 or tokens[before].kind == PREPOSITION:
+        return True
+    # 在乡镇和街道|建设|代表之家: the place before it belongs to a preposition.
+    where = skip_left(tokens, before, place.after, NAMES + "LJ")
+    return where >= place.after and tokens[where].kind == PREPOSITION
+
+
+def _closes_list(tokens: Sequence[Token], place: Place, end: int) -> bool:
+    """Tell whether token `end` sums up a list before it: 《…》《…》等|6部条例, 甲制度、乙制度|2项新制度."""
+    if end <= place.after:
+        return False
+    before = tokens[end - 1]
+    if before.text == "等":
+        return True
+    return end == place.at and before.kind in NAMES and any(token.text == "、" for token in tokens[place.after : end])
+
+
+def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verbs | None, Governed]:
+    """Return what governs a list: the first verb of the clause, or the preposition that the list belongs to."""
+    verb = -1
+    for index in range(place.after, end):
+        token = tokens[index]
+        if token.text in _HANDING and index + 1 < end:
+            return None, Governed.PREPOSITION
+        if verb < 0 and token.kind in VERB + CHANGES:
+            verb = index
+        elif verb < 0 and token.kind == EVENT and _acts(tokens, place, index):
+            verb = index if index + 1 < end and tokens[index + 1].kind in NAMES + ACTS else verb
+        elif verb < 0 and token.kind == LIGHT:
+            return None, Governed.LIGHT
+    if verb < 0:
+        return None, Governed.NOTHING
+    return group_starting(tokens, verb, end), Governed.VERB
+
+
+def verbs_of_next_clause(tokens: Sequence[Token], place: Place, any_start: bool) -> tuple[str, ...] | None:
+    """Return the verbs of the next clause: 围绕12项重点，创新运用…; 县级项目10个，全部按期开工.
+
+    Unless `any_start`, the clause must begin with a word that takes up the figure (全部, 均, 现).
+    """
+    start = place.high + 1
+    if start >= len(tokens) or tokens[place.high].text != "，":
+        return None
+    if not any_start and tokens[start].text not in ("全部", "全都", "均", "均已", "都", "已", "已全部", "现", "全"):
+        return None
+    end = next((i for i in range(start, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
+    if end < len(tokens) and tokens[end].kind == QUANTITY:
+        return None
+    found = verbs_after(tokens, start, end)
+    return found.texts() if found else None

@@ -1,0 +1,45 @@
+"""The measured thing before a change or a comparison: 平均办理时限|由…, 产值|比上年|增长."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.kinds import (
+    EVENT,
+    MANNER,
+    PARTICLE,
+    TIME,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.attach.clause.nouns import NOTHING, Nouns, nouns_before
+from npcstats.attach.clause.verbs import (
+    skip_left,
+)
+
+
+def measured(tokens: Sequence[Token], low: int, end: int) -> Nouns:
+    """Return the measured thing that ends before `end`; verbs in it are nouns: 平均办理时限, 招生规模."""
+    nouns = _with_owner(tokens, low, end)
+    before = nouns.low - 1
+    if (
+        nouns.items
+        and before >= low
+        and tokens[before].text in ("比", "较", "在", "按", "按照", "以", "经", "自", "同", "与")
+    ):
+        # 比换届之初翻番, 在规定时间内压缩: a phrase of comparison or place stands between.
+        return measured(tokens, low, skip_left(tokens, before - 1, low, MANNER + TIME + PARTICLE) + 1)
+    return nouns
+
+
+def _with_owner(tokens: Sequence[Token], low: int, end: int) -> Nouns:
+    nouns = nouns_before(tokens, low, end, absorb=True)
+    if nouns.items or end <= low or tokens[end - 1].kind not in EVENT + VERB:
+        return nouns
+    inner = nouns_before(tokens, low, end - 1, absorb=True)
+    if not inner.items:
+        return (
+            Nouns(((tokens[end - 1],),), end - 1, end) if phrases().ends("measures", tokens[end - 1].text) else NOTHING
+        )
+    return Nouns(((*inner.items[-1], tokens[end - 1]),), inner.low, end)

@@ -1,0 +1,203 @@
+"""Frames with the noun or verb before the number: 制定法规7件, 修改15件, 调解176件, 完成率达96%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, RATES, Frame, unit_of
+from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    AND,
+    CARRIER,
+    CHANGES,
+    COMMA_IN_LIST,
+    EVENT,
+    LIGHT,
+    MANNER,
+    NAMES,
+    NOUN,
+    OF,
+    PARTICLE,
+    QUANTITY,
+    TIME,
+    TITLE,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.attach.clause.measured import measured
+from npcstats.attach.clause.nouns import NOTHING, Nouns, nouns_before
+from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.verbs import (
+    Verbs,
+    first_verb,
+    group_ending,
+    group_starting,
+    skip_left,
+    spell_verbs,
+    verbs_after,
+)
+
+
+def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
+    """制定法规7件, 修改15件, 完成率达96%: noun, verb or both stand before the number."""
+    start = place.run[0]
+    at = skip_left(tokens, start - 1, place.after, MANNER + TIME + PARTICLE + LIGHT + OF)
+    gap = tokens[at + 1 : start]
+    light = any(token.kind == LIGHT for token in gap)
+    nouns = nouns_before(tokens, place.after, at + 1)
+    if nouns.items and nouns.low > place.low and tokens[nouns.low - 1].kind == LIGHT and any(t.kind == OF for t in gap):
+        return Frame("ratio to another", (), measured(tokens, place.low, nouns.low - 1))  # 是上年的2.1倍
+    if nouns.items and _only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
+        return _event_frame(tokens, place, nouns, light)
+    if nouns.items:
+        return _with_governor(tokens, place, nouns, light)
+    if at >= place.after and tokens[at].kind in VERB + CHANGES:
+        return _verb_frame(tokens, place, group_ending(tokens, at, place.after), light)
+    if at >= place.after and tokens[at].kind == CARRIER:
+        return Frame("carrier", (), NOTHING)
+    right = right_at_once(tokens, place)
+    if right is not None:
+        return Frame("count-verb", right.texts(), NOTHING)
+    return Frame("bare", () if light else None, NOTHING)
+
+
+def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
+    """Return the verbs right behind the figure; a list that goes on is not skipped."""
+    if place.at + 1 >= place.before or tokens[place.run[-1] + 1 : place.run[-1] + 2] == []:
+        return None
+    start = place.run[-1] + 1
+    if tokens[start].kind in COMMA_IN_LIST + AND + NAMES and tokens[start].kind != EVENT:
+        return None
+    return verbs_after(tokens, start, max(place.before, start))
+
+
+def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool) -> Frame:
+    """修改15件, 收到、办结分别为142件、104件: the verb stands right before the number."""
+    subject = _subject(tokens, place, group)
+    if light:
+        return Frame("verb and light verb", group.texts(), NOTHING, subject)
+    right = right_at_once(tokens, place) if group.has("pivots") else None
+    texts = (*group.texts(), *(right.texts() if right else ()))
+    return Frame("verb-count", tuple(dict.fromkeys(texts)), NOTHING, subject)
+
+
+def _only_event(nouns: Nouns) -> bool:
+    """Tell whether the phrases end in events: they may be the verbs."""
+    return all(item[-1].kind == EVENT for item in nouns.items)
+
+
+def _event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool) -> Frame:
+    """调解176件, 来信来访办结206件次, 完成改造10044套: an event before a unit that counts things."""
+    left = skip_left(tokens, nouns.low - 1, place.after)
+    if left >= place.after and tokens[left].kind in VERB + CHANGES:
+        group = group_ending(tokens, left, place.after)
+        if group.has("pivots") and all(len(item) == 1 for item in nouns.items):
+            acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
+            return Frame("pivot-event-count", acts, NOTHING, _subject(tokens, place, group))
+        return Frame("verb-event-count", group.texts(), nouns)
+    thing = tuple(item[:-1] for item in nouns.items if item[:-1])
+    if not thing and all(len(item[-1].text) > 3 for item in nouns.items):
+        return Frame("long event", () if light else None, nouns)
+    measure = phrases().ends("measures", nouns.items[-1][-1].text)
+    if (light and not thing) or (
+        measure and unit_of(tokens, place) in RATES | MONEY and _measures(tokens, place, thing)
+    ):
+        return Frame("measure", (), nouns)
+    if _goes_on(tokens, place):
+        return Frame("event in list", None, nouns)
+    rest = Nouns(tuple(_without_of(item) for item in thing), nouns.low, nouns.high - 1) if thing else NOTHING
+    return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING, rest)
+
+
+def _measures(tokens: Sequence[Token], place: Place, thing: tuple[tuple[Token, ...], ...]) -> bool:
+    """Tell whether an event like 出口 or 投资 names a measure here; alone at the start of a clause it acts."""
+    return bool(thing) or (place.low < place.at and phrases().has("breakdown", tokens[place.low].text))
+
+
+def _without_of(item: tuple[Token, ...]) -> tuple[Token, ...]:
+    return item[:-1] if item[-1].kind == OF and len(item) > 1 else item
+
+
+def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool) -> Frame:
+    """Return the frame of a noun before the number, with the verbs that govern it."""
+    unit = unit_of(tokens, place)
+    head = nouns.head()
+    measure = unit in RATES or (head is not None and phrases().ends("measures", head.text))
+    group, governed = find_governor(tokens, place, nouns.low)
+    if light:
+        each = any(token.text.startswith("分别") for token in tokens[nouns.high : place.run[0]])
+        verbs = group.texts() if group is not None and each and len(group.texts()) == len(place.run) else ()
+        return Frame("noun and light verb", verbs, nouns)
+    if governed == Governed.PREPOSITION:
+        behind = verbs_after(tokens, past_list(tokens, place), place.high)
+        if behind is not None:
+            absorbed = nouns_before(tokens, place.after, nouns.high, absorb=True)
+            return Frame("noun-count behind preposition", behind.texts(), absorbed)
+    if measure and tokens[nouns.low - 1].text == "等" and nouns.low > place.low:
+        return Frame("measure of list", (), nouns)
+    if group is not None:
+        return _governed_frame(tokens, place, (nouns, group), governed)
+    if measure:
+        return Frame("measure", None if _goes_on(tokens, place) else (), nouns)
+    right = right_at_once(tokens, place)
+    if right is not None:
+        return Frame("noun-count-verb", right.texts(), nouns)
+    later = verbs_of_next_clause(tokens, place, False)
+    return Frame("noun-count", later or (() if governed == Governed.LIGHT else None), nouns)
+
+
+def _goes_on(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether a measure goes on with a list of the same kind: 完成碳汇交易8万元、排污权交易9万元."""
+    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST + AND:
+        return False
+    before = tokens[place.after - 1].mention
+    unit = unit_of(tokens, place)
+    return unit not in RATES and before is not None and before.unit == unit
+
+
+def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, Verbs], governed: Governed) -> Frame:
+    nouns, group = found
+    if unit_of(tokens, place) in RATES and (group.has("pivots") or governed == Governed.RELATIVE):
+        return Frame("rate", (), nouns)
+    main = _outer_verb(tokens, place, group)
+    if main is not None:
+        inner = nouns_before(tokens, main.high, nouns.high, absorb=True)
+        return Frame("verb-noun-count around a verb", main.texts(), inner, _subject(tokens, place, main))
+    taken_up = verbs_of_next_clause(tokens, place, False) if governed == Governed.RELATIVE else None
+    if taken_up:
+        return Frame("noun-count, verb in next clause", taken_up, nouns)
+    later = right_at_once(tokens, place) if group.has("pivots") else None
+    texts = (*group.texts(), *(later.texts() if later else ()))
+    return Frame("verb-noun-count", tuple(dict.fromkeys(texts)), nouns, _subject(tokens, place, group))
+
+
+def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | None:
+    """Return the verb that governs from further left, where the nearest one only qualifies the noun.
+
+    举办|代表|履职|培训班3期: the nearest verb follows a noun of the outer one, which does not make others act.
+    """
+    at = group.low - 1
+    if at < place.after or tokens[at].kind not in NOUN + ADJECTIVE + EVENT or group.has("holders"):
+        return None
+    while at >= place.after and tokens[at].kind in NOUN + ADJECTIVE + EVENT + TITLE:
+        at -= 1
+    if at >= place.after and tokens[at].kind in COMMA_IN_LIST:
+        at = first_verb(tokens, place.after, at)
+        if at < 0 or skip_left(tokens, at - 1, place.after, MANNER + TIME + NOUN) >= place.after:
+            return None
+        outer = group_starting(tokens, at, group.low)
+    elif at > place.low and tokens[at - 1].kind == QUANTITY:
+        return None
+    elif at >= place.after and tokens[at].kind == VERB and len(tokens[at].text) > 1:
+        outer = group_ending(tokens, at, place.after)
+    else:
+        return None
+    return None if outer.has("pivots") and not outer.has("holders") else outer
+
+
+def _subject(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
+    """Return the noun phrase before the verbs."""
+    end = skip_left(tokens, group.low - 1, place.low, MANNER + TIME + PARTICLE + LIGHT + OF) + 1
+    return nouns_before(tokens, place.low, end) if end > place.low else NOTHING

@@ -1,0 +1,73 @@
+"""A figure's place in its clause: where the clause begins and ends, which figures stand in a list with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from npcstats.attach.clause.kinds import AND, BOUNDARY, CLOSING, COMMA_IN_LIST, MANNER, OPENING, QUANTITY, TIME, Token
+
+_EDGES = BOUNDARY + OPENING + CLOSING
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a figure stands: indexes of tokens in its sentence.
+
+    `at` is the figure, `low` the clause's first token, `high` one past its last. `after` is one past the figure
+    before its run in the clause (else `low`), `before` the next figure (else `high`). `run` are the figures of an
+    unbroken list (8%、27%和50%) that it belongs to, itself among them.
+    """
+
+    at: int
+    low: int
+    high: int
+    after: int
+    before: int
+    run: tuple[int, ...]
+
+    @property
+    def rank(self) -> int:
+        """The figure's position in its run, from 0."""
+        return self.run.index(self.at)
+
+
+def find_places(tokens: Sequence[Token]) -> list[Place]:
+    """Return the place of each figure of a sentence, in order; linear in the number of tokens."""
+    figures = [index for index, token in enumerate(tokens) if token.kind == QUANTITY]
+    runs = _runs(tokens, figures)
+    places: list[Place] = []
+    edges = [index for index, token in enumerate(tokens) if token.kind in _EDGES]
+    reached = 0
+    for order, at in enumerate(figures):
+        while reached < len(edges) and edges[reached] < at:
+            reached += 1
+        low = edges[reached - 1] + 1 if reached else 0
+        high = edges[reached] if reached < len(edges) else len(tokens)
+        before_run = figures.index(runs[at][0], max(0, order - len(runs[at]))) - 1
+        after = figures[before_run] + 1 if before_run >= 0 and figures[before_run] >= low else low
+        following = figures[order + 1] if order + 1 < len(figures) and figures[order + 1] < high else high
+        places.append(Place(at, low, high, after, following, runs[at]))
+    return places
+
+
+def _runs(tokens: Sequence[Token], figures: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Return for each figure the unbroken list of figures it stands in."""
+    runs: dict[int, tuple[int, ...]] = {}
+    run: list[int] = []
+    for at in figures:
+        if run and not _joins(tokens, run[-1], at):
+            runs.update(dict.fromkeys(run, tuple(run)))
+            run = []
+        run.append(at)
+    runs.update(dict.fromkeys(run, tuple(run)))
+    return runs
+
+
+def _joins(tokens: Sequence[Token], left: int, right: int) -> bool:
+    mention = tokens[right].mention
+    if mention is not None and mention.range_of == 2:
+        return True
+    between = tokens[left + 1 : right]
+    signs = [token for token in between if token.kind not in MANNER + TIME]
+    return bool(signs) and all(token.kind in COMMA_IN_LIST + AND for token in signs)

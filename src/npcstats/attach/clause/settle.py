@@ -1,0 +1,213 @@
+"""Words whose kind depends on their neighbours, and words that are one noun together."""
+
+from __future__ import annotations
+
+import msgspec
+
+from npcstats.attach.clause.kinds import (
+    ACTS,
+    ADJECTIVE,
+    AND,
+    BOUNDARY,
+    CARRIER,
+    CHANGES,
+    CLOSING,
+    COMMA_IN_LIST,
+    DOWN,
+    EVENT,
+    LIGHT,
+    MANNER,
+    NAMES,
+    NOUN,
+    OF,
+    OPENING,
+    PARTICLE,
+    PREPOSITION,
+    QUANTITY,
+    SINGLE,
+    TIME,
+    UP,
+    VERB,
+    Token,
+    is_strong,
+    phrases,
+)
+from npcstats.segment.words import lexicon
+
+# Nouns made by one character behind a verb: 办结+率, 培训+班, 监督+员.
+_SUFFIXES = frozenset(
+    "率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户区园厂场所院校馆店城村屋房地面层链群体岛港"
+)
+# Prepositions that only lead on from the verb before them: 控制在5%以内.
+_BEHIND_VERBS = frozenset({"在", "于", "到", "至", "入", "成", "给", "为", "自"})
+_AFTER_SINGLE = frozenset(
+    {"在", "了", "到", "至", "出", "过", "为", "成", "掉", "完", "下", "出来", "下来", "起来", "上"}
+)
+
+
+def settle(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with the kinds that their neighbours give them, names joined to one token each."""
+    return _join(_settle(tokens))
+
+
+def _settle(tokens: list[Token]) -> list[Token]:
+    """Decide the words that depend on their neighbours."""
+    settled: list[Token] = []
+    for index, token in enumerate(tokens):
+        kind = _settled_kind(tokens, index, settled)
+        settled.append(token if kind == token.kind else msgspec.structs.replace(token, kind=kind))
+    return settled
+
+
+def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
+    token = tokens[index]
+    before = settled[-1] if settled else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.kind == SINGLE:
+        return _single_kind(tokens, index)
+    if token.text == "会" and before and (after is None or after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND):
+        return NOUN
+    if token.kind == VERB and not is_strong(token.text) and _is_taken(settled, after):
+        return NOUN
+    if token.kind == BOUNDARY:
+        return MANNER if token.text == "：" and after and after.kind == QUANTITY and before else BOUNDARY
+    if len(token.text) == 1 and token.kind in MANNER + PARTICLE and _inside_name(tokens, index):
+        return NOUN
+    known = _kind_by_group(token, before, after)
+    return known if known else _kind_by_neighbours(tokens, index, before, after)
+
+
+def _is_taken(settled: list[Token], after: Token | None) -> bool:
+    """Tell whether a weak verb is the noun that a verb of reports takes: 收到|留言, 受理|申诉、控告|和检举."""
+    if after is not None and after.kind not in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND:
+        return False
+    before = settled[-1] if settled else None
+    if before is not None and before.kind in COMMA_IN_LIST + AND and len(settled) > 1:
+        before = settled[-2]
+        return before.kind == NOUN and lexicon().kinds.get(before.text) == "v"
+    if before is None or before.kind != VERB or not is_strong(before.text):
+        return False
+    return not lexicon().has("pivots", before.text)
+
+
+def _inside_name(tokens: list[Token], index: int) -> bool:
+    """Tell whether a small word stands between unknown single characters: 医|共|体 is a name."""
+    if not 0 < index < len(tokens) - 1:
+        return False
+    left, right = tokens[index - 1], tokens[index + 1]
+    return (
+        all(t.kind == NOUN and len(t.text) == 1 and not t.mention for t in (left, right))
+        and left.end == right.start - 1
+    )
+
+
+def _kind_by_group(token: Token, before: Token | None, after: Token | None) -> str:
+    """Return the kind of a word that its group leaves open, "" for others."""
+    if after is None:
+        return ""
+    if lexicon().has("qualifiers", token.text):
+        if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY:
+            return NOUN  # 围绕12项重点，…; 先进个人42名
+        return ADJECTIVE if after.kind in NAMES else MANNER
+    if token.kind == VERB and after.kind in ACTS and lexicon().has("dual", token.text):
+        return MANNER
+    if phrases().has("places", token.text) and token.kind == MANNER and before and before.kind == QUANTITY:
+        return ADJECTIVE
+    return ""
+
+
+def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, after: Token | None) -> str:
+    token = tokens[index]
+    if before and before.kind in ACTS and token.text in _BEHIND_VERBS:
+        return PARTICLE
+    if before and before.kind in VERB and token.text in ("中", "后", "时"):
+        return BOUNDARY  # 起草中走访同胞80人: what follows is said anew
+    if after is None:
+        return token.kind
+    if token.text in ("将", "就") and after.kind in ACTS + MANNER + CARRIER + SINGLE:
+        return MANNER
+    if token.text == "通过":
+        return _either_kind(tokens, index)
+    if token.text == "为" and token.kind == LIGHT:
+        return _for_kind(tokens, index)
+    if (
+        token.text in ("报告", "汇报")
+        and after.kind in NAMES
+        and any(t.text == "向" for t in tokens[max(0, index - 5) : index])
+    ):
+        return VERB
+    return token.kind
+
+
+def _either_kind(tokens: list[Token], index: int) -> str:
+    """Return the kind of 通过: a preposition where another verb follows in the clause, else the verb."""
+    if tokens[index + 1].text == "了":
+        return VERB
+    for token in tokens[index + 1 : index + 40]:
+        if token.kind == BOUNDARY:
+            break
+        if token.kind in VERB + CARRIER:
+            return PREPOSITION
+    return VERB
+
+
+def _single_kind(tokens: list[Token], index: int) -> str:
+    """Return the kind of a one-character verb: it acts beside 了, 到 or the number; elsewhere it is part of a name."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else None
+    word = tokens[index].text
+    if after and (after.kind == QUANTITY or after.text in _AFTER_SINGLE):
+        part = (
+            before is not None and before.kind == NOUN and len(before.text) == 1 and before.end == tokens[index].start
+        )
+        return NOUN if part and after.kind == QUANTITY else _change_kind(word)
+    if index > 1 and after and after.kind in NAMES and tokens[index - 2].text in ("为", "给", "替", "帮"):
+        return _change_kind(word)
+    if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:
+        return _change_kind(word) if after and after.kind in NAMES + OF else NOUN
+    return NOUN
+
+
+def _change_kind(word: str) -> str:
+    if word in "增升涨加翻":
+        return UP
+    return DOWN if word in "减降压缩" else VERB
+
+
+def _for_kind(tokens: list[Token], index: int) -> str:
+    """Return the kind of 为: a preposition where a noun and a verb follow (为群众解决问题, 为800户居民解决)."""
+    start = index + 1
+    if tokens[start].kind == QUANTITY:
+        start += 1
+        if start >= len(tokens) or tokens[start].kind not in NAMES:
+            return LIGHT
+    for token in tokens[start : start + 8]:
+        if token.kind in BOUNDARY + QUANTITY:
+            return LIGHT
+        if token.kind in VERB + SINGLE:
+            return PREPOSITION
+    return LIGHT
+
+
+def _join(tokens: list[Token]) -> list[Token]:
+    """Join what is one noun: verb and suffix (办结率), noun and brackets (代表之家(站)), unknown single characters."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and last.end == token.start and _makes_noun(last, token):
+            joined[-1] = Token(last.start, token.end, NOUN, last.text + token.text)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _makes_noun(last: Token, token: Token) -> bool:
+    if token.kind != NOUN or last.kind == QUANTITY:
+        return False
+    if token.text.startswith("("):
+        return last.kind in NOUN + EVENT
+    if len(token.text) > 1 or phrases().has("trailing", token.text):
+        return False
+    if last.kind in VERB + EVENT + CHANGES + ADJECTIVE and len(last.text) > 1:
+        return token.text in _SUFFIXES
+    return last.kind == NOUN and not phrases().has("trailing", last.text)

@@ -1,0 +1,70 @@
+"""Lists that hand out one each: 发文、会议分别压减8%、27%; 收到、办结分别为142件、104件."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from npcstats.attach.clause.frame import Frame
+from npcstats.attach.clause.kinds import NOUN, Token
+from npcstats.attach.clause.nouns import Nouns
+from npcstats.attach.clause.places import Place
+
+
+class Earlier(Protocol):
+    """What is remembered of earlier figures, as far as lists need it."""
+
+    def hand_out(self, run: tuple[int, ...], count: int, sentence: int, each: bool) -> list[tuple[str, ...]]:
+        """Return for each figure of a list what it measures, [] where that is not known."""
+        ...
+
+    def note_run(self, count: int) -> None:
+        """Remember how many figures the list has that is being read."""
+        ...
+
+
+def slot(tokens: Sequence[Token], place: Place) -> tuple[int, int]:
+    """Return a figure's position in its list and the list's length; the two ends of a range share one."""
+    position = -1
+    count = 0
+    for index in place.run:
+        mention = tokens[index].mention
+        if mention is None or mention.range_of != 2:
+            count += 1
+        if index == place.at:
+            position = count - 1
+    return position, count
+
+
+def hand_out(tokens: Sequence[Token], place: Place, frame: Frame, memory: Earlier, sentence: int) -> Frame:
+    """Return the frame with only this figure's share of verbs or nouns, where there is one for each figure."""
+    position, count = slot(tokens, place)
+    memory_list = count > 1 and not (frame.nouns.items or frame.subject.items) and _distributes(tokens, place)
+    if memory_list:
+        each = any(token.text.startswith("分别") for token in tokens[place.low : place.run[0]])
+        earlier = memory.hand_out(place.run, count, sentence, each)
+        if len(earlier) == count:
+            return _with_nouns(frame, tuple(Token(0, 0, NOUN, text) for text in earlier[position][:1]))
+    memory.note_run(count)
+    return _own_share(frame, position, count) if count > 1 else frame
+
+
+def _own_share(frame: Frame, position: int, count: int) -> Frame:
+    """Return the frame with one of its own nouns or verbs, where it has as many as the list has figures."""
+    if len(frame.nouns.items) == count:
+        return _with_nouns(frame, frame.nouns.items[position])
+    if len(frame.subject.items) == count and frame.rule == "verb-count":
+        return _with_nouns(frame, frame.subject.items[position])
+    light = frame.rule in ("verb and light verb", "noun and light verb")
+    if light and frame.verbs and len(frame.verbs) == count:
+        return Frame("one verb each", (frame.verbs[position],), frame.nouns, frame.subject)
+    return frame
+
+
+def _distributes(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the list stands behind a verb or 分别 rather than behind a noun of its own."""
+    return place.run[0] > place.low and tokens[place.run[0] - 1].kind != NOUN
+
+
+def _with_nouns(frame: Frame, item: tuple[Token, ...]) -> Frame:
+    return Frame("one noun each", frame.verbs, Nouns((item,), 0, 0), frame.subject)

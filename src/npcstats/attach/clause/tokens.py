@@ -1,0 +1,155 @@
+"""A sentence as tokens: what each word can do in the clause, with figures, names and times as one token each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    AND,
+    BOUNDARY,
+    CARRIER,
+    CLOSING,
+    COMMA_IN_LIST,
+    DOWN,
+    EVEN,
+    EVENT,
+    LIGHT,
+    MANNER,
+    NOUN,
+    OF,
+    OPENING,
+    PARTICLE,
+    PREPOSITION,
+    QUANTITY,
+    SINGLE,
+    TIME,
+    TITLE,
+    UP,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.attach.clause.settle import settle
+from npcstats.records import Mention, Paragraph, Sentence, SetAside
+from npcstats.segment.words import cut, lexicon
+
+_KIND_OF_GROUP = {
+    "verbs": VERB,
+    "events": EVENT,
+    "nouns": NOUN,
+    "manner": MANNER,
+    "light": LIGHT,
+    "carriers": CARRIER,
+    "complements": PARTICLE,
+    "pairs": VERB,
+    "single": SINGLE,
+    "changes_up": UP,
+    "changes_down": DOWN,
+    "changes_even": EVEN,
+    "v": VERB,
+    "e": EVENT,
+    "n": NOUN,
+    "a": ADJECTIVE,
+    "d": MANNER,
+    "p": PREPOSITION,
+    "c": MANNER,
+}
+_SIGNS = {
+    "，": BOUNDARY,
+    "；": BOUNDARY,
+    "：": BOUNDARY,
+    "。": BOUNDARY,
+    "！": BOUNDARY,
+    "？": BOUNDARY,
+    "…": BOUNDARY,
+    "—": BOUNDARY,
+    "·": BOUNDARY,
+    "|": BOUNDARY,
+    "、": COMMA_IN_LIST,
+    "(": OPENING,
+    ")": CLOSING,
+    "〔": OPENING,
+    "〕": CLOSING,
+    "【": OPENING,
+    "】": CLOSING,
+    "的": OF,
+    "之": OF,
+    "地": PARTICLE,
+    "得": PARTICLE,
+    "所": PARTICLE,
+    "等": PARTICLE,
+    "们": PARTICLE,
+}
+_TIMES = frozenset({"date", "time", "year", "span", "duration", "anniversary", "age", "month", "period", "quarter"})
+_MARKERS = frozenset({"list_marker"})
+_NAMES = frozenset({"slogan", "name", "session", "document", "article", "route", "telephone", "ratio", "term"})
+
+_QUOTE = re.compile(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,30})[”\"’」』]")
+_BOOK = re.compile(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
+_NEW_OR = re.compile(r"新\(([改扩迁翻续])\)建")
+_ASIDE = re.compile(r"\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
+
+
+def tokenize(
+    paragraph: Paragraph, sentence: Sentence, mentions: Sequence[Mention], asides: Sequence[SetAside]
+) -> list[Token]:
+    """Return the tokens of a sentence; `mentions` and `asides` are those that lie in it, in text order."""
+    fixed = _fixed_tokens(paragraph.text, sentence, mentions, asides)
+    tokens: list[Token] = []
+    at = sentence.start
+    for token in fixed:
+        upper = token.mention is not None and token.mention.range_of == 2
+        if token.start > at and not upper:
+            _cut_words(paragraph, at, token.start, tokens)
+        tokens.append(token)
+        at = max(at, token.end)
+    if at < sentence.end:
+        _cut_words(paragraph, at, sentence.end, tokens)
+    return settle(tokens)
+
+
+def _fixed_tokens(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], asides: Sequence[SetAside]
+) -> list[Token]:
+    """Return the tokens that are not cut into words: figures, times, names, quotations and titles."""
+    found = [Token(m.start, m.end, QUANTITY, text[m.start : m.end], m) for m in mentions]
+    taken = [(m.start, m.end) for m in mentions]
+    for pattern, kind in ((_BOOK, TITLE), (_QUOTE, NOUN), (_ASIDE, NOUN)):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if not _overlaps(taken, match.start(), match.end()):
+                inner = match[1] if pattern is _QUOTE else match[0]
+                found.append(Token(match.start(), match.end(), kind, inner))
+                taken.append((match.start(), match.end()))
+        taken.sort()
+    for match in _NEW_OR.finditer(text, sentence.start, sentence.end):
+        found.append(Token(match.start(), match.end(), VERB, f"新建{match[1]}建"))
+        taken.append((match.start(), match.end()))
+    for aside in asides:
+        kind = TIME if aside.reason in _TIMES else NOUN if aside.reason in _NAMES else ""
+        kind = BOUNDARY if aside.reason in _MARKERS else kind
+        if kind and not _overlaps(taken, aside.start, aside.end):
+            found.append(Token(aside.start, aside.end, kind, text[aside.start : aside.end]))
+    return sorted(found, key=lambda token: token.start)
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(left < end and start < right for left, right in taken)
+
+
+def _cut_words(paragraph: Paragraph, start: int, end: int, tokens: list[Token]) -> None:
+    """Cut a stretch without fixed tokens into words; a wide gap in the line parts clauses."""
+    kinds = lexicon().kinds
+    words = phrases()
+    at = start
+    for word in cut(paragraph.text[start:end]):
+        if at in paragraph.breaks and tokens:
+            tokens.append(Token(at, at, BOUNDARY, ""))
+        kind = _SIGNS.get(word)
+        if kind is None:
+            kind = PREPOSITION if words.has("prepositions", word) else AND if words.has("conjunctions", word) else None
+        if kind is None:
+            kind = _KIND_OF_GROUP.get(kinds.get(word, "n"), NOUN)
+        tokens.append(Token(at, at + len(word), kind, word))
+        at += len(word)

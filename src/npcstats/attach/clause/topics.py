@@ -1,0 +1,92 @@
+"""What a sentence names beside its figures: who takes part, and what its clauses without figures are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from npcstats.attach.clause.kinds import (
+    ACTS,
+    BOUNDARY,
+    CARRIER,
+    LIGHT,
+    MANNER,
+    NAMES,
+    PREPOSITION,
+    TIME,
+    Token,
+    phrases,
+)
+from npcstats.attach.clause.nouns import nouns_after, nouns_before
+from npcstats.attach.clause.verbs import first_verb, skip_left
+from npcstats.segment.words import lexicon
+
+_CLAUSES = 4  # clauses before a figure that may name what it counts
+
+
+def people_before(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+    """Return who takes part in what tokens `start` to `end` tell: 组织|代表|视察…45人次.
+
+    These are the people that a verb like 组织 moves, or those that stand before a verb.
+    """
+    for index in range(end - 1, start, -1):
+        token = tokens[index]
+        if token.kind not in ACTS or tokens[index - 1].kind not in NAMES:
+            continue
+        nouns = nouns_before(tokens, start, index)
+        texts = nouns.texts()
+        if texts and phrases().ends("people", texts[-1]):
+            return texts
+    return ()
+
+
+def things_before(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
+    """Return what the clauses before token `end` are about: 对制度文件进行清理，…修改43件 is about 制度文件.
+
+    What 对 or 把 hands on comes first, then the nearest clause's subject or object.
+    """
+    edges = [-1, *(index for index in range(end) if tokens[index].kind == BOUNDARY)]
+    clauses = list(pairwise(edges))[-_CLAUSES:]
+    for read in (_handed_on, _subject, _object):
+        for low, high in reversed(clauses):
+            found = read(tokens, low + 1, high)
+            if found:
+                return found
+    return ()
+
+
+def _handed_on(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
+    for index in range(low, high - 1):
+        if tokens[index].text in ("对", "把", "将"):
+            return nouns_after(tokens, index + 1, high).texts()
+    return ()
+
+
+def _subject(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
+    start = low
+    while start < high and tokens[start].kind in MANNER + TIME:
+        start += 1
+    if start >= high or tokens[start].kind not in NAMES:
+        return ()
+    nouns = nouns_after(tokens, start, high)
+    texts = nouns.texts()
+    acts = nouns.high < high and tokens[nouns.high].kind in ACTS + MANNER + LIGHT + PREPOSITION + CARRIER
+    if not acts or not texts or phrases().ends("people", texts[-1]) or _is_body(texts[-1]):
+        return ()
+    return texts if len(texts[-1]) > 1 else ()
+
+
+def _object(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
+    verb = first_verb(tokens, low, high)
+    if verb < 0 or lexicon().has("holders", tokens[verb].text):
+        return ()
+    last = skip_left(tokens, high - 1, verb)
+    texts = nouns_before(tokens, verb + 1, last + 1).texts()
+    return texts if texts and len(texts[-1]) > 1 else ()
+
+
+def _is_body(text: str) -> bool:
+    """Tell whether a noun names a body, which acts and is not acted on."""
+    return text.endswith(
+        ("会", "政府", "法院", "检察院", "机关", "党组", "工委", "人大", "部门", "委", "局", "院", "团")
+    )

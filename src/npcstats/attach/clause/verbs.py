@@ -1,0 +1,195 @@
+"""Groups of verbs that act together (听取和审议, 走访慰问, 推动解决), found to the left or right of a token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from npcstats.attach.clause.kinds import (
+    ACTS,
+    AND,
+    BOUNDARY,
+    CARRIER,
+    CHANGES,
+    CLOSING,
+    COMMA_IN_LIST,
+    EVENT,
+    LIGHT,
+    MANNER,
+    NAMES,
+    OF,
+    OPENING,
+    PARTICLE,
+    QUANTITY,
+    TIME,
+    VERB,
+    Token,
+)
+from npcstats.segment.words import lexicon
+
+_EDGES = BOUNDARY + OPENING + CLOSING
+_JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了"})
+
+
+class Verbs(msgspec.Struct, frozen=True):
+    """Verbs that act together: their tokens in text order, from index `low` to one before `high`."""
+
+    tokens: tuple[Token, ...]
+    low: int
+    high: int
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the verbs as the record states them, each once."""
+        return spell_verbs(self.tokens)
+
+    def has(self, group: str) -> bool:
+        """Tell whether one of the verbs stands in a group of actions.toml."""
+        return any(lexicon().has(group, token.text) for token in self.tokens)
+
+    @property
+    def last(self) -> Token:
+        """The verb nearest to what follows."""
+        return self.tokens[-1]
+
+
+def spell_verbs(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return verbs as the record states them, each once; a pair (听取审议) is two."""
+    found: list[str] = []
+    for token in tokens:
+        if lexicon().has("pairs", token.text) or (len(token.text) == 4 and token.text[1::2] == "建建"):
+            found += [token.text[:2], token.text[2:]]
+        else:
+            found.append(stem(token.text))
+    return tuple(dict.fromkeys(found))
+
+
+def stem(verb: str) -> str:
+    """Return a verb without the 到, 至, 为 that says what it became (增至, 评为)."""
+    if len(verb) > 1 and verb[-1] in "到至为" and (is_change(verb[:-1]) or verb in ("评为", "升为", "列为", "改为")):
+        return verb[:-1]
+    if verb[0] == "新" and len(verb) > 2:
+        return verb[1:]  # 新引进 is 引进; 新建 and 新增 are words
+    if verb[-2:] in ("出来", "下来", "起来", "上来") and len(verb) > 2:
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("了") and len(verb) > 1 else verb
+
+
+def is_change(word: str) -> bool:
+    """Tell whether a word is a verb of change."""
+    known = lexicon()
+    return known.has("changes_up", word) or known.has("changes_down", word) or known.has("changes_even", word)
+
+
+def group_ending(tokens: Sequence[Token], last: int, low: int) -> Verbs:
+    """Return the verbs that act together and end with token `last`, no further left than `low`."""
+    found = [last]
+    at = last - 1
+    while at >= low:
+        token = tokens[at]
+        if token.kind in ACTS and _joins_right(tokens, at, low):
+            found.insert(0, at)
+        elif not (token.text in _JOINTS and at > low and _coordinated(tokens, at - 1, found[0])):
+            break
+        at -= 1
+    return Verbs(tuple(tokens[index] for index in found), found[0], last + 1)
+
+
+def _coordinated(tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Tell whether a joint stands between two verbs, rather than after a noun that is made of one."""
+    if tokens[left].kind == PARTICLE and left:
+        left -= 1
+    return tokens[left].kind in VERB + CHANGES or (tokens[left].kind == EVENT and tokens[right].kind in ACTS)
+
+
+def _joins_right(tokens: Sequence[Token], at: int, low: int) -> bool:
+    """Tell whether the verb at `at` acts with the next: a long event is the subject of what follows it."""
+    if tokens[at].kind != EVENT:
+        return True
+    if len(tokens[at].text) > 2:
+        return False
+    before = tokens[at - 1] if at > low else None
+    return before is None or before.kind not in NAMES
+
+
+def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
+    """Return the verbs that act together and begin with token `first`, no further right than `high`."""
+    found = [first]
+    at = first + 1
+    while at < high:
+        token = tokens[at]
+        if token.kind in ACTS and not (token.kind == EVENT and _is_object(tokens, found[-1], at, high)):
+            found.append(at)
+        elif not (token.text in _JOINTS and at + 1 < high and tokens[at + 1].kind in ACTS):
+            break
+        at += 1
+    return Verbs(tuple(tokens[index] for index in found), first, found[-1] + 1)
+
+
+def _is_object(tokens: Sequence[Token], verb: int, event: int, high: int) -> bool:
+    """Tell whether an event is the object of the verb before it: 开展|培训, 提出|整改意见."""
+    if event + 1 < high and tokens[event + 1].kind in NAMES:
+        return not lexicon().has("pairs", tokens[verb].text + tokens[event].text)
+    return lexicon().has("holders", tokens[verb].text) and tokens[verb].text not in ("完成",)
+
+
+def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
+    """Return the first verbs in tokens `start` to `high`; None where a light verb or nothing comes first."""
+    at = start
+    while at < high:
+        token = tokens[at]
+        if token.kind in VERB + CHANGES or (token.kind == EVENT and _acts_alone(tokens, start, at, high)):
+            return group_starting(tokens, at, high)
+        if token.kind == CARRIER:
+            return _carried(tokens, at + 1, high)
+        if token.kind == LIGHT:
+            return None
+        at += 1
+    return None
+
+
+def _acts_alone(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
+    """Tell whether an event is a verb here: it comes first, with its object behind it, or no verb comes after it."""
+    following = tokens[at + 1 : high]
+    if following and following[0].kind in NAMES and skip_left(tokens, at - 1, start) < start:
+        return True
+    if any(token.kind in VERB + CHANGES + CARRIER for token in following):
+        return False
+    return not following or following[0].kind != OF
+
+
+def _carried(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
+    """Return the verb or event that 进行, 得到 and the like hand on to: the last one of its phrase."""
+    found: list[int] = []
+    for index in range(start, high):
+        if tokens[index].kind == QUANTITY:
+            break
+        if tokens[index].kind in ACTS:
+            found.append(index)
+        elif found and tokens[index].kind not in NAMES + COMMA_IN_LIST + AND + MANNER:
+            break
+    if not found:
+        return None
+    run = [found[-1]]
+    while len(found) > 1 and found[-2] == run[0] - 1:
+        found.pop()
+        run.insert(0, found[-1])
+    return Verbs(tuple(tokens[index] for index in run), run[0], run[-1] + 1)
+
+
+def first_verb(tokens: Sequence[Token], low: int, high: int) -> int:
+    """Return the index of the first verb in tokens `low` to `high`, -1 where there is none."""
+    for index in range(low, high):
+        if tokens[index].kind in VERB + CHANGES:
+            return index
+    for index in range(low, high):
+        if tokens[index].kind == EVENT:
+            return index
+    return -1
+
+
+def skip_left(tokens: Sequence[Token], at: int, low: int, kinds: str = MANNER + TIME + PARTICLE) -> int:
+    """Return the index of the first token from `at` leftwards whose kind is not among `kinds`; low - 1 if none."""
+    while at >= low and tokens[at].kind in kinds:
+        at -= 1
+    return at

@@ -1,0 +1,139 @@
+"""Which of the times named in a text say when something was done, and how far each of them rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from npcstats.attach.timevocab import one_of, period_words
+from npcstats.attach.timewords import Time, find_times
+from npcstats.records import Sentence
+
+
+class Ruling(msgspec.Struct, frozen=True, gc=False):
+    """A time that rules the figures after it, up to flat offset `reach`.
+
+    `leads` tells that it opens its sentence, `opens` that it opens a clause; `aside` that it stands in brackets.
+    """
+
+    time: Time
+    reach: int
+    leads: bool = False
+    opens: bool = False
+    aside: bool = False
+
+
+_TITLE = re.compile(r"《[^》]{1,120}》|[“‘][^”’，。；：]{1,20}[”’]")
+_BRACKET = re.compile(r"\([^()]{0,200}\)")
+_LABEL = (
+    r"(?:——|【[^】]{1,20}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|[一二三四五六七八九十]是|各位代表[，！：]?|[一-龥]{2,8}(?:讯|电|消息)"
+    r"|\([^()]{1,20}\)：?|[一-龥]{1,4}[：]|自?|在|早在|据(?:悉|统计|了解)，|特别是|尤其是|同时，?|此外，|其中，?|回[望首眸]|放眼|展望|面[向对])"
+)
+_TO_SENTENCE = re.compile(rf"{_LABEL}{{0,4}}")
+_TO_CLAUSE = re.compile(rf"(?:^|[，；：。！？(…—】]){_LABEL}{{0,2}}$")
+# 上年196件: the year before goes with its number alone; so does 2012年的18.7%.
+_ITS_NUMBER = re.compile(r"(?:的|为|是|仅为?|只有|：|约|近|有|共)?(?:约|近)?[\d一二两三四五六七八九十]")
+_OF_NUMBER = re.compile(r"的(?:约|近|不到|不足)?\d")
+# A five-year plan without 期间 is a time where it is somebody's: “十四五”我市…
+_CLAUSE_END = re.compile(r"[，；。！？)]")
+_WHOSE = re.compile(r"[，我全各本]")
+_MULTIPLE = re.compile(r"(?:末|底|全年)?的?(?:约|近)?\d[\d.,万亿]{0,12}(?:倍|%|成)")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(period_words().comparison.before)})$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?:年|的)?(?:{one_of(period_words().comparison.after)})")
+
+
+@cache
+def _multiple() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(period_words().comparison.multiple)})$")
+
+
+@cache
+def _object_of(clause: bool) -> re.Pattern[str]:
+    words = period_words().attribute
+    return re.compile(rf"(?:{one_of(words.clause if clause else words.before)})$")
+
+
+@cache
+def _named(plan: bool) -> re.Pattern[str]:
+    named = period_words().named
+    return re.compile(one_of(named.plan if plan else named.year))
+
+
+def compared(time: Time, text: str) -> bool:
+    """Tell whether a time is only measured against: 比2015年, 与上年持平, 是“十二五”时期的2倍."""
+    near = max(0, time.start - 4)
+    if _before().search(text, near, time.start) or _after().match(text, time.end):
+        return True
+    return bool(_multiple().search(text, near, time.start) and _MULTIPLE.match(text, time.end))
+
+
+def _is_name(time: Time, text: str, titles: Sequence[tuple[int, int]]) -> bool:
+    if time.rule == "plan" and time.bare:
+        return _named(True).match(text, time.end) is not None
+    if any(start <= time.start and time.end <= end for start, end in titles):
+        return True
+    return time.rule == "year" and not time.days and _named(False).match(text, time.end) is not None
+
+
+def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) -> int:
+    """Return where a time's rule ends: with its own number or clause where it is part of a noun phrase."""
+    absolute = time.rule in ("year", "plan")
+    number = _OF_NUMBER if absolute else _ITS_NUMBER
+    alone = number.match(text, time.end) if absolute or time.shift < 0 else None
+    if alone:
+        return alone.end()
+    if not opens and time.rule != "whole year":
+        near = max(0, time.start - 4)
+        if time.rule == "year before" or _object_of(False).search(text, near, time.start):
+            return time.end
+        if _object_of(True).search(text, near, time.start):
+            end = _CLAUSE_END.search(text, time.end, sentence.end)
+            return end.start() if end else sentence.end
+    # Clauses parted by a semicolon stand side by side: only what opens the sentence rules them all.
+    part = -1 if leads or time.rule == "whole year" else text.find("；", time.end, sentence.end)
+    return part if part >= 0 else sentence.end
+
+
+def find_rulings(text: str, sentences: Sequence[Sentence], heading: bool = False) -> list[Ruling]:
+    """Return the times of a paragraph's flat `text` that say when something was done, in order."""
+    times = find_times(text)
+    if not times:
+        return []
+    titles = [found.span() for found in _TITLE.finditer(text)]
+    brackets = [found.span() for found in _BRACKET.finditer(text)]
+    rulings: list[Ruling] = []
+    sentence = title = bracket = 0
+    for time in times:
+        while sentence + 1 < len(sentences) and sentences[sentence].end <= time.start:
+            sentence += 1
+        while title < len(titles) and titles[title][1] <= time.start:
+            title += 1
+        while bracket < len(brackets) and brackets[bracket][1] <= time.start:
+            bracket += 1
+        aside = brackets[bracket] if bracket < len(brackets) and brackets[bracket][0] <= time.start else None
+        if _is_name(time, text, titles[title : title + 1]) or compared(time, text):
+            continue
+        ruling = _ruling(time, text, sentences[sentence], aside)
+        if heading or not time.bare or (ruling.opens and _WHOSE.match(text, time.end)):
+            rulings.append(ruling)
+    return rulings
+
+
+def _ruling(time: Time, text: str, sentence: Sentence, aside: tuple[int, int] | None) -> Ruling:
+    lead = _TO_SENTENCE.match(text, sentence.start, time.start)
+    leads = lead is not None and lead.end() == time.start
+    near = max(sentence.start, time.start - 14)
+    opens = leads or _TO_CLAUSE.search(text, near, time.start) is not None
+    reach = _reach(time, text, sentence, leads, opens)
+    return Ruling(time, min(reach, aside[1]) if aside else reach, leads, opens, aside is not None)

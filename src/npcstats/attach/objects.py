@@ -1,0 +1,174 @@
+"""What a figure counts or measures: its frame's noun, its subject, or the noun of an earlier figure."""
+
+from __future__ import annotations
+
+import msgspec
+
+from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame
+from npcstats.attach.clause.kinds import phrases
+from npcstats.attach.clause.nouns import Nouns
+from npcstats.records import Mention, Role
+
+_KIN = {"件次": "件", "篇次": "篇", "场次": "场", "户次": "户", "家次": "家", "批次": "批"}
+_KEPT = 24  # earlier figures that may still lend their noun
+
+
+class _Past(msgspec.Struct, frozen=True):
+    """An earlier figure: what it counts, and what a later change without a noun would be about (`topic`)."""
+
+    objects: tuple[str, ...]
+    unit: str
+    sentence: int
+    rate: bool
+    part: bool
+    topic: tuple[str, ...]
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What stands around a figure besides its frame.
+
+    `sentence` is its sentence's number in the paragraph, `role` the figure's; `joined` tells that it follows the
+    figure before without words between (34批97人次), `part` that its clause begins a breakdown (其中), `people`
+    and `things` what the sentence names earlier: who takes part, and what the clauses without figures are about.
+    """
+
+    sentence: int
+    role: Role
+    joined: bool = False
+    part: bool = False
+    people: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+
+
+class Memory:
+    """The nouns of earlier figures of a paragraph, for figures that leave theirs out."""
+
+    def __init__(self) -> None:
+        self._past: list[_Past] = []
+        self._lists: dict[tuple[int, int], list[tuple[str, ...]]] = {}
+        self._last_run = 1
+
+    def objects(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        """Return a figure's objects and the rule that gave them, and remember them."""
+        found, rule = self._find(frame, mention, around)
+        if found:
+            topic = (_named(frame.subject) or found) if frame.rule == "share" else found
+            rate = mention.unit in RATES
+            self._past.append(_Past(found, _kin(mention.unit), around.sentence, rate, around.part, topic))
+            del self._past[:-_KEPT]
+        return found, rule
+
+    def hand_out(self, run: tuple[int, ...], count: int, sentence: int, each: bool) -> list[tuple[str, ...]]:
+        """Return for a list of `count` figures without nouns what each measures: the things named last.
+
+        They are looked up once a list. Unless the list says 分别 (`each`), only a list of as many counts.
+        """
+        key = (sentence, run[0])
+        if key not in self._lists:
+            self._lists[key] = self._last(count, sentence) if each or self._last_run == count else []
+        self._last_run = count
+        return self._lists[key]
+
+    def note_run(self, count: int) -> None:
+        """Remember how many figures the list has that is being read."""
+        self._last_run = count
+
+    def _last(self, count: int, sentence: int) -> list[tuple[str, ...]]:
+        past = [p for p in self._past if p.sentence == sentence]
+        if past and len(past[-1].topic) == count:
+            return [(text,) for text in past[-1].topic]
+        if self._last_run == count:
+            return [p.topic for p in past[-count:]]
+        distinct: list[tuple[str, ...]] = []
+        for p in reversed(past):
+            if p.topic not in distinct:
+                distinct.insert(0, p.topic)
+        return distinct[-count:]
+
+    def _find(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        own = frame.nouns.texts() if frame.rule.startswith("count-noun") else _named(frame.nouns)
+        if own and mention.unit == "人次" and not _has_people(own) and around.people:
+            return around.people, "who took part"
+        if own:
+            return own, frame.rule
+        subject = _named(frame.subject)
+        if subject and mention.unit in RATES and frame.rule != "share":
+            return subject, "subject"
+        if around.role is not Role.LEVEL or mention.unit in RATES:
+            return self._topic(around)
+        if subject and not self._is_agent(frame.subject, mention):
+            return subject, "subject"
+        return self._without_noun(frame, mention, around)
+
+    def _without_noun(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        if frame.rule == "count-verb" and mention.unit in PEOPLE_UNITS and not around.joined:
+            return (), "people who act"
+        if mention.unit in MONEY and frame.verbs:
+            return self._same_unit(mention, around, 0)
+        if mention.unit in MONEY:
+            return self._topic(around)
+        return self._earlier(mention, around)
+
+    def _same_unit(self, mention: Mention, around: Surroundings, reach: int) -> tuple[tuple[str, ...], str]:
+        """Return the noun of the nearest earlier figure of the same unit, `reach` sentences back; wholes first."""
+        unit = _kin(mention.unit)
+        near = around.sentence - reach
+        alike = [past for past in reversed(self._past) if past.unit == unit and past.sentence >= near]
+        found = next((past for past in alike if not past.part), alike[0] if alike else None)
+        return (found.objects, "noun of an earlier figure") if found else ((), "none")
+
+    def _is_agent(self, subject: Nouns, mention: Mention) -> bool:
+        """Tell whether the noun before the verb acts, rather than is counted: 市级采纳33篇."""
+        text = "".join(token.text for token in subject.items[-1])
+        if mention.unit in PEOPLE_UNITS:
+            return not phrases().ends("people", text)
+        if phrases().has("levels", text) or text.endswith(_BODIES):
+            return True
+        return phrases().ends("people", text)
+
+    def _topic(self, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        """Return what was measured last: 产值达8亿元，增长6%."""
+        if self._past and self._past[-1].sentence == around.sentence:
+            return self._past[-1].topic, "measured before"
+        if around.things:
+            return around.things, "what the sentence is about"
+        if self._past and self._past[-1].sentence == around.sentence - 1:
+            return self._past[-1].topic, "measured before"
+        return (), "none"
+
+    def _earlier(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        """Return the noun of an earlier figure: of the same unit, or of the sentence, or what the sentence is about."""
+        if around.joined and self._past:
+            return self._past[-1].objects, "noun of the figure before"
+        found = self._same_unit(mention, around, 0)
+        if found[0]:
+            return found
+        if mention.unit in PEOPLE_UNITS:
+            return self._same_unit(mention, around, 1)
+        if mention.unit in EVENT_UNITS:
+            return (), "none"
+        if self._past and self._past[-1].sentence == around.sentence and not self._past[-1].rate:
+            return self._past[-1].objects, "noun of the figure before"
+        if around.things:
+            return around.things, "what the sentence is about"
+        return self._same_unit(mention, around, 2)
+
+
+_BODIES = ("级", "政府", "委", "局", "部门", "单位", "法院", "检察院", "媒体", "机关")
+
+
+def _kin(unit: str) -> str:
+    return _KIN.get(unit, unit)
+
+
+def _named(nouns: Nouns) -> tuple[str, ...]:
+    """Return the phrases' texts, without such as only qualify an agent (省级) or say when."""
+    texts = nouns.texts()
+    words = phrases()
+    if len(texts) == 1 and (words.has("levels", texts[0]) or words.ends("times", texts[0])):
+        return ()
+    return tuple(dict.fromkeys(texts))
+
+
+def _has_people(objects: tuple[str, ...]) -> bool:
+    return any(phrases().ends("people", text) for text in objects)

@@ -1,0 +1,156 @@
+"""Which parts of an article look ahead, and the times that its headings set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from npcstats.attach.governing import Ruling, find_rulings
+from npcstats.attach.planvocab import heading_words, lead_pattern, mood
+from npcstats.attach.reckoning import Reckoning, opening, reckon
+from npcstats.attach.timewords import Time
+from npcstats.records import Article, Layout, Paragraph
+
+
+class Place(msgspec.Struct, frozen=True):
+    """What stands around a paragraph: its article's years, its own times, its section's, and whether it looks ahead.
+
+    `rule` names what decided that it does, or does not. `section` holds the words and the times of the heading
+    that rules the paragraph; several where the heading names several.
+    """
+
+    reckoning: Reckoning
+    rulings: Sequence[Ruling]
+    section: Sequence[Time] = ()
+    heading: str = ""
+    ahead: bool = False
+    rule: str = ""
+
+
+_QUESTION = re.compile(r"(?:记者|问|主持人)：.{0,200}？$")
+_MAJOR = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}部分|【|关于")
+_LABELS = re.compile(r"^(?:——|【[^】]{1,12}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|各位代表[，！：]?)*")
+_LONGEST_MAJOR = 30
+
+
+def looks_ahead(time: Time, reckoning: Reckoning, text: str = "") -> bool | None:
+    """Tell whether a time lies ahead of the work reviewed (True) or not (False); None where it cannot be told.
+
+    `text` is the flat text the time stands in; with it `到2030年` is known for a goal where no year is known.
+    """
+    if time.count:
+        return time.count > 0
+    if time.fixed or time.rule == "term":
+        return False
+    if time.years[0]:
+        return _year_ahead(time, reckoning, text)
+    if time.base == "plan":
+        return True
+    if time.base == "now":
+        if reckoning.now and reckoning.year and not time.days:
+            return reckoning.now + time.shift > reckoning.year
+        return None if time.shift == 0 else time.shift > 0
+    return False if time.shift < 0 else None
+
+
+def _year_ahead(time: Time, reckoning: Reckoning, text: str) -> bool | None:
+    first, last = time.years
+    if not reckoning.year:
+        return True if time.edge == "until" and text[time.start : time.start + 1] in ("到", "至") else None
+    if last <= reckoning.year:
+        return False
+    if time.edge == "until":
+        return True
+    dated = time.days is not None and time.days[0].day
+    return True if first > reckoning.year and not dated else None
+
+
+def places(layout: Layout) -> Iterator[tuple[int, Place]]:
+    """Yield each paragraph's index in the document and what stands around it."""
+    for article in layout.articles:
+        rulings = [find_rulings(part.text, part.sentences, part.heading) for part in article.paragraphs]
+        reckoning = reckon(article, rulings)
+        yield from _Walk(article, reckoning, rulings).places()
+
+
+class _Walk:
+    """One pass over an article's paragraphs, keeping what the headings so far have set."""
+
+    def __init__(self, article: Article, reckoning: Reckoning, rulings: Sequence[Sequence[Ruling]]) -> None:
+        self._article = article
+        self._reckoning = reckoning
+        self._rulings = rulings
+        self._opening = len(opening(article))
+        self._ahead = False
+        self._rule = ""
+        self._turned = False
+        self._section: Sequence[Time] = ()
+        self._heading = ""
+        self._minor: tuple[int, Sequence[Time], str] | None = None
+
+    def places(self) -> Iterator[tuple[int, Place]]:
+        for number, paragraph in enumerate(self._article.paragraphs):
+            rulings = self._rulings[number]
+            if number >= self._opening and (paragraph.heading or _QUESTION.match(paragraph.text)):
+                self._pass_heading(paragraph, [ruling.time for ruling in rulings])
+            elif number >= self._opening:
+                self._pass_text(paragraph, rulings)
+            section, heading = (self._minor[1], self._minor[2]) if self._minor else (self._section, self._heading)
+            yield paragraph.index, Place(self._reckoning, rulings, section, heading, self._ahead, self._rule)
+
+    def _pass_heading(self, paragraph: Paragraph, times: Sequence[Time]) -> None:
+        question = not paragraph.heading
+        ahead = self._heading_ahead(paragraph.text, times)
+        if self._minor and (question or paragraph.level <= self._minor[0]):
+            self._minor = None
+        if ahead is not None or question:
+            self._ahead, self._rule, self._turned = bool(ahead), "heading" if ahead else "", True
+            self._section, self._heading = times, paragraph.text
+        elif paragraph.text.startswith("【"):
+            self._ahead, self._rule, self._section, self._heading = False, "", times, paragraph.text
+        elif times:
+            self._minor = (paragraph.level, times, paragraph.text)
+
+    def _heading_ahead(self, text: str, times: Sequence[Time]) -> bool | None:
+        """Tell whether a heading looks ahead or back; None where it does neither."""
+        words = heading_words()
+        back = words.back.search(text) is not None
+        told = [side for time in times if (side := looks_ahead(time, self._reckoning)) is not None]
+        if told:
+            return any(told) and not back if back or not all(told) else True
+        if back:
+            return False
+        if words.weak.search(text):
+            return None
+        major = self._reckoning.government and _MAJOR.match(text) and len(text) <= _LONGEST_MAJOR
+        return True if words.ahead.search(text) or (major and words.government.search(text)) else None
+
+    def _pass_text(self, paragraph: Paragraph, rulings: Sequence[Ruling]) -> None:
+        """Let a paragraph's first words turn the article: 2025年是…, 下一步, 放眼明年."""
+        start = _LABELS.match(paragraph.text)
+        at = start.end() if start else 0
+        end = paragraph.sentences[0].end if paragraph.sentences else 0
+        for ruling in rulings:
+            if ruling.time.start >= end + _LONGEST_MAJOR or not ruling.leads:
+                break
+            side = looks_ahead(ruling.time, self._reckoning, paragraph.text)
+            if side is not None:
+                # A year gone by opens many a paragraph of a section of plans; it rules its own sentence only.
+                if side or self._rule != "heading":
+                    self._turn(side, "first words: " + paragraph.text[ruling.time.start : ruling.time.end])
+                return
+        label = paragraph.text[: at or 0]
+        if lead_pattern().match(paragraph.text, at) or ("【" in label and heading_words().ahead.search(label)):
+            self._turn(True, "first words")
+        elif "【" in label:
+            self._turn(False, "")
+        elif self._reckoning.government and not self._turned:
+            sounds = mood(paragraph.text)
+            self._ahead, self._rule = sounds < 0, "mood"
+
+    def _turn(self, ahead: bool, rule: str) -> None:
+        if ahead != self._ahead:
+            self._ahead, self._rule = ahead, rule
+        self._turned = True

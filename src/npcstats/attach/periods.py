@@ -1,0 +1,227 @@
+"""The period of each figure: its sentence's own time, else its paragraph's, its section's, its report's."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from npcstats.attach.calendar import UNKNOWN, years
+from npcstats.attach.governing import Ruling
+from npcstats.attach.outlook import Place, looks_ahead, places
+from npcstats.attach.reckoning import Reckoning, span_of
+from npcstats.attach.timewords import Time
+from npcstats.records import Layout, Mention, Paragraph, Period
+
+Told = tuple[Period | None, str]
+
+# A paragraph's first words may be a label, a sentence with no time of its own: 强化监督。2023年，…
+_LONGEST_LABEL = 32
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """A paragraph's times by where they start, those among them that rule beyond their sentence, and what is around.
+
+    `carried` is the time that the paragraphs before leave to this one.
+    """
+
+    place: Place
+    starts: Sequence[int]
+    lasting: Sequence[Ruling]
+    lasts_from: Sequence[int]
+    sentences: Sequence[int]
+    carried: Ruling | None = None
+    carried_text: str = ""
+
+
+class Timeline:
+    """The periods of a document's figures.
+
+    Building it reads the layout once; `at` looks up what was found.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._frames: dict[int, _Frame] = {}
+        around = dict(places(layout))
+        for article in layout.articles:
+            carried: tuple[Ruling, str] | None = None
+            heading = ""
+            for paragraph in article.paragraphs:
+                place = around[paragraph.index]
+                if place.heading != heading:
+                    carried, heading = None, place.heading
+                lasting = list(_lasting(paragraph, place))
+                self._frames[paragraph.index] = _Frame(
+                    place,
+                    [ruling.time.start for ruling in place.rulings],
+                    lasting,
+                    [ruling.reach for ruling in lasting],
+                    [sentence.start for sentence in paragraph.sentences],
+                    *(carried or (None, "")),
+                )
+                carried = _carry(paragraph, place, lasting, carried)
+
+    def at(self, paragraph: Paragraph, mention: Mention) -> Told:
+        """Return the period of the figure at `mention`, None where nothing tells it, and the rule that decided."""
+        frame = self._frames[paragraph.index]
+        own = self.ruling(paragraph, mention)
+        if own:
+            return _told(own.time, paragraph.text, frame.place, _context(frame, own, mention), "sentence")
+        lasting = _last_before(frame, mention)
+        if lasting:
+            return _told(lasting.time, paragraph.text, frame.place, _section_year(frame.place), "paragraph")
+        if frame.carried:
+            return _told(frame.carried.time, frame.carried_text, frame.place, _section_year(frame.place), "passage")
+        if frame.place.section and (time := _of_section(frame.place)):
+            return _told(time, frame.place.heading, frame.place, _section_year(frame.place), "heading")
+        return _of_report(frame.place)
+
+    def ruling(self, paragraph: Paragraph, mention: Mention) -> Ruling | None:
+        """Return the time that the figure's own sentence sets for it."""
+        frame = self._frames[paragraph.index]
+        rulings = frame.place.rulings
+        at = bisect_right(frame.starts, mention.start)
+        behind = _in_brackets_behind(paragraph.text, mention)
+        if behind and at < len(rulings) and rulings[at].time.start == behind:
+            return rulings[at]
+        first = _sentence_start(frame, mention)
+        for ruling in reversed(rulings[max(0, at - _MOST_TIMES) : at]):
+            if ruling.time.start < first:
+                break
+            if ruling.time.end <= mention.start < ruling.reach or ruling.time.end <= mention.start == ruling.reach:
+                return ruling
+        return None
+
+    def place(self, paragraph: Paragraph) -> Place:
+        """Return what stands around a paragraph."""
+        return self._frames[paragraph.index].place
+
+    def lasting(self, paragraph: Paragraph, mention: Mention) -> Ruling | None:
+        """Return the time that an earlier sentence of the paragraph leaves to the figure."""
+        return _last_before(self._frames[paragraph.index], mention)
+
+
+# A sentence of the longest length holds no more times than this.
+_MOST_TIMES = 200
+
+
+def _sentence_start(frame: _Frame, mention: Mention) -> int:
+    at = bisect_right(frame.sentences, mention.start)
+    return frame.sentences[at - 1] if at else 0
+
+
+def _in_brackets_behind(text: str, mention: Mention) -> int:
+    """Return where the bracket after a figure starts its words, 0 without one: 28万亿元(2012—2020年)."""
+    if text[mention.end : mention.end + 1] != "(":
+        return 0
+    end = text.find(")", mention.end, mention.end + 24)
+    return mention.end + 1 if end >= 0 and text[end - 1] in "年月来底" else 0
+
+
+def _lasting(paragraph: Paragraph, place: Place) -> Iterator[Ruling]:
+    """Yield the times that rule beyond their sentence, each with `reach` its own sentence's end."""
+    rulings = place.rulings
+    labels = True
+    at = 0
+    for sentence in paragraph.sentences:
+        first = at
+        while at < len(rulings) and rulings[at].time.start < sentence.end:
+            at += 1
+        own = rulings[first:at]
+        if own and (ruling := _lasts(own, labels, place.reckoning, paragraph.text)):
+            yield msgspec.structs.replace(ruling, reach=sentence.end)
+        if own or sentence.end - sentence.start > _LONGEST_LABEL:
+            labels = False
+
+
+def _lasts(rulings: Sequence[Ruling], opens: bool, reckoning: Reckoning, text: str) -> Ruling | None:
+    """Return the time of a sentence that rules the sentences after it.
+
+    The words a paragraph opens with do so, and the last of several years told one after another; elsewhere
+    only a longer time, or one that turns to the years ahead.
+    """
+    kept: Ruling | None = None
+    for ruling in rulings:
+        time = ruling.time
+        if ruling.aside or time.edge == "until" or (time.days and time.days[0].day):
+            continue
+        ahead = looks_ahead(time, reckoning, text)
+        if (ruling.leads and (opens or time.long or ahead)) or (
+            kept and opens and ruling.opens and not kept.time.long and not time.long and time.rule == "year"
+        ):
+            kept = ruling
+    return kept
+
+
+def _carry(
+    paragraph: Paragraph, place: Place, lasting: Sequence[Ruling], carried: tuple[Ruling, str] | None
+) -> tuple[Ruling, str] | None:
+    """Return the time that a paragraph leaves to the next: where the heading names several, or the report none."""
+    if not lasting:
+        return carried
+    last = lasting[-1]
+    introduces = paragraph.text.endswith("：") or "以下" in paragraph.text[-14:]
+    loose = not place.section and (place.reckoning.government or place.reckoning.review == UNKNOWN)
+    if introduces or len(place.section) > 1 or (loose and last.time.long and last.time.rule != "year"):
+        return last, paragraph.text
+    return None if loose else carried
+
+
+def _last_before(frame: _Frame, mention: Mention) -> Ruling | None:
+    at = bisect_right(frame.lasts_from, mention.start)
+    return frame.lasting[at - 1] if at else None
+
+
+def _of_section(place: Place) -> Time | None:
+    """Return the first time of a heading that can be placed in the calendar."""
+    return next((time for time in place.section if not time.fixed or time.fixed != UNKNOWN), None)
+
+
+def _section_year(place: Place) -> int:
+    """Return the year that a section speaks of where it names none."""
+    reckoning = place.reckoning
+    for time in place.section:
+        if time.years[0] and time.years[0] == time.years[1]:
+            return time.years[0]
+    return (reckoning.plan if place.ahead else reckoning.year) or reckoning.now
+
+
+def _context(frame: _Frame, own: Ruling, mention: Mention) -> int:
+    """Return the year spoken of before a time that names none: 2023年上半年…；下半年…"""
+    if own.time.base != "context":
+        return 0
+    first = _sentence_start(frame, mention)
+    at = bisect_right(frame.starts, own.time.start) - 1
+    for ruling in reversed(frame.place.rulings[max(0, at - _MOST_TIMES) : at]):
+        if ruling.time.start < first:
+            break
+        if year := _single_year(ruling.time, frame.place.reckoning):
+            return year
+    lasting = _last_before(frame, mention)
+    return (_single_year(lasting.time, frame.place.reckoning) if lasting else 0) or _section_year(frame.place)
+
+
+def _single_year(time: Time, reckoning: Reckoning) -> int:
+    if time.years[0]:
+        return time.years[0] if time.years[0] == time.years[1] else 0
+    if time.base == "now" and reckoning.now:
+        return reckoning.now + time.shift
+    return reckoning.plan if time.base == "plan" else 0
+
+
+def _told(time: Time, text: str, place: Place, context: int, level: str) -> Told:
+    words = text[time.start : time.end]
+    span = span_of(time, place.reckoning, context)
+    return Period(words, span.start, span.end), f"{level}: {time.rule}"
+
+
+def _of_report(place: Place) -> Told:
+    """Return the period that a report states for itself: what it reviews, or what it plans."""
+    reckoning = place.reckoning
+    if place.ahead:
+        span = years(reckoning.plan, reckoning.plan) if reckoning.government and reckoning.plan else UNKNOWN
+        return (Period(reckoning.words, span.start, span.end), "report: plan") if span != UNKNOWN else (None, "none")
+    if reckoning.review == UNKNOWN:
+        return None, "none"
+    return Period(reckoning.words, reckoning.review.start, reckoning.review.end), f"report: {reckoning.rule}"

@@ -1,0 +1,235 @@
+"""The places a document names: reading a name backwards from a body, and what short forms stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import msgspec
+
+from npcstats.attach.bodyvocab import body_words
+from npcstats.attach.timevocab import one_of
+from npcstats.records import Article
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """A place's name in flat text, from `start`: the whole chain written (武昌区水果湖街道), or a level alone (`short`)."""
+
+    start: int
+    name: str
+    level: str
+    short: bool = False
+
+
+# A chain of names is no longer than this; 双江拉祜族佤族布朗族傣族自治县 has fifteen characters.
+_LONGEST = 26
+_RUN = re.compile(r"[\u4e00-\u9fff]+$")
+_TERM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
+_RANKS = (
+    ("省", "自治区", "特别行政区", "特区"),
+    ("市", "自治州", "盟", "地区", "州", "林区"),
+    ("县", "自治县", "旗", "自治旗", "区"),
+    ("镇", "乡", "民族乡", "街道", "苏木"),
+)
+RANK = {level: rank for rank, levels in enumerate(_RANKS) for level in levels}
+
+
+@cache
+def _level_end() -> re.Pattern[str]:
+    levels = body_words().level
+    return re.compile(rf"(?:{one_of((*levels.words, *levels.stands_for))})$")
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    before = body_words().before
+    return re.compile(rf"(?P<word>{one_of(before.words)})|(?<=[省市县区旗盟州镇乡会府院])(?:{one_of(before.joins)})")
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(rf"([\u4e00-\u9fff]{{1,10}}?)({one_of(body_words().level.words)})")
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(body_words().level.not_places.words)
+
+
+def strip_term(text: str, end: int) -> int:
+    """Return where the text ends without a term (第十五届, 十五届) that closes at `end`."""
+    found = _TERM.search(text, max(0, end - 6), end)
+    return found.start() if found else end
+
+
+def units(name: str) -> list[tuple[str, str]]:
+    """Return a chain of places as (name, level), the widest first: one only, where the ranks do not descend."""
+    parts = [(found[1] + found[2], found[2]) for found in _chain().finditer(name)]
+    ranks = [RANK.get(level, 2) for _, level in parts]
+    joined = "".join(part for part, _ in parts)
+    if joined == name and all(
+        wide < narrow or wide == narrow == 1 for wide, narrow in zip(ranks, ranks[1:], strict=False)
+    ):
+        return parts
+    end = _level_end().search(name)
+    return [(name, end[0] if end else "")]
+
+
+def read_place(text: str, end: int, known: Iterable[str] = ()) -> Place | None:
+    """Return the place whose name closes at flat offset `end`, None where none does.
+
+    `known` holds names the document attests: the longest that fits wins over what the words around suggest.
+    """
+    found = _RUN.search(text, max(0, end - _LONGEST), end)
+    level = _level_end().search(found[0]) if found else None
+    if not found or not level:
+        return None
+    run, start = found[0], found.start()
+    name = _own(run, level[0])
+    if len(name) == len(level[0]):
+        return Place(end - len(name), name, name, short=True)
+    fitting = [place for place in known if run.endswith(place)]
+    if fitting and (longest := max(fitting, key=len)):
+        name = name if len(name) > len(longest) and _extends(name, longest) else longest
+    elif name in _not_places():
+        return None
+    return Place(start + len(run) - len(name), name, level[0])
+
+
+def _own(run: str, level: str) -> str:
+    """Return what is left of `run` without the words before a name."""
+    stem = run[: len(run) - len(level)]
+    cut = 1 if stem.startswith("年") and len(stem) > 1 else 0
+    for found in _cuts().finditer(stem, cut):
+        # 向阳区 begins with a word that 向蒲县 does not: one character is left of it, or two.
+        single = found.start() == 0 and len(found[0]) == 1 and len(stem) == 2
+        cut = cut if single else found.end()
+    stem = stem[cut:]
+    # 全 is a pronoun in 全市 and 推动全市, and part of the name in 天全县.
+    if stem and stem[-1] in body_words().before.pronouns and len(stem) != 2:
+        return level
+    return stem + level
+
+
+def _extends(name: str, inner: str) -> bool:
+    """Tell whether `name` is `inner` with the wider places it lies in before it."""
+    parts = units(name)
+    return len(parts) > 1 and "".join(part for part, _ in parts[1:]).endswith(inner)
+
+
+# What follows the name of a place, with or without a term between.
+_ANCHOR = re.compile(
+    r"(?=(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:人民代表大会|人大|人民政府|政府|人民法院|中级|高级|人民检察院|监察|监委|委|两会|政协|公署|行署"
+    r"|代?市长|代?县长|代?区长|代?省长|[\u4e00-\u9fff]{2,16}(?:条例|办法|规定)》))"
+)
+_LOOSE = re.compile(r"(?:^|[，。；：、(《“—！？】])((?:(?![了的着过])[\u4e00-\u9fff]){2,6}?(自治区|自治州|自治县|地区|省|市|盟|县|旗))")
+
+
+class Gazetteer:
+    """The places a document names, how often, and which of them a short form stands for."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._loose: Counter[str] = Counter()
+        for article in articles:
+            for paragraph in article.paragraphs:
+                self._counts.update(_anchored(paragraph.text))
+                self._loose.update(_named_first(paragraph.text))
+        self._drop_wordy()
+        self.known = frozenset(self._counts)
+
+    def _drop_wordy(self) -> None:
+        """Drop names that are another name with a word before it: 喜迎梧州市 beside 梧州市."""
+        for name in sorted(self._counts, key=len, reverse=True):
+            for start in range(1, len(name) - 2):
+                inner = name[start:]
+                if self._counts[inner] >= self._counts[name] > 0 and not _extends(name, inner):
+                    self._counts[inner] += self._counts.pop(name)
+                    break
+        self._counts += Counter()
+
+    def most_named(self) -> str | None:
+        """Return the place that opens most clauses, None where none opens two."""
+        both = self._loose + self._counts
+        best = max(both.items(), key=lambda item: (item[1], -len(item[0])), default=("", 0))
+        return best[0] if best[1] > 1 else None
+
+    def full(self, place: Place, home: str = "") -> str:
+        """Return the whole name of a place; `home` is the chain that the reporting body belongs to."""
+        if not place.short:
+            if home.endswith(place.name):
+                return home
+            return place.name if place.name in self.known else self._unshortened(place)
+        for wanted in _endings(place.level):
+            at_home = _up_to(home, wanted)
+            if at_home:
+                return at_home
+        return self._by_level(_endings(place.level)) or place.level
+
+    def _unshortened(self, place: Place) -> str:
+        """Return the name that 阿市 or 前旗 is short for."""
+        stem = place.name[: len(place.name) - len(place.level)]
+        if len(stem) > 1:
+            return place.name
+        fitting = [
+            (count, name)
+            for name, count in self._counts.items()
+            if name.endswith(place.level)
+            and len(name) > len(place.name)
+            and (name[0] == stem or name.endswith(place.name))
+        ]
+        return max(fitting)[1] if fitting else place.name
+
+    def starting(self, stem: str) -> str | None:
+        """Return the most named place that begins with `stem`."""
+        fitting = [(count, name) for name, count in self._counts.items() if name.startswith(stem) and name != stem]
+        return max(fitting)[1] if fitting else None
+
+    def _by_level(self, levels: tuple[str, ...]) -> str | None:
+        for counts in (self._counts, self._loose):
+            fitting = [(count, name) for name, count in counts.items() if units(name)[-1][1] in levels]
+            if fitting:
+                return max(fitting)[1]
+        return None
+
+
+def _endings(level: str) -> tuple[str, ...]:
+    return body_words().level.stands_for.get(level, (level,))
+
+
+def _up_to(chain: str, level: str) -> str | None:
+    """Return a chain of places down to the one of `level`."""
+    name = ""
+    for part, ending in units(chain) if chain else ():
+        name += part
+        if ending == level:
+            return name
+    return None
+
+
+def _anchored(text: str) -> Iterator[str]:
+    """Yield the names that stand before bodies, offices and local laws."""
+    for found in _anchors().finditer(text):
+        place = read_place(text, strip_term(text, found.end()))
+        if (
+            place
+            and not place.short
+            and len(place.name) > len(place.level) + (place.level in ("区", "县", "旗") or 1) - 1
+        ):
+            yield place.name
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(body_words().level.words)}){_ANCHOR.pattern}")
+
+
+def _named_first(text: str) -> Iterator[str]:
+    """Yield the names that open a clause: a weaker witness than a body."""
+    for found in _LOOSE.finditer(text):
+        name = found[1]
+        stem = name[: -len(found[2])]
+        if name not in _not_places() and stem[-1] not in body_words().before.pronouns and not _cuts().search(stem):
+            yield name

@@ -1,0 +1,203 @@
+"""The years a report states for itself, and the days that its words for time stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from npcstats.attach.calendar import FIRST_MONTH, LAST_MONTH, UNKNOWN, Span, first_day, last_day, years
+from npcstats.attach.governing import Ruling, find_rulings
+from npcstats.attach.timewords import Time, find_times
+from npcstats.records import Article, Paragraph
+
+
+class Reckoning(msgspec.Struct, frozen=True):
+    """What an article says of its own time.
+
+    `review` are the days it reports on, `words` and `rule` what told. `year` is the last year reviewed, `now` the year
+    in which the report speaks, `plan` the year it looks ahead to, each 0 where unknown. `government` marks
+    a government's report to a congress: what it has no other time for is the year reviewed, or the year planned.
+    `spans` are the spans of years that the article names, by their length.
+    """
+
+    review: Span = UNKNOWN
+    words: str = ""
+    rule: str = ""
+    year: int = 0
+    now: int = 0
+    plan: int = 0
+    government: bool = False
+    spans: tuple[tuple[int, Span], ...] = ()
+
+
+# A report opens with titles, dates and by-lines; its first long paragraph is text.
+_FAR = 400
+_LONGEST_LINE = 90
+_MOST_LINES = 16
+_SENTENCE = re.compile(r"。|？$|^各位代表[：，！]")
+_FURNITURE = re.compile(r"^(?:source|<[！!]--|---)|https?[：:]")
+_ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
+_SPEECH = re.compile(r"政府工作报告")
+_ON_BEHALF = re.compile(r"代表[^，。]{0,14}(?:政府|公署)[，,]?向(?:大会|各位)")
+_REVIEWS = re.compile(
+    r"综述|总结|回[眸顾望]|纪实|盘点|答卷|履职|述职|报告|这一年|成绩单|掠影|巡礼|数据|一览|快览|小结|纪事"
+)
+_LOOKS_BACK = re.compile(r"回顾|总结|成就|完成情况|工作情况|主要工作及|成效")
+_HERE_AND_NOW = re.compile(r"((?:19|20)\d{2})年(?:和|与|及|以及)今年")
+# A report given from October on reviews the year that is ending, an earlier one the year that has ended.
+_AUTUMN = 10
+_SPRING = 4
+
+
+def opening(article: Article) -> list[Paragraph]:
+    """Return the paragraphs before an article's text: titles, date and place, by-lines."""
+    lines: list[Paragraph] = []
+    for paragraph in article.paragraphs[:_MOST_LINES]:
+        if _FURNITURE.search(paragraph.text):
+            continue
+        if _SENTENCE.search(paragraph.text) or len(paragraph.text) > _LONGEST_LINE:
+            break
+        lines.append(paragraph)
+        if paragraph.level == 2 and len(lines) > 1:
+            lines.pop()
+            break
+    return lines
+
+
+Rulings = Sequence[Sequence[Ruling]]
+
+
+def reckon(article: Article, rulings: Rulings) -> Reckoning:
+    """Return the years that `article` states for itself: in its title, its date, its headings, its first lines.
+
+    `rulings` are the times of each of its paragraphs.
+    """
+    lines = opening(article)
+    told = "\n".join(line.text for line in lines)
+    start = "".join(paragraph.text[:120] for paragraph in article.paragraphs[: len(lines) + 4])
+    government = bool(_SPEECH.search(told) or _ON_BEHALF.search(start))
+    given = _date_given(lines)
+    spans = tuple(dict.fromkeys(_spans(rulings)))
+    found = _from_title(lines, government, given) or _from_date(given, government or bool(_REVIEWS.search(told)))
+    if government and (heading := _from_headings(article, rulings)):
+        found = msgspec.structs.replace(heading, now=found.now if found and found.now else heading.plan)
+    found = (
+        found
+        or _from_headings(article, rulings)
+        or _from_lead(article, len(lines), rulings)
+        or Reckoning(now=given[0] if given else 0)
+    )
+    if not found.now:
+        told_now = (now for paragraph in article.paragraphs if (now := _HERE_AND_NOW.search(paragraph.text)))
+        found = msgspec.structs.replace(found, now=next((int(now[1]) + 1 for now in told_now), 0))
+    return msgspec.structs.replace(found, government=government, spans=spans)
+
+
+def _one_year(year: int, now: int, words: str, rule: str) -> Reckoning:
+    return Reckoning(years(year, year), words, rule, year, now, year + 1)
+
+
+def _date_given(lines: list[Paragraph]) -> tuple[int, int] | None:
+    """Return the year and month of the day on which a report was given or published."""
+    for line in lines:
+        if iso := _ISO_DATE.search(line.text):
+            return int(iso[1]), int(iso[2])
+        for time in find_times(line.text):
+            if time.rule == "year" and time.days and (time.days[0].day or line.text[time.end : time.end + 1] == "在"):
+                return time.years[0], time.days[0].month
+    return None
+
+
+def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int] | None) -> Reckoning | None:
+    for line in lines:
+        for ruling in find_rulings(line.text, line.sentences, heading=True):
+            time = ruling.time
+            words = line.text[time.start : time.end]
+            if time.rule == "years":
+                return Reckoning(
+                    years(*time.years), words, "title: years", time.years[1], time.years[1], time.years[1] + 1
+                )
+            if time.rule == "since" and time.fixed:
+                return Reckoning(time.fixed, words, "title: since", 0, 0, 0)
+            if time.rule != "year" or (time.days and (time.days[0].day or line.text[time.end : time.end + 1] == "在")):
+                continue
+            year = time.years[0]
+            if government:
+                reviewed = year if given and given[0] < year else year - 1
+                return _one_year(reviewed, given[0] if given else year, words, "title: year of a government report")
+            found = _one_year(year, year, words, "title: year")
+            return msgspec.structs.replace(found, review=_days(time, year, year)) if time.days else found
+    return None
+
+
+def _from_date(given: tuple[int, int] | None, reviews: bool) -> Reckoning | None:
+    if not given or not reviews or _SPRING <= given[1] < _AUTUMN:
+        return None
+    year = given[0] if given[1] >= _AUTUMN else given[0] - 1
+    return _one_year(year, given[0], f"{year}年", "date given")
+
+
+def _from_headings(article: Article, rulings: Rulings) -> Reckoning | None:
+    for paragraph, times in zip(article.paragraphs, rulings, strict=True):
+        if not paragraph.heading or not _LOOKS_BACK.search(paragraph.text):
+            continue
+        for ruling in times:
+            if ruling.time.rule == "year" and not ruling.time.days:
+                year = ruling.time.years[0]
+                return _one_year(year, year, paragraph.text[ruling.time.start : ruling.time.end], "heading: year")
+    return None
+
+
+def _from_lead(article: Article, start: int, rulings: Rulings) -> Reckoning | None:
+    """Return the year that the first lines of text open with."""
+    for paragraph, times in zip(article.paragraphs[start : start + 3], rulings[start : start + 3], strict=True):
+        for ruling in times:
+            if ruling.reach > _FAR:
+                break
+            if ruling.leads and ruling.time.rule == "year" and not ruling.time.days and ruling.time.edge == "in":
+                year = ruling.time.years[0]
+                return _one_year(year, year, paragraph.text[ruling.time.start : ruling.time.end], "first lines: year")
+    return None
+
+
+def _spans(rulings: Rulings) -> Iterator[tuple[int, Span]]:
+    """Yield the spans of years an article names outright, with their length in years."""
+    for ruling in (ruling for times in rulings for ruling in times):
+        if ruling.time.rule == "years" and ruling.time.edge == "in":
+            yield ruling.time.years[1] - ruling.time.years[0] + 1, years(*ruling.time.years)
+
+
+def _days(time: Time, first: int, last: int) -> Span:
+    """Return the days of a time that starts in year `first` and ends in year `last`."""
+    begin, end = time.days or (FIRST_MONTH, LAST_MONTH)
+    start_day, end_day = first_day(first, begin), last_day(last, end)
+    if time.edge == "since":
+        return Span(start_day, None)
+    return Span(None, end_day) if time.edge == "until" else Span(start_day, end_day)
+
+
+def span_of(time: Time, reckoning: Reckoning, context: int) -> Span:
+    """Return the days that `time` stands for; `context` is the year last spoken of, 0 where unknown."""
+    if time.fixed:
+        return time.fixed
+    if time.rule == "term":
+        return next((span for length, span in reckoning.spans if length == 5), UNKNOWN)
+    if time.count:
+        return _counted(time.count, reckoning)
+    if time.years[0]:
+        return _days(time, *time.years)
+    base = {"now": reckoning.now, "plan": reckoning.plan, "context": context}[time.base]
+    if not base:
+        return UNKNOWN
+    return _days(time, base + time.shift, time.years[1] or base + time.shift)
+
+
+def _counted(count: int, reckoning: Reckoning) -> Span:
+    if count > 0:
+        return years(reckoning.plan, reckoning.plan + count - 1) if reckoning.plan else UNKNOWN
+    stated = next((span for length, span in reckoning.spans if length == -count), None)
+    if stated or not reckoning.year:
+        return stated or UNKNOWN
+    return years(reckoning.year + count + 1, reckoning.year)

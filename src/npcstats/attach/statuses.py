@@ -1,0 +1,116 @@
+"""Whether a figure is a result or a plan: by its sentence's words, else by the part of the report it stands in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from npcstats.attach.governing import Ruling
+from npcstats.attach.outlook import looks_ahead
+from npcstats.attach.periods import Timeline
+from npcstats.attach.planvocab import intent_pattern
+from npcstats.records import Layout, Mention, Paragraph, Status
+
+_CLAUSE_END = re.compile(r"[，；。！？)]")
+_DIGIT = re.compile(r"\d")
+_BASIS = re.compile(r"[^，；。]{0,20}的?基础上")
+# A sentence of the longest length holds no more words of intent than this.
+_MOST_CUES = 60
+# A word of intent this near its sentence's start rules all of it, one after results no further than the next semicolon.
+_NEAR_START = 40
+
+
+class _Cue(msgspec.Struct, frozen=True, gc=False):
+    """A word that makes the figures between `start` and `reach` planned or done."""
+
+    start: int
+    reach: int
+    planned: bool
+    word: str
+
+
+class Statuses:
+    """The statuses of a document's figures.
+
+    Building it reads the layout once; `at` looks up what was found.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._timeline = Timeline(layout)
+        self._cues: dict[int, tuple[Sequence[_Cue], Sequence[int]]] = {}
+        for article in layout.articles:
+            for paragraph in article.paragraphs:
+                cues = _find_cues(paragraph)
+                self._cues[paragraph.index] = cues, [cue.start for cue in cues]
+
+    def at(self, paragraph: Paragraph, mention: Mention) -> tuple[Status, str]:
+        """Return the status of the figure at `mention` and the name of the rule that decided."""
+        cue = self._cue(paragraph, mention)
+        ruling = self._timeline.ruling(paragraph, mention)
+        side = self._side(paragraph, ruling)
+        if cue and (side is None or ruling is None or cue.planned or cue.start > ruling.time.start):
+            return _status(cue.planned), f"sentence: {cue.word}"
+        if ruling and side is not None:
+            return _status(side), f"sentence: {paragraph.text[ruling.time.start : ruling.time.end]}"
+        place = self._timeline.place(paragraph)
+        lasting = self._timeline.lasting(paragraph, mention)
+        if self._side(paragraph, lasting):
+            return Status.PLANNED, "paragraph"
+        if place.ahead and not _BASIS.match(paragraph.text, mention.end):
+            return Status.PLANNED, place.rule
+        return Status.ACTUAL, place.rule or "report"
+
+    def _side(self, paragraph: Paragraph, ruling: Ruling | None) -> bool | None:
+        if ruling is None:
+            return None
+        return looks_ahead(ruling.time, self._timeline.place(paragraph).reckoning, paragraph.text)
+
+    def _cue(self, paragraph: Paragraph, mention: Mention) -> _Cue | None:
+        cues, starts = self._cues[paragraph.index]
+        at = bisect_right(starts, mention.start)
+        for cue in reversed(cues[max(0, at - _MOST_CUES) : at]):
+            if cue.reach > mention.start:
+                return cue
+        return None
+
+
+def _status(planned: bool) -> Status:
+    return Status.PLANNED if planned else Status.ACTUAL
+
+
+def _find_cues(paragraph: Paragraph) -> list[_Cue]:
+    """Return the words of intent and of completion in a paragraph, in order, each with where its rule ends."""
+    text, sentences = paragraph.text, paragraph.sentences
+    cues: list[_Cue] = []
+    at = 0
+    for found in intent_pattern().finditer(text):
+        while at + 1 < len(sentences) and sentences[at].end <= found.start():
+            at += 1
+        end = sentences[at].end if sentences else len(text)
+        planned = found.lastgroup == "plan"
+        reach = _reach(text, found, sentences[at].start if sentences else 0, end)
+        cues.append(_Cue(found.start(), _inside_bracket(text, found.start(), reach), planned, found[0]))
+    return cues
+
+
+def _reach(text: str, found: re.Match[str], start: int, end: int) -> int:
+    """Return where a word's rule ends: done, with its clause; planned, with its sentence, or part of a long one."""
+    if found.lastgroup == "done":
+        clause = _CLAUSE_END.search(text, found.end(), end)
+        return clause.start() if clause else end
+    results = found[0].endswith("将") or _DIGIT.search(text, start, found.start())
+    far = found.start() - start > _NEAR_START and results
+    part = text.find("；", found.end(), end) if far else -1
+    return part if part >= 0 else end
+
+
+def _inside_bracket(text: str, start: int, reach: int) -> int:
+    """Return where a rule ends that was set at `start`, in brackets or not."""
+    near = max(0, start - 40)
+    if text.rfind("(", near, start) > text.rfind(")", near, start):
+        close = text.find(")", start, reach)
+        return close if close >= 0 else reach
+    return reach
