@@ -1,0 +1,239 @@
+"""Step 6: the category of a figure, by a vote of all that speaks for one.
+
+What is counted and the verb speak loudest, then the words around them, the nearer the louder, then the heads and
+headings. The rule's name is the loudest voice for the category that won: `object: 法规`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TypeAlias
+
+import msgspec
+
+from npcstats.classify.context import Setting, inner_head
+from npcstats.classify.lookup import Finder
+from npcstats.classify.reports import Kind
+from npcstats.records import Category, Draft, Paragraph, Sentence
+from npcstats.vocab.load import load_table
+
+_CERTAIN = 5.0
+_STRENGTH = {"certain": _CERTAIN, "sure": 3.0, "likely": 2.0, "hint": 1.0}
+_NONE = "none"
+
+# How loud each place speaks.
+_OBJECT = 3.0
+_INNER_OBJECT = 1.8
+_ACTION = 3.2
+_CLAUSE = 2.0
+_BEFORE = 1.6
+_AFTER = 0.6
+_INNER_HEAD = 1.5
+_HEAD = 1.5
+_QUESTION = 1.5
+_HEADING = 1.5
+_UPPER_HEADING = 0.8
+_PREVIOUS = 0.7
+_TITLE = 0.8
+
+# Headings agree with one another more often than not: all but the loudest speak lower.
+_CHORUS = 0.4
+
+# What a congress oversees is not yet what it does; a government's inspections are no oversight by a congress.
+_DAMPED: dict[Kind, dict[Category, float]] = {
+    Kind.CONGRESS: {Category.ECONOMY: 0.5, Category.OTHER: 0.5, Category.LIVELIHOOD: 0.65},
+    Kind.GOVERNMENT: {Category.SUPERVISION: 0.5, Category.DECISION: 0.5},
+    Kind.NEWS: {},
+}
+
+# A cue so many characters before the figure speaks half as loud.
+_HALF = 60
+
+_BOUNDARIES = "，；：。！？"
+
+
+class CategoryGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A group of categories.toml."""
+
+    category: str
+    strength: str
+    places: tuple[str, ...]
+    words: str
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+    reports: str = ""
+
+
+class CategoryTable(msgspec.Struct, frozen=True):
+    """categories.toml as it is shipped."""
+
+    group: tuple[CategoryGroup, ...]
+
+
+class Cue(msgspec.Struct, frozen=True, gc=False):
+    """What a word says: a category, how surely, and the kind of report it says so in (empty for all)."""
+
+    category: Category
+    strength: float
+    reports: str
+
+
+class Voice(msgspec.Struct, frozen=True, gc=False):
+    """One cue heard: how loud, from where, and the word."""
+
+    category: Category
+    loudness: float
+    place: str
+    word: str
+    cue: Cue
+
+
+Found: TypeAlias = tuple[int, int, str, tuple[Cue, ...]]
+
+
+@cache
+def _finder(place: str) -> Finder[tuple[Cue, ...]]:
+    """Return the finder of the words that count in `place`."""
+    words: dict[str, list[Cue]] = {}
+    for group in load_table("categories", CategoryTable).group:
+        if place not in group.places:
+            continue
+        for word in group.words.split():
+            cues = words.setdefault(word, [])
+            if group.category != _NONE:
+                cues.append(Cue(Category(group.category), _STRENGTH[group.strength], group.reports))
+    return Finder({word: tuple(cues) for word, cues in words.items()})
+
+
+class CategoryVote:
+    """Decides categories; it remembers the cues of the sentences and heads it has read."""
+
+    def __init__(self) -> None:
+        self._sentences: dict[tuple[int, int], tuple[Found, ...]] = {}
+        self._heads: dict[str, tuple[Found, ...]] = {}
+
+    def decide(self, draft: Draft, setting: Setting) -> tuple[Category, str]:
+        """Return the category of `draft` and the rule that decided."""
+        own = _heard(_own(draft), setting.kind)
+        named = {voice.word for voice in own}
+        around = _heard(self._around(draft), setting.kind)
+        around = [voice for voice in around if voice.place != "clause" or voice.word not in named]
+        over = _heard(self._over(draft, setting), setting.kind)
+        return _count([*_loudest([*own, *around]), *_chorus(_loudest(over))])
+
+    def _cues(self, paragraph: Paragraph, sentence: Sentence) -> tuple[Found, ...]:
+        key = (paragraph.index, sentence.start)
+        if key not in self._sentences:
+            self._sentences[key] = tuple(_finder("text").find(paragraph.text[sentence.start : sentence.end]))
+        return self._sentences[key]
+
+    def _around(self, draft: Draft) -> Iterator[Voice]:
+        """Yield what the figure's clause, its sentence and the sentence before say."""
+        mention, sentence = draft.mention, draft.sentence
+        text = draft.paragraph.text
+        clause_start, clause_end = _clause(text, sentence, mention.start, mention.end)
+        for start, end, word, cues in self._cues(draft.paragraph, sentence):
+            start, end = start + sentence.start, end + sentence.start
+            if clause_start <= start and end <= clause_end:
+                place, loudness = "clause", _CLAUSE
+            elif end <= clause_start:
+                place, loudness = "before", _BEFORE / (1 + (clause_start - end) / _HALF)
+            else:
+                place, loudness = "after", _AFTER
+            yield from _voices(cues, loudness, place, word)
+        earlier = _sentence_before(draft.paragraph, sentence)
+        for _, _, word, cues in self._cues(draft.paragraph, earlier) if earlier else ():
+            yield from _voices(cues, _PREVIOUS, "previous sentence", word)
+
+    def _over(self, draft: Draft, setting: Setting) -> Iterator[Voice]:
+        """Yield what the heads, headings and titles over the figure say."""
+        yield from self._read("nearest head", inner_head(draft.paragraph, draft.sentence), _INNER_HEAD)
+        yield from self._read("head", setting.head, _HEAD)
+        yield from self._read("question", setting.question, _QUESTION)
+        for rank, heading in enumerate(setting.headings):
+            yield from self._read("heading", heading, _UPPER_HEADING if rank else _HEADING)
+        yield from self._read("title", setting.title, _TITLE)
+
+    def _read(self, place: str, text: str, loudness: float) -> Iterator[Voice]:
+        for _, _, word, cues in self._head_cues(text):
+            yield from _voices(cues, loudness, place, word)
+
+    def _head_cues(self, text: str) -> tuple[Found, ...]:
+        if text not in self._heads:
+            self._heads[text] = tuple(_finder("head").find(text))
+        return self._heads[text]
+
+
+def _voices(cues: tuple[Cue, ...], loudness: float, place: str, word: str) -> Iterator[Voice]:
+    for cue in cues:
+        yield Voice(cue.category, cue.strength * loudness, place, word, cue)
+
+
+def _heard(voices: Iterable[Voice], kind: Kind) -> list[Voice]:
+    """Return the voices that count in a report of `kind`, as loud as they are there."""
+    damped = _DAMPED[kind]
+    return [
+        voice
+        if voice.cue.strength == _CERTAIN or voice.category not in damped
+        else msgspec.structs.replace(voice, loudness=voice.loudness * damped[voice.category])
+        for voice in voices
+        if voice.cue.reports in ("", kind)
+    ]
+
+
+def _own(draft: Draft) -> Iterator[Voice]:
+    """Yield what the counted thing and the verb say."""
+    for noun in draft.objects:
+        for _, end, word, cues in _finder("object").find(noun):
+            loudness = _OBJECT if end == len(noun) else _INNER_OBJECT
+            yield from _voices(cues, loudness, "object", word)
+    for verb in draft.actions:
+        for _, _, word, cues in _finder("action").find(verb):
+            # 旁听 is no 听: a verb of one character must be the whole verb.
+            yield from _voices(cues if len(word) > 1 or word == verb else (), _ACTION, "action", word)
+
+
+def _clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return the flat offsets of the clause around a figure."""
+    first = max(text.rfind(sign, sentence.start, start) for sign in _BOUNDARIES)
+    after = [at for sign in _BOUNDARIES if (at := text.find(sign, end, sentence.end)) >= 0]
+    return max(first + 1, sentence.start), min(after, default=sentence.end)
+
+
+def _sentence_before(paragraph: Paragraph, sentence: Sentence) -> Sentence | None:
+    """Return the sentence before `sentence` in its paragraph."""
+    at = bisect_left(paragraph.sentences, sentence.start, key=lambda other: other.start)
+    return paragraph.sentences[at - 1] if at else None
+
+
+def _loudest(voices: Iterable[Voice]) -> list[Voice]:
+    """Return the loudest voice for each category in each place."""
+    loudest: dict[tuple[Category, str], Voice] = {}
+    for voice in voices:
+        key = (voice.category, voice.place)
+        if key not in loudest or voice.loudness > loudest[key].loudness:
+            loudest[key] = voice
+    return list(loudest.values())
+
+
+def _chorus(voices: Sequence[Voice]) -> list[Voice]:
+    """Return the voices of heads and headings with all but the loudest for each category turned down."""
+    leaders = {voice.category: voice for voice in sorted(voices, key=lambda voice: voice.loudness)}
+    return [
+        voice if voice is leaders[voice.category] else msgspec.structs.replace(voice, loudness=voice.loudness * _CHORUS)
+        for voice in voices
+    ]
+
+
+def _count(voices: Sequence[Voice]) -> tuple[Category, str]:
+    """Return the category with the most votes, and the loudest voice for it; `other` where nothing speaks."""
+    votes: dict[Category, float] = {}
+    for voice in voices:
+        votes[voice.category] = votes.get(voice.category, 0.0) + voice.loudness
+    if not votes:
+        return Category.OTHER, "nothing tells"
+    best = max(votes, key=lambda category: votes[category])
+    loudest = max((voice for voice in voices if voice.category == best), key=lambda voice: voice.loudness)
+    return best, f"{loudest.place}: {loudest.word}"

@@ -1,0 +1,96 @@
+"""Where a figure stands: its clause and sentence, the run-in heads and headings over it, the kind of report."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+import msgspec
+
+from npcstats.classify.reports import Kind, kind_of
+from npcstats.records import Article, Layout, Paragraph, Sentence
+
+_DIGIT = re.compile(r"\d")
+_QUESTION = re.compile(r"[？?][”’」』]?$")
+_BRACKETED = re.compile(r"【([^】]{1,25})】")
+_FIRST_CLAUSE = re.compile(r"[^，：；]{1,26}(?=[，：；])")
+_LONGEST_HEAD = 45
+_LONGEST_INNER_HEAD = 26
+
+# A point has few sentences; a heading in several lines has few lines.
+_REACH = 8
+_LONGEST_JOINED = 200
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What stands over a paragraph: `question` is the one it answers, `headings` the nearest first."""
+
+    kind: Kind
+    title: str
+    headings: tuple[str, ...]
+    head: str
+    question: str
+
+
+def settings(layout: Layout) -> dict[int, Setting]:
+    """Return the setting of every paragraph of running text or heading, by the paragraph's index."""
+    found: dict[int, Setting] = {}
+    for article in layout.articles:
+        _walk(article, found)
+    return found
+
+
+def _walk(article: Article, found: dict[int, Setting]) -> None:
+    """Read an article from top to bottom, keeping the headings that hold."""
+    kind = kind_of(article)
+    stack: list[tuple[int, str]] = []
+    after_text = False
+    question = ""
+    for paragraph in article.paragraphs:
+        if paragraph.heading:
+            _push(stack, paragraph, after_text)
+        title = stack[0][1] if stack and stack[0][0] == 1 else ""
+        headings = tuple(text for level, text in reversed(stack) if level > 1)
+        found[paragraph.index] = Setting(kind, title, headings, _head(paragraph), question)
+        after_text = not paragraph.heading
+        question = paragraph.text if _is_question(paragraph) else ""
+
+
+def _push(stack: list[tuple[int, str]], heading: Paragraph, after_text: bool) -> None:
+    """Put a heading on the stack in place of those it closes; the second line of a heading joins the first."""
+    text = heading.text
+    if stack and stack[-1][0] == heading.level and not after_text and len(stack[-1][1]) < _LONGEST_JOINED:
+        text = f"{stack[-1][1]}\n{text}"
+    while stack and stack[-1][0] >= heading.level:
+        stack.pop()
+    stack.append((heading.level, text))
+
+
+def _is_question(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is an interviewer's question, which is about the same as the answer under it."""
+    return len(paragraph.text) <= _LONGEST_HEAD and _QUESTION.search(paragraph.text) is not None
+
+
+def _head(paragraph: Paragraph) -> str:
+    """Return the words that open a paragraph and say what it is about: a short first sentence or clause."""
+    if paragraph.heading or not paragraph.sentences:
+        return ""
+    first = paragraph.sentences[0]
+    text = paragraph.text[first.start : first.end]
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
+        return bracketed[1]
+    if len(text) <= _LONGEST_HEAD and not _DIGIT.search(text):
+        return text
+    clause = _FIRST_CLAUSE.match(text)
+    return clause[0] if clause and not _DIGIT.search(clause[0]) else ""
+
+
+def inner_head(paragraph: Paragraph, sentence: Sentence) -> str:
+    """Return the nearest short sentence without a number before `sentence`: reports open their points with such."""
+    at = bisect_left(paragraph.sentences, sentence.start, key=lambda other: other.start)
+    for earlier in reversed(paragraph.sentences[max(0, at - _REACH) : at]):
+        text = paragraph.text[earlier.start : earlier.end]
+        if len(text) <= _LONGEST_INNER_HEAD and not _DIGIT.search(text):
+            return text
+    return ""

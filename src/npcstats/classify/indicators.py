@@ -1,0 +1,187 @@
+"""Step 6: the indicator of a figure, by the catalogue in vocab/indicators.toml.
+
+The catalogue says which verbs, objects and units make an indicator; this file knows none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from npcstats.records import Draft, Role
+from npcstats.vocab.load import load_table
+
+_CLAUSE_ENDS = re.compile(r"[，；：。！？]")
+_BREAKDOWN = re.compile(r"其中|(?<![^(，、；：])(?:包括|包含|内含|含)")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]?")
+_BRACKET_SIGNS = str.maketrans("", "", "()（）")
+
+
+class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A set of conditions as indicators.toml has it: words parted by white space, "" for no condition."""
+
+    units: str
+    objects: str = ""
+    beside: str = ""
+    no_objects: str = ""
+    actions: str = ""
+    also: str = ""
+    without: str = ""
+    bare: bool = False
+    clause: str = ""
+    before: str = ""
+
+
+class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An indicator of the catalogue."""
+
+    id: str
+    name: str
+    when: tuple[When, ...]
+    examples: tuple[str, ...]
+    counter: tuple[str, ...] = ()
+
+
+class IndicatorTable(msgspec.Struct, frozen=True):
+    """indicators.toml as it is shipped."""
+
+    indicator: tuple[Indicator, ...]
+
+
+class _Condition(msgspec.Struct, frozen=True, gc=False):
+    """A `When` with its words as sets, and the id it stands for."""
+
+    id: str
+    units: frozenset[str]
+    objects: frozenset[str]
+    beside: frozenset[str]
+    no_objects: frozenset[str]
+    actions: frozenset[str]
+    also: frozenset[str]
+    without: frozenset[str]
+    bare: bool
+    clause: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+@cache
+def _conditions() -> dict[str, tuple[_Condition, ...]]:
+    """Return the conditions by category, in the order of the catalogue."""
+    found: dict[str, list[_Condition]] = {}
+    for indicator in load_table("indicators", IndicatorTable).indicator:
+        for when in indicator.when:
+            found.setdefault(indicator.id.split(".")[0], []).append(_condition(indicator.id, when))
+    return {category: tuple(conditions) for category, conditions in found.items()}
+
+
+def _condition(name: str, when: When) -> _Condition:
+    return _Condition(
+        id=name,
+        units=frozenset(when.units.split()),
+        objects=frozenset(when.objects.split()),
+        beside=frozenset(when.beside.split()),
+        no_objects=frozenset(when.no_objects.split()),
+        actions=frozenset(when.actions.split()),
+        also=frozenset(when.also.split()),
+        without=frozenset(when.without.split()),
+        bare=when.bare,
+        clause=tuple(when.clause.split()),
+        before=tuple(when.before.split()),
+    )
+
+
+def find_indicator(draft: Draft, category: str) -> tuple[str | None, str]:
+    """Return the id of what `draft` measures within `category`, None where the catalogue has none, and the rule."""
+    if draft.role in (Role.INCREASE, Role.DECREASE):
+        return None, "a change is no level"
+    objects = tuple(_plain(noun) for noun in draft.objects)
+    for condition in _conditions().get(category, ()):
+        evidence = _evidence(condition, draft, objects)
+        if evidence is None:
+            continue
+        if _repeats_the_whole(draft, evidence):
+            return None, "a part of the same measure"
+        return condition.id, "catalogue: " + " ".join((*evidence, draft.mention.unit))
+    return None, "not in the catalogue"
+
+
+def _plain(noun: str) -> str:
+    """Return a noun without what its brackets hold, where anything is left: 代表之家(站) is 代表之家."""
+    short = _BRACKETS.sub("", noun)
+    # 条例(草案) is a draft, so the bracket belongs to the noun.
+    return noun.translate(_BRACKET_SIGNS) if "草案" in noun or not short else short
+
+
+def _evidence(condition: _Condition, draft: Draft, objects: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the words by which `draft` fulfils `condition`, None where it does not."""
+    if draft.mention.unit not in condition.units:
+        return None
+    verbs = _verbs_fit(condition, frozenset(draft.actions))
+    nouns = _objects_fit(condition, objects)
+    if verbs is None or nouns is None or not _words_fit(condition, draft):
+        return None
+    return (*verbs, *nouns)
+
+
+def _verbs_fit(condition: _Condition, actions: frozenset[str]) -> tuple[str, ...] | None:
+    if actions & condition.without:
+        return None
+    if not condition.actions:
+        return ()
+    if not actions:
+        return () if condition.bare else None
+    found = sorted(actions & condition.actions)
+    also = sorted(actions & condition.also)
+    return (*found, *also) if found and (also or not condition.also) else None
+
+
+def _objects_fit(condition: _Condition, objects: tuple[str, ...]) -> tuple[str, ...] | None:
+    if any(_ending(noun, condition.no_objects) for noun in objects):
+        return None
+    if not condition.objects:
+        return ()
+    found = [_ending(noun, condition.objects) for noun in objects]
+    if not any(found):
+        return None
+    if all(word or _ending(noun, condition.beside) for word, noun in zip(found, objects, strict=True)):
+        return tuple(word for word in found if word)
+    return None
+
+
+def _ending(noun: str, words: frozenset[str]) -> str:
+    """Return the longest of `words` that `noun` ends in, "" for none."""
+    return next((noun[start:] for start in range(len(noun)) if noun[start:] in words), "")
+
+
+def _words_fit(condition: _Condition, draft: Draft) -> bool:
+    if condition.before:
+        before = draft.paragraph.text[draft.sentence.start : draft.mention.start]
+        if not any(word in before for word in condition.before):
+            return False
+    if condition.clause:
+        clause = _clause_of(draft)
+        return any(word in clause for word in condition.clause)
+    return True
+
+
+def _clause_of(draft: Draft) -> str:
+    """Return the clause that holds the figure."""
+    text, mention, sentence = draft.paragraph.text, draft.mention, draft.sentence
+    ends = [found.end() for found in _CLAUSE_ENDS.finditer(text, sentence.start, mention.start)]
+    after = _CLAUSE_ENDS.search(text, mention.end, sentence.end)
+    return text[ends[-1] if ends else sentence.start : after.start() if after else sentence.end]
+
+
+def _repeats_the_whole(draft: Draft, evidence: tuple[str, ...]) -> bool:
+    """Tell whether a figure behind 其中 only says again what its whole measures, for a part of it.
+
+    刊发稿件80篇，其中省级12篇: the series of articles is the 80. But 其中重点建议9件 measures something of its own.
+    """
+    text, mention, sentence = draft.paragraph.text, draft.mention, draft.sentence
+    opened = list(_BREAKDOWN.finditer(text, sentence.start, mention.start))
+    if not opened or any(sign in text[opened[-1].end() : mention.start] for sign in "；)"):
+        return False
+    whole = text[sentence.start : opened[-1].start()]
+    return all(word in whole or word not in text[opened[-1].end() : mention.end] for word in evidence)

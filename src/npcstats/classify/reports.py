@@ -1,0 +1,38 @@
+"""What kind of report an article is: a congress's, a government's or news about something else."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from npcstats.records import Article
+
+
+class Kind(StrEnum):
+    """Whose work a report is about."""
+
+    CONGRESS = "congress"
+    GOVERNMENT = "government"
+    NEWS = "news"
+
+
+_GOVERNMENT_TITLE = re.compile(
+    r"政府工作报告|(?:[县市区省州旗盟镇乡]|街道|办事处)(?:人民)?政府[^人]{0,20}(?:总结|情况|回顾|要点|综述|计划)"
+)
+_GOVERNMENT_TEXT = re.compile(r"代表[^。，]{0,12}政府，?(?:向大会|作|向[^。]{0,10}报告)")
+_CONGRESS = re.compile(r"人大|人民代表大会|常委会|代表(?:建议|之家|联络站|议案|委员)")
+_OPENING = 3000
+_MANY = 4
+
+
+def kind_of(article: Article) -> Kind:
+    """Return the kind of `article`, by its title and its opening."""
+    titles = "\n".join(paragraph.text for paragraph in article.paragraphs[:6] if paragraph.heading)
+    if _GOVERNMENT_TITLE.search(titles):
+        return Kind.GOVERNMENT
+    opening = "\n".join(paragraph.text for paragraph in article.paragraphs[:40])[:_OPENING]
+    if _GOVERNMENT_TEXT.search(opening[:600]):
+        return Kind.GOVERNMENT
+    if _CONGRESS.search(titles) or len(_CONGRESS.findall(opening)) >= _MANY:
+        return Kind.CONGRESS
+    return Kind.NEWS

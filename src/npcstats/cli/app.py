@@ -1,0 +1,209 @@
+"""The command line: every command's options, and the only place where an error becomes a message and an exit code.
+
+Exit codes: 0 done, 1 something failed and the rest was done, 2 a request that makes no sense, 130 interrupted.
+What the commands do is imported when one runs, so that `--help` loads nothing of it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from npcstats.errors import NpcstatsError, UsageError
+from npcstats.write import OutputFormat
+
+app = typer.Typer(
+    name="npcstats",
+    help="Read the figures in reports of Chinese local people's congresses as typed records.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH", help="Files, folders (with all in them), or - for standard input.", show_default=False
+    ),
+]
+File = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.", show_default=False)]
+Format = Annotated[
+    OutputFormat | None,
+    typer.Option("--format", "-f", help="Output format; by default the suffix of --output tells, else a table."),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="The documents' encoding, where it is told wrong.")
+]
+Bodies = Annotated[list[str] | None, typer.Option("--body", metavar="TEXT", help="Only bodies whose name has TEXT.")]
+Categories = Annotated[list[str] | None, typer.Option("--category", metavar="NAME", help="Only this category.")]
+Indicators = Annotated[
+    list[str] | None,
+    typer.Option("--indicator", metavar="ID", help="Only this indicator; a closing * takes all that begin so."),
+]
+Actions = Annotated[list[str] | None, typer.Option("--action", metavar="VERB", help="Only figures with this verb.")]
+Objects = Annotated[list[str] | None, typer.Option("--object", metavar="TEXT", help="Only objects that have TEXT.")]
+Units = Annotated[list[str] | None, typer.Option("--unit", metavar="UNIT", help="Only this unit.")]
+Periods = Annotated[
+    list[str] | None,
+    typer.Option("--period", metavar="TIME", help="Only a year (2025), a month (2025-03), or words of the period."),
+]
+Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="NAME", help="Only actual, or planned.")]
+NoRepeats = Annotated[bool, typer.Option("--no-repeats", help="Leave out sentences that a document prints again.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no counts.")]
+Line = Annotated[int | None, typer.Option("--line", min=1, metavar="N", help="Only the numerals of this line.")]
+
+
+@app.command()
+def extract(  # noqa: PLR0913 — the options of a command are its parameters
+    context: typer.Context,
+    paths: Paths,
+    form: Format = None,
+    output: Output = None,
+    body: Bodies = None,
+    category: Categories = None,
+    indicator: Indicators = None,
+    action: Actions = None,
+    object_: Objects = None,
+    unit: Units = None,
+    period: Periods = None,
+    status: Statuses = None,
+    no_repeats: NoRepeats = False,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+) -> None:
+    """Extract the figures of reports.
+
+    Filters can be repeated: any value of one filter will do, and every filter must be satisfied.
+    """
+    with _errors_told(context):
+        from npcstats.cli.extract import Request, run
+        from npcstats.cli.selection import Selection
+
+        selection = Selection(
+            body=tuple(body or ()),
+            category=tuple(category or ()),
+            indicator=tuple(indicator or ()),
+            action=tuple(action or ()),
+            object=tuple(object_ or ()),
+            unit=tuple(unit or ()),
+            period=tuple(period or ()),
+            status=tuple(status or ()),
+            no_repeats=no_repeats,
+        )
+        output = None if output == "-" else output
+        request = Request(paths=tuple(paths), selection=selection, format=form, output=output, encoding=encoding)
+        tally = run(request, sys.stdout, _tell)
+        if not quiet:
+            typer.echo(tally.line(), err=True)
+        if tally.failures:
+            raise typer.Exit(1)
+
+
+@app.command()
+def explain(context: typer.Context, file: File, line: Line = None, encoding: Encoding = None) -> None:
+    """Show for each numeral whether it is a figure, or why not, and by which rules."""
+    with _errors_told(context):
+        from npcstats.cli.explain import explain as explain_file
+
+        for told in explain_file(file, line, encoding):
+            typer.echo(told)
+
+
+@app.command()
+def schema(context: typer.Context) -> None:
+    """Print the JSON Schema of the records."""
+    with _errors_told(context):
+        from npcstats.cli.schema import schema as schema_text
+
+        typer.echo(schema_text())
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from npcstats import __version__
+
+        typer.echo(f"npcstats {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; the console script starts here."""
+    _ready_output()
+    output = sys.stdout
+    code: str | int | None = None
+    try:
+        app(prog_name="npcstats")
+    except KeyboardInterrupt:
+        code = 130
+    except SystemExit as ended:
+        # Typer puts another stream in the place of a broken pipe, and calls that a failure.
+        code = ended.code if sys.stdout is output else 0
+    try:
+        output.flush()
+    except BrokenPipeError:
+        _drop_output()
+    sys.exit(code)
+
+
+def _ready_output() -> None:
+    # Python has no stream where it was closed.
+    if sys.stdout is None or sys.stderr is None:
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 — open until the process ends
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    for stream in (sys.stdout, sys.stderr):
+        # The encoding of a locale may hold no Chinese.
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(encoding="utf-8")
+
+
+@contextmanager
+def _errors_told(context: typer.Context) -> Iterator[None]:
+    """Turn what a command raises into a message and an exit code."""
+    try:
+        yield
+        sys.stdout.flush()
+    except UsageError as error:
+        raise typer.BadParameter(_one_line(error), ctx=context) from error
+    except NpcstatsError as error:
+        _tell(error)
+        raise typer.Exit(1) from error
+    except BrokenPipeError as error:
+        # Who reads the output has seen enough of it, as with `| head`.
+        _drop_output()
+        raise typer.Exit(0) from error
+    except KeyboardInterrupt as error:
+        raise typer.Exit(130) from error
+
+
+def _tell(error: NpcstatsError) -> None:
+    typer.echo(_one_line(error), err=True)
+
+
+def _one_line(error: NpcstatsError) -> str:
+    from npcstats.write.sanitize import clean
+
+    return clean(str(error))
+
+
+def _drop_output() -> None:
+    """Let what is still to be written to standard output go nowhere, so that Python's exit finds it open."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,45 @@
+"""The command `explain`: for each numeral of a document, what became of it and by which rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from npcstats.cli.extract import read
+from npcstats.cli.reasons import reason_name
+from npcstats.records import Explained, Extraction, Figure
+from npcstats.write.rows import quantity_text
+from npcstats.write.sanitize import clean
+
+
+def explain(name: str, line: int | None, encoding: str | None) -> Iterator[str]:
+    """Yield the lines that explain the document `name`, `-` for standard input; `line` limits them to one of its lines.
+
+    Raises ReadError where the document cannot be read.
+    """
+    from npcstats.pipeline import extract_document
+
+    return explain_extraction(extract_document(read(name, encoding)), line)
+
+
+def explain_extraction(extraction: Extraction, line: int | None = None) -> Iterator[str]:
+    """Yield the lines that explain `extraction`."""
+    figures = {figure.id: figure for figure in extraction.figures}
+    chosen = [one for one in extraction.explained if line is None or one.line == line]
+    if not chosen:
+        yield "没有数词" if line is None else f"第 {line} 行没有数词"
+    for sentence, numerals in groupby(chosen, key=lambda one: one.sentence):
+        group = list(numerals)
+        yield f"第 {group[0].line} 行  {clean(sentence)}"
+        for one in group:
+            yield f"  {clean(one.text)}  {_verdict(one, figures)}"
+            yield from (f"      {clean(rule)}" for rule in one.rules)
+        yield ""
+
+
+def _verdict(one: Explained, figures: dict[int, Figure]) -> str:
+    if one.figure is None:
+        return f"搁置：{reason_name(one.reason or '')}"
+    figure = figures[one.figure]
+    words = "、".join(figure.actions) + " " + "、".join(figure.objects)
+    return f"数字 {figure.id}：{quantity_text(figure)}  {clean(words)}".rstrip()

@@ -1,0 +1,85 @@
+"""Step 1: bytes → Document. One file an input format, chosen by suffix and content."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from npcstats.errors import ReadError
+from npcstats.read import markdown, text
+from npcstats.read.files import walk_paths
+from npcstats.read.format import InputFormat
+from npcstats.read.refused import refuse
+from npcstats.records import Document
+
+# Asked in this order where a suffix does not tell; plain text, the last, takes what no other does.
+FORMATS: tuple[InputFormat, ...] = (markdown.FORMAT, text.FORMAT)
+SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
+
+# A year of a county's papers is a hundredth of this; it stops endless devices and files named by mistake.
+LARGEST = 64 * 1024 * 1024
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def find_files(paths: Sequence[str]) -> Iterator[str]:
+    """Yield the name of every file that `paths` stand for: folders in name order, hidden files and others left out."""
+    return walk_paths(paths, SUFFIXES)
+
+
+def read_document(path: Path, *, source: str | None = None, encoding: str | None = None) -> Document:
+    """Return the document in the file `path`; `source` names it in records and errors, by default the path itself.
+
+    `encoding` forces one where the bytes would be judged wrong. Raises ReadError (DecodeError among them) where
+    the file cannot be read, UsageError on an unknown `encoding`.
+    """
+    name = show_name(os.fspath(path) if source is None else source)
+    if path.is_dir():
+        raise _folder_error(path, name)
+    try:
+        with path.open("rb") as stream:
+            return read_stream(stream, name, suffix=path.suffix, encoding=encoding)
+    except FileNotFoundError as error:
+        raise ReadError(name, "does not exist", "check the path") from error
+    except PermissionError as error:
+        raise ReadError(name, "may not be read", "check its permissions") from error
+    except (OSError, ValueError) as error:
+        raise ReadError(
+            name, f"cannot be read ({getattr(error, 'strerror', None) or error})", "check the path"
+        ) from error
+
+
+def read_stream(stream: BinaryIO, source: str = "-", *, suffix: str = "", encoding: str | None = None) -> Document:
+    """Return the document in `stream`; `suffix` tells its format where it is known, else its content does.
+
+    Raises as `read_document` does.
+    """
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ReadError(source, f"is larger than {LARGEST // 1024**2} MB", "split it into its documents")
+    suffix = suffix.lower()
+    refuse(source, suffix, data)
+    named = [form for form in FORMATS if suffix in form.suffixes]
+    known = named or [form for form in FORMATS if form.recognises(data)]
+    return known[0].read(data, source, encoding)
+
+
+def show_name(path: str) -> str:
+    """Return a path as text that any output can hold: bytes of a file's name that are no UTF-8 are replaced."""
+    return _SURROGATE.sub("\ufffd", path)
+
+
+def _folder_error(folder: Path, source: str) -> ReadError:
+    """Return why nothing can be read from a folder."""
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        return ReadError(source, f"cannot be opened ({error.strerror})", "check its permissions")
+    if next(find_files([str(folder)])) == str(folder):
+        return ReadError(
+            source, "is a folder without a file to read", f"files that end in {', '.join(SUFFIXES)} are read"
+        )
+    return ReadError(source, "is a folder, not a file", "name a file in it")

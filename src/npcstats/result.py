@@ -1,0 +1,137 @@
+"""From drafts to the records that are handed out: original offsets, lines, ids and exact numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from npcstats.records import Category, Draft, Explained, Extraction, Figure, Layout, Number, Paragraph, SetAside
+
+
+class Links(msgspec.Struct, frozen=True):
+    """What was found out about drafts, one entry each: category, indicator and rules; wholes; earlier prints."""
+
+    classified: Sequence[tuple[str, str | None, Sequence[str]]]
+    parts: Sequence[int | None]
+    repeats: Sequence[int | None]
+
+
+class _Lines:
+    """Line numbers of original offsets, counted from 1 at each line feed."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def at(self, offset: int) -> int:
+        return bisect_right(self._starts, offset)
+
+
+def build_extraction(
+    layout: Layout, drafts: Sequence[Draft], links: Links, asides: Sequence[tuple[int, int, SetAside]]
+) -> Extraction:
+    """Return the extraction of a document; figures are numbered from 1 in text order."""
+    builder = _Builder(layout)
+    figures = tuple(builder.figure(number, draft, links) for number, draft in enumerate(drafts))
+    told = [builder.explain_figure(figure, draft, links) for figure, draft in zip(figures, drafts, strict=True)]
+    told += [builder.explain_aside(*aside) for aside in asides]
+    told.sort(key=lambda explained: explained.start)
+    return Extraction(layout.document, figures, tuple(told))
+
+
+class _Builder:
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._text = layout.document.text
+        self._lines = _Lines(self._text)
+        self._sentences: dict[tuple[int, int], str] = {}
+
+    def figure(self, number: int, draft: Draft, links: Links) -> Figure:
+        start, end = self._span(draft.paragraph, draft.mention.start, draft.mention.end)
+        category, indicator, _ = links.classified[number]
+        part, repeat = links.parts[number], links.repeats[number]
+        several = len(self._layout.articles) > 1
+        return Figure(
+            source=self._layout.document.source,
+            id=number + 1,
+            article=self._layout.articles[draft.paragraph.article].title if several else None,
+            body=draft.body,
+            period=draft.period,
+            actions=draft.actions,
+            objects=tuple(self._spelled(draft, text) for text in draft.objects),
+            value=exact_number(draft.mention.value),
+            unit=draft.mention.unit,
+            modifier=draft.modifier,
+            role=draft.role,
+            status=draft.status,
+            category=Category(category),
+            indicator=indicator,
+            part_of=None if part is None else part + 1,
+            repeat_of=None if repeat is None else repeat + 1,
+            text=self._carrying_text(draft),
+            sentence=self._sentence(draft.paragraph, draft.mention.start),
+            line=self._lines.at(start),
+            start=start,
+            end=end,
+        )
+
+    def explain_figure(self, figure: Figure, draft: Draft, links: Links) -> Explained:
+        rules = (*draft.rules, *links.classified[figure.id - 1][2])
+        text = self._original(draft.paragraph, draft.mention.start, draft.mention.end)
+        return Explained(figure.id, None, rules, text, figure.sentence, figure.line, figure.start, figure.end)
+
+    def explain_aside(self, article: int, position: int, aside: SetAside) -> Explained:
+        paragraph = self._layout.articles[article].paragraphs[position]
+        start, end = self._span(paragraph, aside.start, aside.end)
+        text = self._original(paragraph, aside.start, aside.end)
+        sentence = self._sentence(paragraph, aside.start)
+        return Explained(None, aside.reason, (aside.rule,), text, sentence, self._lines.at(start), start, end)
+
+    def _span(self, paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+        return paragraph.offsets[start], paragraph.offsets[end - 1] + 1
+
+    def _original(self, paragraph: Paragraph, start: int, end: int) -> str:
+        """Return a flat stretch in the document's own characters."""
+        return "".join([self._text[offset] for offset in paragraph.offsets[start:end]])
+
+    def _sentence(self, paragraph: Paragraph, at: int) -> str:
+        starts = [sentence.start for sentence in paragraph.sentences]
+        index = max(0, bisect_right(starts, at) - 1)
+        key = (paragraph.index, index)
+        if key not in self._sentences:
+            sentence = paragraph.sentences[index]
+            self._sentences[key] = self._original(paragraph, sentence.start, sentence.end)
+        return self._sentences[key]
+
+    def _carrying_text(self, draft: Draft) -> str:
+        """Return the words that carry a figure: its clause up to the number, with the noun behind it."""
+        text, start, end = draft.paragraph.text, draft.mention.start, draft.mention.end
+        low = max((text.rfind(sign, draft.sentence.start, start) for sign in "，；。：、("), default=-1) + 1
+        low = max(low, draft.sentence.start, start - _LONGEST_TEXT)
+        for noun in draft.objects:
+            if text.startswith(noun, end):
+                end += len(noun)
+                break
+        return self._original(draft.paragraph, low, end)
+
+    def _spelled(self, draft: Draft, text: str) -> str:
+        """Return an object in the document's own characters where it stands in the sentence (full-width brackets)."""
+        at = draft.paragraph.text.find(text, draft.sentence.start, draft.sentence.end)
+        return self._original(draft.paragraph, at, at + len(text)) if at >= 0 else text
+
+
+_LONGEST_TEXT = 40
+
+
+def exact_number(value: Decimal) -> Number:
+    """Return a whole number as an int, any other as a Decimal no longer than a double prints."""
+    if value == value.to_integral_value():
+        return int(value)
+    shortest = Decimal(repr(float(value)))
+    return value.normalize() if len(value.normalize().as_tuple().digits) <= 15 else shortest

@@ -1,0 +1,52 @@
+"""CSV: one row a figure, lists joined with 、, the period in three columns."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from npcstats.records import Figure
+from npcstats.write.numbers import number_text
+from npcstats.write.sanitize import clean
+
+_PERIOD = ("text", "start", "end")
+
+# Spreadsheets run a cell that begins with one of these as a formula, some the full-width signs too.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠].", re.DOTALL)
+
+
+def columns() -> list[str]:
+    """Return the names of the columns: the record's keys, `period` as three."""
+    names: list[str] = []
+    for field in Figure.__struct_fields__:
+        names += [f"period_{part}" for part in _PERIOD] if field == "period" else [field]
+    return names
+
+
+def write(figures: Iterable[Figure], out: TextIO) -> None:
+    """Write the names of the columns, then each figure as it comes."""
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(columns())
+    for figure in figures:
+        rows.writerow(_cells(figure))
+
+
+def _cells(figure: Figure) -> Iterator[str]:
+    for field in Figure.__struct_fields__:
+        value: object = getattr(figure, field)
+        if field == "value":
+            yield number_text(figure.value)
+        elif field == "period":
+            for part in _PERIOD:
+                yield _cell(getattr(figure.period, part, None))
+        else:
+            yield _cell(value)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    text = clean("、".join(value) if isinstance(value, tuple) else str(value))
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,0 +1,39 @@
+"""A Markdown table of all figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TextIO
+
+from npcstats.records import Figure
+from npcstats.write.rows import Row, to_rows
+
+_COLUMNS = ("文件", "行", "机关", "时期", "动作", "对象", "数值", "类别", "指标")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!$:@&])")
+
+
+def write(figures: Iterable[Figure], out: TextIO) -> None:
+    """Write one table, each figure as it comes."""
+    out.write(_line(_COLUMNS))
+    out.write("| --- | ---: | --- | --- | --- | --- | ---: | --- | --- |\n")
+    for row in to_rows(figures):
+        out.write(_line(_MARKS.sub(r"\\\1", cell) for cell in _cells(row)))
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        row.source,
+        row.line,
+        row.body,
+        row.period,
+        row.actions,
+        row.objects,
+        row.quantity,
+        row.category,
+        row.indicator,
+    )
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"

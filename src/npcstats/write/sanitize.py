@@ -1,0 +1,47 @@
+"""Characters of a document that must not reach a screen or a program as they are.
+
+Control characters drive terminals, direction marks let a line read other than it is stored, and signs without width
+hide in a word. One place for all outputs.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SPACES = "\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029"
+_CONTROLS = "\x00-\x1f\x7f-\x9f\ud800-\udfff"
+_WITHOUT_INK = (
+    "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+)
+
+_SPACE = re.compile(f"[{_SPACES}]+")
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_HIDDEN = re.compile(f"[{_WITHOUT_INK}]+")
+_UNSAFE = re.compile(f"[{_CONTROLS}{_WITHOUT_INK}\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """Return `text` fit to be shown on one line.
+
+    Line ends and tabs become spaces, other control characters U+FFFD, signs without ink are left out.
+    """
+    if text.isprintable():
+        return text
+    return _CONTROL.sub("\ufffd", _HIDDEN.sub("", _SPACE.sub(" ", text)))
+
+
+def escape_json(text: str) -> str:
+    r"""Return JSON `text` with every unsafe character that stands in it written as `\uXXXX`.
+
+    In JSON such a character stands in strings only, so the meaning is the same.
+    """
+    return text if text.isprintable() else _UNSAFE.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
