@@ -1,0 +1,70 @@
+"""Stretches whose numerals are no figures whatever they look like: titles, quoted names, addresses of pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from npcstats.find import tables
+from npcstats.find.view import Region
+from npcstats.numerals import DIGITS, POWERS
+
+# A quotation up to this long can be a name; beyond it is somebody's words.
+_NAME_LENGTH = 24
+_SHORT_NAME = 8
+_CLAUSE = re.compile("[，。；：！？,;!?]")
+_CHINESE = re.compile(f"[{DIGITS}{POWERS}]")
+_NUMERAL_FIRST = re.compile(f"[‘“《'\"]?(?:[0-9{DIGITS}{POWERS}双]|几[{POWERS}])")
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return (
+        ("title", re.compile("《[^《》]{0,120}+(?:《[^《》]{0,60}+》[^《》]{0,60}+)?》|〈[^〈〉]{0,80}+〉")),
+        ("code", re.compile(r"(?:https?[:：]//|www\.)[!-~]{1,300}+")),
+        ("quoted", re.compile("“[^“”]{1,60}+”|「[^「」]{1,60}+」|『[^『』]{1,60}+』")),
+        ("quoted", re.compile("‘[^‘’]{1,40}+’")),
+    )
+
+
+@cache
+def _straight() -> re.Pattern[str]:
+    return re.compile("\"[^\"]{1,40}+\"")
+
+
+def find_regions(text: str) -> tuple[Region, ...]:
+    """Return the stretches of `text` in which nothing is a figure, in text order and apart from one another."""
+    found = sorted(_candidates(text), key=lambda region: (region.start, -region.end))
+    apart: list[Region] = []
+    for region in found:
+        if not apart or region.start >= apart[-1].end:
+            apart.append(region)
+    return tuple(apart)
+
+
+def _candidates(text: str) -> Iterator[Region]:
+    for reason, pattern in _patterns():
+        for match in pattern.finditer(text):
+            if reason != "quoted":
+                yield Region(match.start(), match.end(), reason, f"lookalike: {reason}")
+            elif _is_name(match.group()[1:-1]):
+                yield Region(match.start(), match.end(), "slogan", "lookalike: slogan in quotes")
+    # Straight quotes open and close alike: they can be told apart only where they pair up.
+    if text.count('"') % 2 == 0:
+        for match in _straight().finditer(text):
+            if _is_name(match.group()[1:-1]):
+                yield Region(match.start(), match.end(), "slogan", "lookalike: slogan in quotes")
+
+
+def _is_name(quoted: str) -> bool:
+    """Tell whether a quotation names something: “三农”, “800里净水廊道”; a clause in quotes is text."""
+    if _CLAUSE.search(quoted):
+        return False
+    if _NUMERAL_FIRST.match(quoted):
+        return len(quoted) <= _NAME_LENGTH
+    if len(quoted) <= _SHORT_NAME:
+        return True
+    if any(quoted.endswith(word) for word in tables.context("quoted_name")):
+        return len(quoted) <= _NAME_LENGTH
+    return len(quoted) <= 2 * _SHORT_NAME and bool(_CHINESE.search(quoted)) and not re.search("[0-9]", quoted)

@@ -1,0 +1,109 @@
+"""Why a quantity that reads well is no figure after all, and what a number without a unit is."""
+
+from __future__ import annotations
+
+from npcstats.find import tables
+from npcstats.find.durations import judge_time
+from npcstats.find.quantity import Quantity
+from npcstats.find.unit import longest_unit
+from npcstats.find.view import CLAUSE_ENDS, View
+from npcstats.find.vocabulary import UnitKind
+from npcstats.numerals import Kind
+from npcstats.records import Modifier
+
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_SIZES = frozenset(("蒸吨", "千伏", "千伏安"))
+_SIZED_REACH = 10
+_DIRECT_REACH = 4
+_LARGEST_LOWER = 10
+_BESIDE_STROKE = frozenset("()（）-.月日号期%") | _LATIN
+_YEARS = range(1900, 2100)
+_YEAR_DIGITS = 4
+
+
+def refuse(view: View, quantity: Quantity) -> str | None:
+    """Return the reason for which a quantity is no figure, or None where it may be one."""
+    if quantity.reason:
+        return quantity.reason
+    if quantity.unit and quantity.kind in (UnitKind.TIME, UnitKind.AGE):
+        return judge_time(view, quantity)
+    if quantity.kind is UnitKind.DOUBLINGS:
+        return "word" if quantity.start == quantity.shape.start else None
+    if quantity.shape.kind is Kind.ARABIC and _coded(view, quantity):
+        return "code"
+    if quantity.shape.kind is Kind.FRACTION and not _divides(view, quantity):
+        return "ratio"
+    if quantity.bare and quantity.modifier is Modifier.EXACT:
+        return "describes"
+    if quantity.unit == "次" and _numbers_session(view, quantity):
+        return "session"
+    return "describes" if _gives_size(view, quantity) else None
+
+
+def stands_alone(view: View, quantity: Quantity) -> str:
+    """Return what a number is that has no unit and borrows none: "" where it counts a noun itself (5.4万老年人)."""
+    value = quantity.value
+    start = quantity.shape.start
+    if quantity.shape.kind is not Kind.ARABIC:
+        if quantity.scaled and quantity.modifier is not Modifier.EXACT:
+            return ""
+        if value == 1 and longest_unit(view.text, quantity.number_end):
+            return "article_one"
+        return "zero" if value == 0 else "word"
+    if quantity.scaled:
+        return ""
+    if view.char(start - 1) in ("+", "＋"):
+        return "name"
+    if quantity.number_end - start == _YEAR_DIGITS and value in _YEARS:
+        return "year"
+    return "zero" if value == 0 else "bare"
+
+
+def _coded(view: View, quantity: Quantity) -> bool:
+    """G210国道, PM10, 4A级: Latin letters hold the digits. GDP2000亿元 is a quantity behind an abbreviation."""
+    start = quantity.shape.start
+    if quantity.unit is None and view.char(quantity.number_end) in _LATIN and quantity.number_end < len(view.text):
+        return True
+    at = start - 2 if view.char(start - 1) == "-" else start - 1
+    if view.char(at) not in _LATIN or at < 0:
+        return False
+    return not quantity.unit or at < 1 or view.char(at - 1) not in _LATIN
+
+
+def _divides(view: View, quantity: Quantity) -> bool:
+    """1/3 is a share; 5/20 and 24/7 are none."""
+    start, end = quantity.shape.start, quantity.shape.end
+    if view.text[start] > "9":
+        return True
+    upper, _, lower = view.text[start:end].partition("/")
+    if view.char(start - 1) in _BESIDE_STROKE or view.char(end) in _BESIDE_STROKE:
+        return False
+    return int(upper) < int(lower) <= _LARGEST_LOWER
+
+
+def _numbers_session(view: View, quantity: Quantity) -> bool:
+    """人大三次会议 is the third; 人大召开三次会议 are three."""
+    clause = view.clause_before(quantity.start)
+    if clause.endswith("届"):
+        return True
+    if not any(view.text.startswith(word, quantity.unit_end) for word in tables.context("session_meeting")):
+        return False
+    bodies = [clause.rfind(word) + len(word) for word in tables.context("session_body") if word in clause]
+    if not bodies:
+        return False
+    between = clause[max(bodies) :]
+    return not any(verb in between for verb in tables.context("session_verb"))
+
+
+def _gives_size(view: View, quantity: Quantity) -> bool:
+    """3亿元以上项目, 超百亿企业: the amount is the class that the counted thing belongs to."""
+    money = quantity.kind is UnitKind.MONEY or (quantity.unit is None and quantity.scaled)
+    bounded = quantity.end > quantity.unit_end
+    if not (money or quantity.unit in _SIZES) or not (bounded or quantity.modifier is Modifier.OVER):
+        return False
+    following = view.after(quantity.end, _SIZED_REACH if bounded else _DIRECT_REACH)
+    for i, char in enumerate(following):
+        if char in CLAUSE_ENDS or char == "、":
+            following = following[:i]
+            break
+    return any(word in following for word in tables.context("sized")) and "资金" not in following

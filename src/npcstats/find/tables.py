@@ -1,0 +1,153 @@
+"""Look-up tables built from the vocabulary when they are first needed: a few dictionary look-ups a numeral, however many words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from npcstats.errors import VocabularyError
+from npcstats.find.vocabulary import (
+    Before,
+    Chinese,
+    Contexts,
+    LookalikeGroup,
+    Lookalikes,
+    ModifierGroup,
+    Modifiers,
+    Nouns,
+    UnitKind,
+    Units,
+)
+from npcstats.numerals import DIGITS, POWERS
+from npcstats.vocab.load import load_table
+
+LOOKALIKE_FILES = ("lookalikes", "slogans", "idioms", "places")
+NUMERIC = frozenset(f"0123456789{DIGITS}{POWERS}几半")
+
+
+class Follow(msgspec.Struct, frozen=True, gc=False):
+    """What a text behind a numeral makes of it: a quantity in a unit, a look-alike, or a count of a noun."""
+
+    text: str
+    unit: str | None = None
+    kind: UnitKind = UnitKind.COUNT
+    chinese: Chinese = Chinese.ANY
+    steps: bool = False
+    reason: str = ""
+    chinese_only: bool = False
+    noun: bool = False
+    unless: str = ""
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """A fixed word that holds a numeral `offset` characters from its beginning."""
+
+    text: str
+    offset: int
+    reason: str
+
+
+class Leading(msgspec.Struct, frozen=True):
+    """A word before a numeral and the reason for which it sets it aside."""
+
+    before: Before
+    reason: str
+
+
+@cache
+def lookalike_groups() -> tuple[LookalikeGroup, ...]:
+    """Return the groups of all look-alike files. Raises VocabularyError where a word holds no numeral."""
+    groups = tuple(group for name in LOOKALIKE_FILES for group in load_table(name, Lookalikes).group)
+    for group in groups:
+        for word in group.words:
+            if not NUMERIC & set(word):
+                raise VocabularyError("lookalikes", f"{word} holds no numeral")
+    return groups
+
+
+def _by_first(entries: Iterable[Follow]) -> dict[str, tuple[Follow, ...]]:
+    """Entries by their first character, the longest first; of equal ones the first given."""
+    found: dict[str, dict[str, Follow]] = defaultdict(dict)
+    for entry in entries:
+        found[entry.text[0]].setdefault(entry.text + ("一" if entry.chinese_only else ""), entry)
+    return {first: tuple(sorted(same.values(), key=lambda e: -len(e.text))) for first, same in found.items()}
+
+
+def _unit_entries() -> Iterable[Follow]:
+    units = load_table("units", Units)
+    for group in units.group:
+        for text in group.units:
+            unit = units.same.get(text, text)
+            yield Follow(text, unit=unit, kind=group.kind, chinese=group.chinese, steps=group.steps)
+
+
+def _noun_entries() -> Iterable[Follow]:
+    for group in load_table("nouns", Nouns).broken:
+        for text in group.words:
+            yield Follow(text, noun=True, unless=group.unless.get(text, ""))
+
+
+def _lookalike_entries() -> Iterable[Follow]:
+    for group in lookalike_groups():
+        for text in group.after:
+            yield Follow(text, reason=group.name)
+        for text in group.after_chinese:
+            yield Follow(text, reason=group.name, chinese_only=True)
+
+
+@cache
+def follows() -> dict[str, tuple[Follow, ...]]:
+    """Return what may stand behind a numeral, by its first character."""
+    return _by_first([*_lookalike_entries(), *_noun_entries(), *_unit_entries()])
+
+
+@cache
+def units() -> dict[str, tuple[Follow, ...]]:
+    """Return the units alone, by their first character: those that may follow 个 or a stroke."""
+    return _by_first(_unit_entries())
+
+
+@cache
+def counted() -> dict[str, tuple[str, ...]]:
+    """Return the nouns counted without a measure word, by their first character."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for group in load_table("nouns", Nouns).counted:
+        for word in group.words:
+            found[word[0]].append(word)
+    return {first: tuple(words) for first, words in found.items()}
+
+
+@cache
+def words() -> dict[str, tuple[Word, ...]]:
+    """Return the fixed words by two characters: the one before their first numeral (if it is theirs) and the numeral."""
+    found: dict[str, list[Word]] = defaultdict(list)
+    for group in lookalike_groups():
+        for text in group.words:
+            offset = next(i for i, char in enumerate(text) if char in NUMERIC)
+            found[text[max(offset - 1, 0) : offset + 1]].append(Word(text, offset, group.name))
+    return {key: tuple(sorted(same, key=lambda w: -len(w.text))) for key, same in found.items()}
+
+
+@cache
+def leading() -> tuple[dict[str, Leading], tuple[int, ...]]:
+    """Return the words that set a numeral behind them aside, and their lengths from the longest."""
+    found = {before.word: Leading(before, group.name) for group in lookalike_groups() for before in group.before}
+    return found, tuple(sorted({len(word) for word in found}, reverse=True))
+
+
+@cache
+def modifiers(place: str) -> tuple[dict[str, ModifierGroup], tuple[int, ...]]:
+    """Return the modifier words of one place (`before`, `after`, `tail`, `distant`) and their lengths from the longest."""
+    groups: tuple[ModifierGroup, ...] = getattr(load_table("modifiers", Modifiers), place)
+    found = {word: group for group in groups for word in group.words}
+    return found, tuple(sorted({len(word) for word in found}, reverse=True))
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """Return the words of one list of contexts.toml."""
+    found: frozenset[str] = frozenset(getattr(load_table("contexts", Contexts), name).words)
+    return found

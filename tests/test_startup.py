@@ -1,0 +1,47 @@
+"""What starting the program loads."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"jieba", "cn2an", "rich", "charset_normalizer", "msgspec", "tomllib"}
+
+
+def loaded(statement: str) -> set[str]:
+    """Return the modules in a new process after `statement`."""
+    code = f"""
+import sys, json
+try:
+    {statement}
+except SystemExit:
+    pass
+print("\\n" + json.dumps(list(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["--version"]])
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    statement = f"from npcstats.cli.app import main; sys.argv = ['npcstats', *{arguments!r}]; main()"
+    assert loaded(statement) & HEAVY == set()
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    assert loaded("import npcstats") & HEAVY == set()
+
+
+def test_reading_utf_8_needs_no_guess() -> None:
+    modules = loaded("from npcstats.read.encoding import decode; decode('三件'.encode(), '-')")
+    assert "charset_normalizer" not in modules
+
+
+def test_a_table_alone_loads_rich() -> None:
+    find = (
+        "from npcstats.write import find_writer, OutputFormat; [find_writer(f) for f in OutputFormat if f != 'table']"
+    )
+    assert "rich" not in loaded(find)
