@@ -1,28 +1,24 @@
-"""The commands: through Typer's runner with a stand-in for the steps, and as a real process with the steps."""
+"""The commands, through Typer's runner with a stand-in for the steps."""
 
 from __future__ import annotations
 
 import csv
 import json
 import os
-import signal
-import subprocess
 import sys
 import tomllib
 import types
-from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from made_figures import fake_extract_document, make_figure
+from made_figures import fake_extract_document
 from npcstats.cli.app import app
 from npcstats.cli.explain import explain_extraction
 from npcstats.cli.reasons import REASONS, reason_name
-from npcstats.cli.selection import Selection
-from npcstats.records import Category, Document, Period, Status
+from npcstats.records import Document
 
 TEXT = "青原市人大常委会2025年修订法规3件。\n第2届代表提出建议40条。\n重复的40条。\n"
 
@@ -171,68 +167,6 @@ def test_control_characters_of_a_name_do_not_reach_the_screen(folder: Path) -> N
     assert "\x1b" not in run("extract", "a\x1b[31m.txt").stderr
 
 
-# Filters.
-
-ONE = make_figure(
-    body="青原市人大常委会",
-    category=Category.LEGISLATION,
-    indicator="legislation.amended",
-    actions=("修订", "废止"),
-    objects=("地方性法规",),
-    unit="件",
-    period=Period("今年3月", "2025-03-01", "2025-03-31"),
-)
-
-
-@pytest.mark.parametrize(
-    ("selection", "taken"),
-    [
-        (Selection(), True),
-        (Selection(body=("青原市",)), True),
-        (Selection(body=("白河", "青原")), True),
-        (Selection(body=("白河",)), False),
-        (Selection(category=("legislation",)), True),
-        (Selection(category=("economy", "other")), False),
-        (Selection(indicator=("legislation.amended",)), True),
-        (Selection(indicator=("legislation.*",)), True),
-        (Selection(indicator=("legislation",)), False),
-        (Selection(action=("废止",)), True),
-        (Selection(action=("修",)), False),
-        (Selection(object=("法规",)), True),
-        (Selection(object=("条例",)), False),
-        (Selection(unit=("件",)), True),
-        (Selection(unit=("件次",)), False),
-        (Selection(period=("2025",)), True),
-        (Selection(period=("2025-03",)), True),
-        (Selection(period=("2025-04", "2024")), False),
-        (Selection(period=("今年",)), True),
-        (Selection(status=("actual",)), True),
-        (Selection(status=("planned",)), False),
-        (Selection(body=("青原",), unit=("次",)), False),
-        (Selection(no_repeats=True), True),
-    ],
-)
-def test_filters(selection: Selection, taken: bool) -> None:
-    assert selection.takes(ONE) is taken
-
-
-def test_filters_and_what_a_figure_lacks() -> None:
-    bare = make_figure(body=None, indicator=None, period=None, actions=(), objects=())
-    for selection in (
-        Selection(body=("市",)),
-        Selection(indicator=("*",)),
-        Selection(period=("2025",)),
-        Selection(action=("修订",)),
-        Selection(object=("法规",)),
-    ):
-        assert not selection.takes(bare)
-    open_ended = make_figure(period=Period("党的二十大以来", "2022-10-16", None))
-    assert not Selection(period=("2022",)).takes(open_ended)
-    assert Selection(period=("二十大",)).takes(open_ended)
-    assert not Selection(no_repeats=True).takes(make_figure(repeat_of=1))
-    assert Selection(status=("planned",)).takes(make_figure(status=Status.PLANNED))
-
-
 def test_filters_reach_the_command(folder: Path) -> None:
     result = run(
         "extract", "reports", "--unit", "条", "--unit", "件", "--no-repeats", "--period", "2025", "-f", "jsonl"
@@ -285,84 +219,3 @@ def test_schema_and_version() -> None:
     assert json.loads(run("schema").stdout)["title"] == "Figure"
     project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
     assert run("--version").stdout == f"npcstats {project['version']}\n"
-
-
-# As a real process.
-
-
-def start(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "npcstats", *arguments],
-        input=stdin,
-        capture_output=True,
-        env=os.environ | {"PYTHONUTF8": "0"} | environment,
-        timeout=120,
-        check=False,
-    )
-
-
-def test_a_process_reads_standard_input() -> None:
-    done = start("extract", "-", "--format", "jsonl", stdin="青原市人大常委会全年修订法规3件。".encode("gbk"))
-    assert done.returncode == 0, done.stderr.decode()
-    record = json.loads(done.stdout)
-    assert (record["source"], record["value"], record["unit"]) == ("-", 3, "件")
-    assert "1 份文件" in done.stderr.decode()
-
-
-def test_a_locale_without_chinese_is_no_obstacle(tmp_path: Path) -> None:
-    path = tmp_path / "报告.txt"
-    path.write_text("青原市人大常委会全年修订法规3件。", "utf-8")
-    done = start("extract", str(path), LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONCOERCECLOCALE="0")
-    assert done.returncode == 0, done.stderr
-    assert "法规" in done.stdout.decode("utf-8")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes and signals are other there")
-@pytest.mark.parametrize("arguments", [["schema"], ["--help"], ["extract", "-", "--format", "csv"]])
-def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
-    reader, writer = os.pipe()
-    os.close(reader)
-    done = subprocess.run(
-        [sys.executable, "-m", "npcstats", *arguments],
-        input="全年修订法规3件。\n".encode() * 2000,
-        stdout=writer,
-        stderr=subprocess.PIPE,
-        timeout=120,
-        check=False,
-    )
-    os.close(writer)
-    assert b"Traceback" not in done.stderr
-    assert b"Broken" not in done.stderr
-    assert done.returncode == 0
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes and signals are other there")
-def test_an_interrupt_exits_with_130(tmp_path: Path) -> None:
-    fifo = tmp_path / "pipe"
-    os.mkfifo(fifo)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "npcstats", "extract", str(fifo), "-o", str(tmp_path / "a.csv")],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    pipe = -1
-    while pipe < 0 and process.poll() is None:
-        # Opening succeeds once the program has opened the other end: it waits for text then.
-        with suppress(OSError):
-            pipe = os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
-    assert pipe >= 0
-    process.send_signal(signal.SIGINT)
-    # A signal just before the program waits is seen when the wait ends.
-    os.close(pipe)
-    out, err = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert b"Traceback" not in out + err
-    assert os.listdir(tmp_path) == ["pipe"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed otherwise there")
-def test_closed_streams_are_no_crash() -> None:
-    command = f"{sys.executable} -m npcstats schema >&-; {sys.executable} -m npcstats extract - <&-"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=120, check=False)
-    assert done.returncode == 1
-    assert done.stderr.decode().startswith("-: is closed; name a file\n")

@@ -75,11 +75,13 @@ def test_entry_is_whole(entry: Indicator) -> None:
     assert entry.when
 
 
-WORD_LISTS = ("units", "objects", "beside", "no_objects", "actions", "also", "without", "clause", "before")
+WORD_LISTS = ("units", "objects", "beside", "no_objects", "actions", "also", "without", "clause", "no_clause", "before")
 
 
 @pytest.mark.parametrize(
-    ("name", "when"), [(entry.id, when) for entry in CATALOGUE for when in entry.when], ids=lambda value: str(value)[:40]
+    ("name", "when"),
+    [(entry.id, when) for entry in CATALOGUE for when in entry.when],
+    ids=lambda value: str(value)[:40],
 )
 def test_condition_is_sound(name: str, when: When) -> None:
     assert when.units.split()

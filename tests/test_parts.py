@@ -104,7 +104,9 @@ def test_a_third_print_repeats_the_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [{"body": "云州市人大常委会"}, {"period": Period("去年", "2023-01-01", "2023-12-31")}], ids=["body", "period"]
+    "told",
+    [{"body": "云州市人大常委会"}, {"period": Period("去年", "2023-01-01", "2023-12-31")}],
+    ids=["body", "period"],
 )
 def test_the_same_words_of_another_body_or_time_are_no_repeat(told: dict[str, Any]) -> None:
     again = [msgspec.structs.replace(draft, **told) for draft in _drafts(SENTENCE, *FIGURES, index=1)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from npcstats.attach.clause.frame import Frame
-from npcstats.attach.clause.kinds import BOUNDARY, LIGHT, MANNER, TIME, VERB, Token
+from npcstats.attach.clause.kinds import BOUNDARY, LIGHT, MANNER, PREPOSITION, TIME, VERB, Token
 from npcstats.attach.clause.verbs import spell_verbs
 from npcstats.segment.words import lexicon
 
@@ -33,6 +33,8 @@ class Reach:
         if tokens and tokens[-1].text == "：":
             label = next((token for token in tokens if token.kind not in MANNER + TIME), None)
             self._verbs = spell_verbs([label]) if label is not None and label.kind == VERB else ()
+            return
+        if tokens and tokens[0].kind == PREPOSITION:
             return
         for token in tokens:
             if token.kind == VERB:

@@ -18,7 +18,8 @@ class Named(msgspec.Struct, frozen=True, gc=False):
 
     `organ` is the form it is named in, without its place; `kind` is a kind of bodies.toml, or national, own (a bare
     常委会, 工委 or 本院), session, every (各级人大), committee, department or agency. `subject` tells that it is the
-    subject of its clause, `person` the name of the office-holder who speaks for it.
+    subject of its clause, `person` the name of the office-holder who speaks for it. `opens` tells that it opens
+    a clause, `free` that nothing after it keeps it from being a subject, `joined` that another body may follow.
     """
 
     start: int
@@ -28,6 +29,9 @@ class Named(msgspec.Struct, frozen=True, gc=False):
     place: Place | None = None
     subject: bool = False
     person: str = ""
+    opens: bool = False
+    free: bool = False
+    joined: bool = False
 
 
 _CONGRESS = r"(?:人民代表大会|人大)"
@@ -65,11 +69,12 @@ def _after() -> re.Pattern[str]:
     title = body_words().title
     titles = one_of(title.words)
     return re.compile(
-        rf"(?:党组|机关|办公室)?(?:(?:党组书记、)?(?:{titles})(?!会议|团|们|[，。；、：])(?P<person>{_HAN}{{2,3}})"
-        rf"|(?P<no>{one_of(body_words().not_subject.after)}|[^\u4e00-\u9fff\d“]|$))"
+        rf"(?:党组|机关|办公室|及其?(?:有关|相关|各|所属)?(?:工作|职能|组成)?部门)?+(?:(?:党组书记、)?(?:{titles})(?!会议|团|们|[，。；、：])(?P<person>{_HAN}{{2,3}})"
+        rf"|(?P<no>\d+号|{one_of(body_words().not_subject.after)}|[^\u4e00-\u9fff\d“]|$))"
     )
 
 
+_JOINTS = frozenset("、和与及同")
 _CLAUSE = re.compile(r"[，。；：！？—…】)”\n]")
 _TIME = re.compile(r"[\d年月日上下半季度初底末今去明前以来至到旬一二三四五六七八九十全近两中间截过的里“”期时]{1,18}$")
 
@@ -99,7 +104,9 @@ def _read(text: str, head: re.Match[str], known: Collection[str]) -> Named:
     first = place.start if place else start
     if kind == "session":
         organ = (head["nation"] or "") + ("人大主席团" if head["presidium"] else "人大")
-        named = _judged(text, Named(start, end, organ, kind, None if head["nation"] else place), strip_term(text, start))
+        named = _judged(
+            text, Named(start, end, organ, kind, None if head["nation"] else place), strip_term(text, start)
+        )
         return named if head["presidium"] else msgspec.structs.replace(named, subject=False)
     if kind == "organ":
         return _organ(text, head, place)
@@ -117,11 +124,18 @@ def _organ(text: str, head: re.Match[str], place: Place | None) -> Named:
 
 
 def _judged(text: str, named: Named, start: int) -> Named:
-    """Return a body with the verdict whether it is the subject of its clause; `start` is where its name begins."""
+    """Return a body with what stands around it; `start` is where its name begins.
+
+    It is the subject of its clause if it opens it and nothing after it says otherwise.
+    """
     after = _after().match(text, named.end)
     person = after["person"] if after and after["person"] else ""
-    subject = (bool(person) or not (after and after["no"] is not None)) and _opens_clause(text, start)
-    return msgspec.structs.replace(named, start=start, subject=subject, person=person)
+    free = bool(person) or not (after and after["no"] is not None)
+    opens = _opens_clause(text, start)
+    joined = text[named.end : named.end + 1] in _JOINTS
+    return msgspec.structs.replace(
+        named, start=start, subject=free and opens, person=person, opens=opens, free=free, joined=joined
+    )
 
 
 def _opens_clause(text: str, start: int) -> bool:
@@ -141,5 +155,8 @@ def _read_departments(text: str, known: Collection[str]) -> Iterator[Named]:
     """Yield the departments that open a clause: 市水务局, 蒲县教育局."""
     for found in _departments().finditer(text):
         place = read_place(text, found.end(1), known)
-        if place and place.start <= found.start(1) + 1 and found[2][0] not in "委人政":
+        named = found[2]
+        if named.endswith(body_words().agency.not_departments) or named[0] in "委人政":
+            continue
+        if place and place.start <= found.start(1) + 1:
             yield _judged(text, Named(place.start, found.end(2), found[2], "department", place), place.start)

@@ -11,7 +11,8 @@ import msgspec
 from npcstats.attach.agencies import Named, find_named
 from npcstats.attach.bodyvocab import body_words
 from npcstats.attach.mainbody import Body, main_body, resolve
-from npcstats.attach.places import Gazetteer
+from npcstats.attach.outlook import is_label
+from npcstats.attach.places import RANK, Gazetteer, units
 from npcstats.attach.timevocab import one_of
 from npcstats.records import Article, Layout, Mention, Paragraph
 
@@ -33,10 +34,10 @@ class _Frame(msgspec.Struct, frozen=True):
     credits: Sequence[_Credit]
 
 
-_LONGEST_LABEL = 32
 # A paragraph that goes on about the document the one before it introduced.
 _GOES_ON = re.compile(r"(?:根据|按照)?(?:说明|报告|白皮书|通报|公报)(?:指出|介绍|显示|提出|认为|共|说|，)")
 _FAMILY = frozenset(("congress", "standing", "work", "presidium", "session", "committee"))
+_COURTS = frozenset(("court", "procuratorate"))
 _GOVERNING = frozenset(("government", "office", "department"))
 
 
@@ -102,23 +103,38 @@ class _Reading:
                 lasting, start = (body if body != self._main else None), begin
             if lasting:
                 yield _Credit(start, sentence.end, lasting)
-            if not labels or not own:
-                lasting = lasting if not own else None
-            if own or sentence.end - sentence.start > _LONGEST_LABEL:
-                labels = False
+            if own and lasting and not (labels and self._may_last(lasting)):
+                lasting = None
+            labels = labels and not own and is_label(paragraph.text, sentence)
             self._last = own[-1][1] if own else self._last
+
+    def _may_last(self, body: Body) -> bool:
+        """Tell whether a paragraph that a body opens goes on about it: not where one from above only gives occasion."""
+        main = self._main
+        if main is None or not main.place:
+            return True
+        return bool(body.place) and _rank(body.place) >= _rank(main.place)
 
     def _subjects(self, paragraph: Paragraph) -> list[tuple[int, Body]]:
         """Return the bodies that are subjects in a paragraph, in full, by where each begins to be."""
         found: list[tuple[int, Body]] = []
+        several: list[Named] = []
         for one in self._named[paragraph.index]:
             body = self._body(one)
             if one.kind == "committee":
                 self._committees[body.name[body.name.find("人大") + 2 :]] = body
             if one.person:
                 self._people[one.person[:2]] = self._people[one.person] = body
+            if several and several[-1].end + 1 != one.start:
+                several = []
             if one.subject:
                 found.append((one.start, body))
+            elif one.joined and (one.opens or several):
+                several.append(one)
+            elif several and one.free:
+                # 甲、乙联合检查: the reporting body if it is among them, else the first.
+                bodies = [self._body(other) for other in (*several, one)]
+                found.append((several[0].start, self._main if self._main in bodies else bodies[0]))
         found.extend(self._spoken_for(paragraph.text))
         return sorted(found, key=lambda item: item[0])
 
@@ -133,6 +149,8 @@ class _Reading:
         if not one.place and one.kind in _FAMILY | _GOVERNING and not one.organ.startswith("全国"):
             return main if body.kind in _FAMILY or main.kind == body.kind else Body(main.place, body.organ, body.kind)
         same = body.place == main.place and main.kind not in ("every", "session")
+        if same and body.kind == main.kind and main.kind in _COURTS:
+            return main
         if (
             same
             and not one.organ.startswith("全国")
@@ -149,6 +167,10 @@ class _Reading:
         for found in _COMMITTEE.finditer(text):
             if body := self._committees.get(found[1]):
                 yield found.start(1), body
+
+
+def _rank(place: str) -> int:
+    return RANK.get(units(place)[-1][1], 0)
 
 
 _COMMITTEE = re.compile(r"(?:^|[，。；：])([\u4e00-\u9fff]{2,12}?委员会)(?![的和、副主])")

@@ -47,6 +47,7 @@ class Agency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     begins: tuple[str, ...]
     ends: tuple[str, ...]
     departments: tuple[str, ...]
+    not_departments: tuple[str, ...]
     source: str
 
 

@@ -29,10 +29,10 @@ class Ruling(msgspec.Struct, frozen=True, gc=False):
 _TITLE = re.compile(r"《[^》]{1,120}》|[“‘][^”’，。；：]{1,20}[”’]")
 _BRACKET = re.compile(r"\([^()]{0,200}\)")
 _LABEL = (
-    r"(?:——|【[^】]{1,20}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|[一二三四五六七八九十]是|各位代表[，！：]?|[一-龥]{2,8}(?:讯|电|消息)"
-    r"|\([^()]{1,20}\)：?|[一-龥]{1,4}[：]|自?|在|早在|据(?:悉|统计|了解)，|特别是|尤其是|同时，?|此外，|其中，?|回[望首眸]|放眼|展望|面[向对])"
+    r"(?:——|【[^】]{1,20}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|[一二三四五六七八九十]是|各位代表[，！：]?|[^，。()]{2,14}(?:讯|电|消息)"
+    r"|\([^()]{1,20}\)：?|[一-龥]{1,4}[：]|自?|在|早在|据[^，。]{1,14}，|记者[^，。]{0,4}从[^，。]{2,30}(?:获悉|了解到)，|特别是|尤其是|同时，?|此外，|其中，?|回[望首眸]|放眼|展望|面[向对])"
 )
-_TO_SENTENCE = re.compile(rf"{_LABEL}{{0,4}}")
+_TO_SENTENCE = re.compile(rf"{_LABEL}{{0,4}}$")
 _TO_CLAUSE = re.compile(rf"(?:^|[，；：。！？(…—】]){_LABEL}{{0,2}}$")
 # 上年196件: the year before goes with its number alone; so does 2012年的18.7%.
 _ITS_NUMBER = re.compile(r"(?:的|为|是|仅为?|只有|：|约|近|有|共)?(?:约|近)?[\d一二两三四五六七八九十]")
@@ -131,8 +131,7 @@ def find_rulings(text: str, sentences: Sequence[Sentence], heading: bool = False
 
 
 def _ruling(time: Time, text: str, sentence: Sentence, aside: tuple[int, int] | None) -> Ruling:
-    lead = _TO_SENTENCE.match(text, sentence.start, time.start)
-    leads = lead is not None and lead.end() == time.start
+    leads = _TO_SENTENCE.match(text, sentence.start, time.start) is not None
     near = max(sentence.start, time.start - 14)
     opens = leads or _TO_CLAUSE.search(text, near, time.start) is not None
     reach = _reach(time, text, sentence, leads, opens)

@@ -10,7 +10,7 @@ import msgspec
 
 from npcstats.attach.agencies import Named
 from npcstats.attach.places import RANK, Gazetteer, Place, read_place, strip_term, units
-from npcstats.attach.reckoning import opening
+from npcstats.attach.reckoning import opening, text_start
 from npcstats.records import Article, Paragraph
 
 
@@ -42,7 +42,7 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     """Return the body an article reports on, None where nothing names it, and the rule that told."""
     lines = opening(article)
     told = "\n".join(line.text for line in lines)
-    first = article.paragraphs[: len(lines) + _FIRST]
+    first = article.paragraphs[: text_start(article) + _FIRST]
     if _GOVERNMENT.search(told) or any(_ON_BEHALF.search(part.text[:200]) for part in first):
         return _government(first, named, places), "title: government report"
     credited = _credited(article, named, places)
@@ -129,16 +129,17 @@ def _short_title(line: Paragraph, places: Gazetteer) -> Body | None:
 
 
 def _upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) -> Body:
-    """Return the standing committee where a title says 人大 for short and the text says who acts."""
+    """Return the body by the name the text gives it where the title has it short: 人大 for 人大常委会, 法院."""
     level = units(body.place)[-1][1] if body.place else ""
-    if body.kind != "congress" or RANK.get(level, _TOWN) >= _TOWN:
+    congress = body.kind == "congress" and RANK.get(level, _TOWN) < _TOWN
+    if not congress and body.organ not in ("法院", "检察院"):
         return body
-    for paragraph in article.paragraphs:
-        for one in named[paragraph.index]:
-            if one.kind == "standing" and one.place:
-                found = resolve(one, places, body.place)
-                if found.place.endswith(body.place) or (one.subject and _abbreviates(body.place, found.place)):
-                    return found
+    for one in (one for part in article.paragraphs for one in named[part.index]):
+        longer = one.kind == "standing" if congress else one.kind == body.kind and len(one.organ) > len(body.organ)
+        if longer and one.place:
+            found = resolve(one, places, body.place)
+            if found.place.endswith(body.place) or (one.subject and _abbreviates(body.place, found.place)):
+                return found
     return body
 
 

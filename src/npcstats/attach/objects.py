@@ -65,7 +65,8 @@ class Memory:
         """
         key = (sentence, run[0])
         if key not in self._lists:
-            self._lists[key] = self._last(count, sentence) if each or self._last_run == count else []
+            several = bool(self._past) and len(self._past[-1].topic) == count
+            self._lists[key] = self._last(count, sentence) if each or several or self._last_run == count else []
         self._last_run = count
         return self._lists[key]
 
@@ -86,7 +87,7 @@ class Memory:
         return distinct[-count:]
 
     def _find(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
-        own = frame.nouns.texts() if frame.rule.startswith("count-noun") else _named(frame.nouns)
+        own = frame.nouns.texts() if frame.rule.startswith("count-noun") else _named(frame.nouns, "areas")
         if own and mention.unit == "人次" and not _has_people(own) and around.people:
             return around.people, "who took part"
         if own:
@@ -94,7 +95,9 @@ class Memory:
         subject = _named(frame.subject)
         if subject and mention.unit in RATES and frame.rule != "share":
             return subject, "subject"
-        if around.role is not Role.LEVEL or mention.unit in RATES:
+        if frame.rule == "share" and self._past and self._past[-1].topic != self._past[-1].objects:
+            return self._past[-1].objects, "whole of the share before"
+        if around.role is not Role.LEVEL or mention.unit in RATES or frame.rule == "share":
             return self._topic(around)
         if subject and not self._is_agent(frame.subject, mention):
             return subject, "subject"
@@ -161,11 +164,14 @@ def _kin(unit: str) -> str:
     return _KIN.get(unit, unit)
 
 
-def _named(nouns: Nouns) -> tuple[str, ...]:
-    """Return the phrases' texts, without such as only qualify an agent (省级) or say when."""
+def _named(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
+    """Return the phrases' texts, without such as only qualify an agent (省级) or say when.
+
+    `without` is the group of such words: "levels" before a verb, "areas" where a noun stands at the number itself.
+    """
     texts = nouns.texts()
     words = phrases()
-    if len(texts) == 1 and (words.has("levels", texts[0]) or words.ends("times", texts[0])):
+    if len(texts) == 1 and (words.has(without, texts[0]) or words.ends("times", texts[0])):
         return ()
     return tuple(dict.fromkeys(texts))
 

@@ -9,9 +9,9 @@ import msgspec
 
 from npcstats.attach.governing import Ruling, find_rulings
 from npcstats.attach.planvocab import heading_words, lead_pattern, mood
-from npcstats.attach.reckoning import Reckoning, opening, reckon
+from npcstats.attach.reckoning import Reckoning, reckon, text_start
 from npcstats.attach.timewords import Time
-from npcstats.records import Article, Layout, Paragraph
+from npcstats.records import Article, Layout, Paragraph, Sentence
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -33,6 +33,8 @@ _QUESTION = re.compile(r"(?:记者|问|主持人)：.{0,200}？$")
 _MAJOR = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}部分|【|关于")
 _LABELS = re.compile(r"^(?:——|【[^】]{1,12}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|各位代表[，！：]?)*")
 _LONGEST_MAJOR = 30
+_LONGEST_LABEL = 32
+_DIGIT = re.compile(r"\d")
 
 
 def looks_ahead(time: Time, reckoning: Reckoning, text: str = "") -> bool | None:
@@ -67,6 +69,16 @@ def _year_ahead(time: Time, reckoning: Reckoning, text: str) -> bool | None:
     return True if first > reckoning.year and not dated else None
 
 
+def is_label(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence that opens a paragraph is but its label: 强化监督。2023年，…"""
+    short = sentence.end - sentence.start <= _LONGEST_LABEL
+    return short and not _DIGIT.search(text, sentence.start + _NUMBERED, sentence.end)
+
+
+# A label may be numbered: (1)加强联系。
+_NUMBERED = 4
+
+
 def places(layout: Layout) -> Iterator[tuple[int, Place]]:
     """Yield each paragraph's index in the document and what stands around it."""
     for article in layout.articles:
@@ -82,7 +94,7 @@ class _Walk:
         self._article = article
         self._reckoning = reckoning
         self._rulings = rulings
-        self._opening = len(opening(article))
+        self._opening = text_start(article)
         self._ahead = False
         self._rule = ""
         self._turned = False

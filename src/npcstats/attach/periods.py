@@ -9,15 +9,12 @@ import msgspec
 
 from npcstats.attach.calendar import UNKNOWN, years
 from npcstats.attach.governing import Ruling
-from npcstats.attach.outlook import Place, looks_ahead, places
+from npcstats.attach.outlook import Place, is_label, looks_ahead, places
 from npcstats.attach.reckoning import Reckoning, span_of
 from npcstats.attach.timewords import Time
 from npcstats.records import Layout, Mention, Paragraph, Period
 
 Told = tuple[Period | None, str]
-
-# A paragraph's first words may be a label, a sentence with no time of its own: 强化监督。2023年，…
-_LONGEST_LABEL = 32
 
 
 class _Frame(msgspec.Struct, frozen=True):
@@ -131,8 +128,7 @@ def _lasting(paragraph: Paragraph, place: Place) -> Iterator[Ruling]:
         own = rulings[first:at]
         if own and (ruling := _lasts(own, labels, place.reckoning, paragraph.text)):
             yield msgspec.structs.replace(ruling, reach=sentence.end)
-        if own or sentence.end - sentence.start > _LONGEST_LABEL:
-            labels = False
+        labels = labels and not own and is_label(paragraph.text, sentence)
 
 
 def _lasts(rulings: Sequence[Ruling], opens: bool, reckoning: Reckoning, text: str) -> Ruling | None:

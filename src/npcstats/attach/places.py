@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 import msgspec
 
 from npcstats.attach.bodyvocab import body_words
+from npcstats.attach.planvocab import plan_words
 from npcstats.attach.timevocab import one_of
 from npcstats.records import Article
 
@@ -26,6 +27,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 # A chain of names is no longer than this; 双江拉祜族佤族布朗族傣族自治县 has fifteen characters.
 _LONGEST = 26
 _RUN = re.compile(r"[\u4e00-\u9fff]+$")
+_SEVERAL = re.compile(r"[省市县旗盟][市县旗区]$|乡镇$|镇街$|街镇$")
 _TERM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
 _RANKS = (
     ("省", "自治区", "特别行政区", "特区"),
@@ -33,6 +35,11 @@ _RANKS = (
     ("县", "自治县", "旗", "自治旗", "区"),
     ("镇", "乡", "民族乡", "街道", "苏木"),
 )
+# Verbs that are places' names too: 新建区, 建设街道.
+_NAMES = ("新建", "建设", "建立", "安置")
+_LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
+_USUAL_STEM = 5
+_TWICE = 2
 RANK = {level: rank for rank, levels in enumerate(_RANKS) for level in levels}
 
 
@@ -45,7 +52,10 @@ def _level_end() -> re.Pattern[str]:
 @cache
 def _cuts() -> re.Pattern[str]:
     before = body_words().before
-    return re.compile(rf"(?P<word>{one_of(before.words)})|(?<=[省市县区旗盟州镇乡会府院])(?:{one_of(before.joins)})")
+    verbs = (word for word in plan_words().follow.words if len(word) > 1 and word not in _NAMES)
+    return re.compile(
+        rf"(?P<word>{one_of((*before.words, *verbs))})|(?<=[省市县区旗盟州镇乡会府院央家委])(?:{one_of(before.joins)})"
+    )
 
 
 @cache
@@ -77,7 +87,7 @@ def units(name: str) -> list[tuple[str, str]]:
     return [(name, end[0] if end else "")]
 
 
-def read_place(text: str, end: int, known: Iterable[str] = ()) -> Place | None:
+def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None:
     """Return the place whose name closes at flat offset `end`, None where none does.
 
     `known` holds names the document attests: the longest that fits wins over what the words around suggest.
@@ -90,23 +100,32 @@ def read_place(text: str, end: int, known: Iterable[str] = ()) -> Place | None:
     name = _own(run, level[0])
     if len(name) == len(level[0]):
         return Place(end - len(name), name, name, short=True)
-    fitting = [place for place in known if run.endswith(place)]
-    if fitting and (longest := max(fitting, key=len)):
+    longest = next((run[cut:] for cut in range(len(run) - len(level[0])) if run[cut:] in known), None)
+    if longest:
         name = name if len(name) > len(longest) and _extends(name, longest) else longest
-    elif name in _not_places():
+    elif name in _not_places() or _SEVERAL.search(name):
         return None
+    elif _is_short(name) or any(
+        len(part) - len(ending) > _LONGEST_STEM.get(ending, _USUAL_STEM) for part, ending in units(name)
+    ):
+        return Place(end - len(level[0]), level[0], level[0], short=True)
     return Place(start + len(run) - len(name), name, level[0])
+
+
+def _is_short(name: str) -> bool:
+    """Tell whether a name is one character and a level that no whole name has: 供市, but also 乌市 for 乌兰浩特市."""
+    return len(name) == 2 and name[1] in "省市盟州"
 
 
 def _own(run: str, level: str) -> str:
     """Return what is left of `run` without the words before a name."""
     stem = run[: len(run) - len(level)]
-    cut = 1 if stem.startswith("年") and len(stem) > 1 else 0
+    cut = 1 if stem.startswith("年") else 0
     for found in _cuts().finditer(stem, cut):
         # 向阳区 begins with a word that 向蒲县 does not: one character is left of it, or two.
         single = found.start() == 0 and len(found[0]) == 1 and len(stem) == 2
         cut = cut if single else found.end()
-    stem = stem[cut:]
+    stem = "" if stem[cut:] in body_words().before.joins else stem[cut:]
     # 全 is a pronoun in 全市 and 推动全市, and part of the name in 天全县.
     if stem and stem[-1] in body_words().before.pronouns and len(stem) != 2:
         return level
@@ -124,7 +143,9 @@ _ANCHOR = re.compile(
     r"(?=(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:人民代表大会|人大|人民政府|政府|人民法院|中级|高级|人民检察院|监察|监委|委|两会|政协|公署|行署"
     r"|代?市长|代?县长|代?区长|代?省长|[\u4e00-\u9fff]{2,16}(?:条例|办法|规定)》))"
 )
-_LOOSE = re.compile(r"(?:^|[，。；：、(《“—！？】])((?:(?![了的着过])[\u4e00-\u9fff]){2,6}?(自治区|自治州|自治县|地区|省|市|盟|县|旗))")
+_LOOSE = re.compile(
+    r"(?:^|[，。；：、(《“—！？】])((?:(?![了的着过])[\u4e00-\u9fff]){2,6}?(自治区|自治州|自治县|地区|省|市|盟|县|旗))"
+)
 
 
 class Gazetteer:
@@ -133,11 +154,14 @@ class Gazetteer:
     def __init__(self, articles: Iterable[Article]) -> None:
         self._counts: Counter[str] = Counter()
         self._loose: Counter[str] = Counter()
+        self._full: dict[tuple[str, bool, str], str] = {}
         for article in articles:
             for paragraph in article.paragraphs:
                 self._counts.update(_anchored(paragraph.text))
                 self._loose.update(_named_first(paragraph.text))
         self._drop_wordy()
+        for name in [name for name, count in self._counts.items() if count < _TWICE and _is_short(name)]:
+            del self._counts[name]
         self.known = frozenset(self._counts)
 
     def _drop_wordy(self) -> None:
@@ -158,6 +182,12 @@ class Gazetteer:
 
     def full(self, place: Place, home: str = "") -> str:
         """Return the whole name of a place; `home` is the chain that the reporting body belongs to."""
+        key = (place.name, place.short, home)
+        if key not in self._full:
+            self._full[key] = self._find_full(place, home)
+        return self._full[key]
+
+    def _find_full(self, place: Place, home: str) -> str:
         if not place.short:
             if home.endswith(place.name):
                 return home

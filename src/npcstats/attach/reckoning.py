@@ -36,6 +36,7 @@ class Reckoning(msgspec.Struct, frozen=True):
 _FAR = 400
 _LONGEST_LINE = 90
 _MOST_LINES = 16
+_SECTION = 2
 _SENTENCE = re.compile(r"。|？$|^各位代表[：，！]")
 _FURNITURE = re.compile(r"^(?:source|<[！!]--|---)|https?[：:]")
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -51,19 +52,20 @@ _AUTUMN = 10
 _SPRING = 4
 
 
-def opening(article: Article) -> list[Paragraph]:
-    """Return the paragraphs before an article's text: titles, date and place, by-lines."""
-    lines: list[Paragraph] = []
-    for paragraph in article.paragraphs[:_MOST_LINES]:
+def text_start(article: Article) -> int:
+    """Return the number of the paragraph that an article's text starts with, after titles, date, place, by-lines."""
+    for number, paragraph in enumerate(article.paragraphs[:_MOST_LINES]):
         if _FURNITURE.search(paragraph.text):
             continue
-        if _SENTENCE.search(paragraph.text) or len(paragraph.text) > _LONGEST_LINE:
-            break
-        lines.append(paragraph)
-        if paragraph.level == 2 and len(lines) > 1:
-            lines.pop()
-            break
-    return lines
+        section = paragraph.level == _SECTION and number > 0
+        if section or _SENTENCE.search(paragraph.text) or len(paragraph.text) > _LONGEST_LINE:
+            return number
+    return min(len(article.paragraphs), _MOST_LINES)
+
+
+def opening(article: Article) -> list[Paragraph]:
+    """Return the paragraphs before an article's text, without links and captions."""
+    return [part for part in article.paragraphs[: text_start(article)] if not _FURNITURE.search(part.text)]
 
 
 Rulings = Sequence[Sequence[Ruling]]
@@ -76,7 +78,8 @@ def reckon(article: Article, rulings: Rulings) -> Reckoning:
     """
     lines = opening(article)
     told = "\n".join(line.text for line in lines)
-    start = "".join(paragraph.text[:120] for paragraph in article.paragraphs[: len(lines) + 4])
+    first = text_start(article)
+    start = "".join(paragraph.text[:120] for paragraph in article.paragraphs[: first + 4])
     government = bool(_SPEECH.search(told) or _ON_BEHALF.search(start))
     given = _date_given(lines)
     spans = tuple(dict.fromkeys(_spans(rulings)))
@@ -86,7 +89,7 @@ def reckon(article: Article, rulings: Rulings) -> Reckoning:
     found = (
         found
         or _from_headings(article, rulings)
-        or _from_lead(article, len(lines), rulings)
+        or _from_lead(article, first, rulings)
         or Reckoning(now=given[0] if given else 0)
     )
     if not found.now:

@@ -13,6 +13,10 @@ from npcstats.records import Article, Layout, Paragraph, Sentence
 _DIGIT = re.compile(r"\d")
 _QUESTION = re.compile(r"[？?][”’」』]?$")
 _BRACKETED = re.compile(r"【([^】]{1,25})】")
+# What a newsroom puts before the news says nothing of it.
+_DATELINE = re.compile(
+    r"[^：，。]{0,30}?(?:消息|讯|电)(?:\([^()]{1,20}\))?：|[^：，。]{0,12}?(?:报讯|消息)\([^()]{1,20}\)"
+)
 _FIRST_CLAUSE = re.compile(r"[^，：；]{1,26}(?=[，：；])")
 _LONGEST_HEAD = 45
 _LONGEST_INNER_HEAD = 26
@@ -77,6 +81,9 @@ def _head(paragraph: Paragraph) -> str:
         return ""
     first = paragraph.sentences[0]
     text = paragraph.text[first.start : first.end]
+    dateline = _DATELINE.match(text)
+    if dateline:
+        text = text[dateline.end() :]
     bracketed = _BRACKETED.match(text)
     if bracketed:
         return bracketed[1]

@@ -31,6 +31,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: str = ""
     bare: bool = False
     clause: str = ""
+    no_clause: str = ""
     before: str = ""
 
 
@@ -63,6 +64,7 @@ class _Condition(msgspec.Struct, frozen=True, gc=False):
     without: frozenset[str]
     bare: bool
     clause: tuple[str, ...]
+    no_clause: tuple[str, ...]
     before: tuple[str, ...]
 
 
@@ -88,6 +90,7 @@ def _condition(name: str, when: When) -> _Condition:
         without=frozenset(when.without.split()),
         bare=when.bare,
         clause=tuple(when.clause.split()),
+        no_clause=tuple(when.no_clause.split()),
         before=tuple(when.before.split()),
     )
 
@@ -160,10 +163,12 @@ def _words_fit(condition: _Condition, draft: Draft) -> bool:
         before = draft.paragraph.text[draft.sentence.start : draft.mention.start]
         if not any(word in before for word in condition.before):
             return False
-    if condition.clause:
-        clause = _clause_of(draft)
-        return any(word in clause for word in condition.clause)
-    return True
+    if not condition.clause and not condition.no_clause:
+        return True
+    clause = _clause_of(draft)
+    if any(word in clause for word in condition.no_clause):
+        return False
+    return not condition.clause or any(word in clause for word in condition.clause)
 
 
 def _clause_of(draft: Draft) -> str:

@@ -11,12 +11,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from npcstats.errors import NpcstatsError, UsageError
 from npcstats.write import OutputFormat
+
+if TYPE_CHECKING:
+    from npcstats.cli.tally import Tally
 
 app = typer.Typer(
     name="npcstats",
@@ -100,13 +103,9 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
             status=tuple(status or ()),
             no_repeats=no_repeats,
         )
-        output = None if output == "-" else output
-        request = Request(paths=tuple(paths), selection=selection, format=form, output=output, encoding=encoding)
-        tally = run(request, sys.stdout, _tell)
-        if not quiet:
-            typer.echo(tally.line(), err=True)
-        if tally.failures:
-            raise typer.Exit(1)
+        file = None if output == "-" else output
+        request = Request(paths=tuple(paths), selection=selection, format=form, output=file, encoding=encoding)
+        _sum_up(run(request, sys.stdout, _tell), quiet)
 
 
 @app.command()
@@ -126,6 +125,13 @@ def schema(context: typer.Context) -> None:
         from npcstats.cli.schema import schema as schema_text
 
         typer.echo(schema_text())
+
+
+def _sum_up(tally: Tally, quiet: bool) -> None:
+    if not quiet:
+        typer.echo(tally.line(), err=True)
+    if tally.failures:
+        raise typer.Exit(1)
 
 
 def _show_version(wanted: bool) -> None:

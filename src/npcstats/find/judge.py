@@ -23,7 +23,7 @@ _CALENDAR_UNITS = frozenset(("年", "月", "日"))
 _ZERO = frozenset("零〇○0")
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What became of the numeral in `start`…`end`.
 
     With a `quantity` and no `reason` it is a figure. With both, the number still waits for a neighbour to lend it a unit, and `reason`
@@ -92,7 +92,7 @@ def _fixed_word(view: View, at: int, floor: int) -> Word | None:
     """The longest word of the vocabulary whose first numeral is the one at `at`."""
     text = view.text
     best: Word | None = None
-    for key in (text[max(at - 1, 0) : at + 1], text[at]):
+    for key in ((False, text[max(at - 1, 0) : at + 1]), (True, text[at : at + 2])):
         for word in tables.words().get(key, ()):
             if best is not None and len(word.text) <= len(best.text):
                 break

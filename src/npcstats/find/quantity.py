@@ -24,7 +24,7 @@ _POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _BARE_POWERS = frozenset("百千万亿")
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number as it stands in the text, before anything decides whether it is a figure.
 
     `unit` is None where no unit follows: then a neighbour may lend one. `reason` names the look-alike that the text behind the

@@ -21,7 +21,7 @@ _CHANGE = frozenset("从由自")
 _SAME_SCALE = 100
 
 
-class _Found(msgspec.Struct):
+class _Found(msgspec.Struct, gc=False):
     """A verdict while its neighbours still change it."""
 
     verdict: Verdict

@@ -121,13 +121,16 @@ def counted() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def words() -> dict[str, tuple[Word, ...]]:
-    """Return the fixed words by two characters: the one before their first numeral (if it is theirs) and the numeral."""
-    found: dict[str, list[Word]] = defaultdict(list)
+def words() -> dict[tuple[bool, str], tuple[Word, ...]]:
+    """Return the fixed words by two characters: the first two where they begin with a numeral (then True), else the
+    first numeral and the character before it.
+    """
+    found: dict[tuple[bool, str], list[Word]] = defaultdict(list)
     for group in lookalike_groups():
         for text in group.words:
             offset = next(i for i, char in enumerate(text) if char in NUMERIC)
-            found[text[max(offset - 1, 0) : offset + 1]].append(Word(text, offset, group.name))
+            at = max(offset - 1, 0)
+            found[not offset, text[at : at + 2]].append(Word(text, offset, group.name))
     return {key: tuple(sorted(same, key=lambda w: -len(w.text))) for key, same in found.items()}
 
 

@@ -153,11 +153,11 @@ def _unwrap(found: re.Match[str]) -> str:
 
 
 def _spell_entity(found: re.Match[str]) -> str:
-    """Put an entity's own character in its place, filled up to its length."""
+    """Put an entity's own character where it ends, so that a span ending with it (`5&permil;`) ends there too."""
     sign = html.unescape(found[0])
     if len(sign) != 1:
         return found[0]
-    return (sign if sign.isprintable() else " ") + JOINER * (len(found[0]) - 1)
+    return JOINER * (len(found[0]) - 1) + (sign if sign.isprintable() else " ")
 
 
 def _all(sign: str) -> Callable[[re.Match[str]], str]:

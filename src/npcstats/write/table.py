@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple, TextIO
@@ -98,7 +99,8 @@ def _write_document(figures: Sequence[Figure], console: Console, out: TextIO) ->
                 column.heading, justify="right" if column.field == "line" else "left", width=width, overflow="fold"
             )
         for row in rows:
-            table.add_row(*(Text(getattr(row, column.field), overflow="fold") for column in columns))
+            cells = (_break(getattr(row, column.field), wide) for column, wide in zip(columns, widths, strict=True))
+            table.add_row(*(Text(cell, overflow="fold") for cell in cells))
         out.write(_render(console, table))
 
 
@@ -119,6 +121,17 @@ def _fit(rows: Sequence[Row], width: int) -> tuple[list[_Column], list[int]]:
             break
         widths[widest] -= 1
     return columns, widths
+
+
+def _break(cell: str, width: int) -> str:
+    """Return `cell` with line breaks behind the last 、 that fits a line, so that names of a list stay whole."""
+    lines = [""]
+    for item in re.split("(?<=、)", cell):
+        # A name longer than a line begins where there is room, as it is broken anyhow.
+        if lines[-1] and cell_len(lines[-1] + item) > width >= cell_len(item):
+            lines.append("")
+        lines[-1] += item
+    return "\n".join(lines)
 
 
 def _render(console: Console, piece: Text | Table) -> str:

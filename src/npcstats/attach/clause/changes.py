@@ -97,9 +97,11 @@ def _to(tokens: Sequence[Token], place: Place) -> Change | None:
     if place.run[0] - at > 4:
         return None
     word = tokens[verb].text
-    if not (is_change(word) or (word[-1] in "到至为" and is_change(word[:-1]))):
-        return None
     marker = next((index for index in range(verb - 1, place.low - 1, -1) if tokens[index].text in _FROM), -1)
+    known = is_change(word) or (word[-1] in "到至为" and is_change(word[:-1]))
+    # 由28个扩展至45个 is a change by its form, whatever the verb.
+    if not known and not any(token.kind == QUANTITY for token in tokens[max(marker, 0) : verb] if marker >= 0):
+        return None
     verbs = _verbs(tokens, verb)
     return Change(Role.TO, verbs, marker if marker >= 0 else verbs.low, "to: " + tokens[verb].text)
 

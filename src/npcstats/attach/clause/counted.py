@@ -8,12 +8,15 @@ from npcstats.attach.clause.frame import EVENT_UNITS, PEOPLE_UNITS, RATES, Frame
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
+    AND,
     CHANGES,
+    COMMA_IN_LIST,
     EVENT,
     MANNER,
     NAMES,
     OF,
     PARTICLE,
+    PREPOSITION,
     QUANTITY,
     VERB,
     Token,
@@ -42,6 +45,8 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     rule = f"count-noun behind {governed.value}"
     if governed == Governed.PREPOSITION:
         return Frame(rule, right or _main_verb(tokens, place) or verbs_of_next_clause(tokens, place, True), nouns)
+    if governed == Governed.NOTHING and _listed(tokens, place):
+        return Frame("count-noun in list", None, nouns)
     if governed in (Governed.RELATIVE, Governed.NOTHING):
         right = right or verbs_of_next_clause(tokens, place, False) or ()
         return Frame(rule, right or (left.texts() if left else None), nouns)
@@ -49,6 +54,14 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(rule, right, nouns)
     texts = (*left.texts(), *right) if right and left.has("pivots") else left.texts()
     return Frame(rule, tuple(dict.fromkeys(texts)), nouns)
+
+
+def _listed(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the figure goes on with a list that a verb governs: 督导9个县、95个乡镇."""
+    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST + AND:
+        return False
+    before = tokens[place.low : place.after]
+    return any(token.kind == VERB for token in before) and not any(token.kind == PREPOSITION for token in before)
 
 
 def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:

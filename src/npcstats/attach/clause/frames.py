@@ -76,8 +76,8 @@ def _share_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     for index in range(place.run[0] - 1, place.after - 1, -1):
         if tokens[index].text in ("占", "占到", "约占"):
             return _share_of(tokens, place, index)
-        if tokens[index].kind == QUANTITY:
-            return None
+        if tokens[index].kind in QUANTITY + VERB + CHANGES:
+            return None  # 占…的比重保持在80%以上: that verb is nearer
     return None
 
 
@@ -95,6 +95,8 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """改了的有119条, 由社区消化的320条: the noun is left out behind 的."""
     at = skip_left(tokens, place.at - 1, place.after, LIGHT + MANNER)
     if at < place.after or tokens[at].kind != OF or noun_after(tokens, place).items:
+        return None
+    if unit_of(tokens, place) == "":
         return None
     if unit_of(tokens, place) in RATES:
         light = next((i for i in range(at, place.low - 1, -1) if tokens[i].kind == LIGHT), -1)

@@ -178,9 +178,13 @@ def verbs_of_next_clause(tokens: Sequence[Token], place: Place, any_start: bool)
     Unless `any_start`, the clause must begin with a word that takes up the figure (全部, 均, 现).
     """
     start = place.high + 1
-    if start >= len(tokens) or tokens[place.high].text != "，":
+    if start >= len(tokens) or tokens[place.high].text not in ("，", "中", "内", "上", "里", "下", "后", "时"):
         return None
-    if not any_start and tokens[start].text not in ("全部", "全都", "均", "均已", "都", "已", "已全部", "现", "全"):
+    if (
+        tokens[place.high].text == "，"
+        and not any_start
+        and tokens[start].text not in ("全部", "全都", "均", "均已", "都", "已", "已全部", "现", "全")
+    ):
         return None
     end = next((i for i in range(start, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
     if end < len(tokens) and tokens[end].kind == QUANTITY:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from npcstats.attach.clause.kinds import (
     EVENT,
     MANNER,
+    NAMES,
+    OF,
     PARTICLE,
     TIME,
     VERB,
@@ -23,6 +25,9 @@ def measured(tokens: Sequence[Token], low: int, end: int) -> Nouns:
     """Return the measured thing that ends before `end`; verbs in it are nouns: 平均办理时限, 招生规模."""
     nouns = _with_owner(tokens, low, end)
     before = nouns.low - 1
+    compared = skip_left(tokens, before, max(low, before - 6), NAMES + OF + TIME)
+    if nouns.items and compared >= low and tokens[compared].text in ("比", "较"):
+        before = compared
     if (
         nouns.items
         and before >= low

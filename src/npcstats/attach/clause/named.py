@@ -47,7 +47,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     gap = tokens[at + 1 : start]
     light = any(token.kind == LIGHT for token in gap)
     nouns = nouns_before(tokens, place.after, at + 1)
-    if nouns.items and nouns.low > place.low and tokens[nouns.low - 1].kind == LIGHT and any(t.kind == OF for t in gap):
+    compared = unit_of(tokens, place) in RATES and nouns.low > place.low and tokens[nouns.low - 1].kind == LIGHT
+    if nouns.items and compared and any(t.kind == OF for t in gap):
         return Frame("ratio to another", (), measured(tokens, place.low, nouns.low - 1))  # 是上年的2.1倍
     if nouns.items and _only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
         return _event_frame(tokens, place, nouns, light)
@@ -97,7 +98,7 @@ def _event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: boo
             acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
             return Frame("pivot-event-count", acts, NOTHING, _subject(tokens, place, group))
         return Frame("verb-event-count", group.texts(), nouns)
-    thing = tuple(item[:-1] for item in nouns.items if item[:-1])
+    thing = tuple(item[:-1] for item in nouns.items if any(token.kind not in ADJECTIVE for token in item[:-1]))
     if not thing and all(len(item[-1].text) > 3 for item in nouns.items):
         return Frame("long event", () if light else None, nouns)
     measure = phrases().ends("measures", nouns.items[-1][-1].text)

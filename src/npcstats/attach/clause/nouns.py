@@ -104,9 +104,13 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
 
 def _yields(tokens: Sequence[Token], low: int, at: int) -> bool:
     """Tell whether a weak verb before a noun qualifies it: a verb of reports governs from the left, or a list goes on."""
-    if low and at == low + 1 and tokens[low].kind in COMMA_IN_LIST + AND:
-        return True
     before = tokens[at - 1] if at > low else None
+    if (
+        low
+        and tokens[low].kind in COMMA_IN_LIST + AND
+        and (at == low + 1 or (before is not None and before.kind in NOUN + ADJECTIVE))
+    ):
+        return True
     return (
         before is not None
         and before.kind in VERB + COMMA_IN_LIST + AND + NOUN
@@ -142,7 +146,8 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
         if _moved(tokens, low, at - 1):
             return False  # 督促有关部门|整改|问题
         return heads or not (phrases().ends("people", before.text) or _in_place(tokens, low, at - 1))
-    return before.kind in COMMA_IN_LIST + AND + OF and heads
+    kinds = before.kind in COMMA_IN_LIST + AND + OF or phrases().has("breakdown", before.text)
+    return kinds and (heads or phrases().ends("acted", item[-1].text))
 
 
 def _moved(tokens: Sequence[Token], low: int, at: int) -> bool:
@@ -164,6 +169,8 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
     if not phrases().ends("heads", item[0].text) or at == low:
         return False
     before = tokens[at - 1]
+    if before.kind == ADJECTIVE:
+        return True  # 新型|研发|机构
     if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB:
         return False
     known = lexicon()
@@ -219,7 +226,7 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
         else:
             break
         at += 1
-    if not items[0] and at < high and at > start and tokens[at].kind in VERB and at + 1 == high:
+    if not items[0] and start < at + 1 == high and at > start and tokens[at].kind == VERB:
         items[0].append(tokens[at])  # 不超过20万元的|投入
         at += 1
     return _without_trailing(items, low, at)
@@ -243,13 +250,21 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
     after = tokens[at + 1] if at + 1 < high else None
     if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
         return False
+    word = tokens[at].text
     if tokens[at].kind == MANNER:
-        return (
-            tokens[at].text in ("未", "新", "拟", "待") and governed != "" and after.kind in VERB + EVENT and not item
-        )
-    if after.kind not in NAMES or (lexicon().has("pivots", tokens[at].text) and item):
+        noun = tokens[at + 2] if at + 2 < high else None
+        heads = noun is not None and phrases().ends("heads", noun.text)
+        taken = word in ("未", "拟", "待") and governed != ""
+        return after.kind in VERB + EVENT and not item and (taken or (word == "新" and heads))
+    if (
+        after.kind not in NAMES
+        or lexicon().has("holders", word)
+        or lexicon().has("pairs", word)
+        or (lexicon().has("pivots", word) and item)
+    ):
         return False
-    if not item and phrases().ends("heads", after.text) and not (after.kind == EVENT and len(after.text) > 2):
+    bare = all(token.kind == MANNER for token in item)
+    if bare and phrases().ends("heads", after.text) and not (after.kind == EVENT and len(after.text) > 2):
         return True
     if governed == "preposition":
         later = tokens[at + 2 : high]

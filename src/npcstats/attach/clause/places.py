@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 import msgspec
 
-from npcstats.attach.clause.kinds import AND, BOUNDARY, CLOSING, COMMA_IN_LIST, MANNER, OPENING, QUANTITY, TIME, Token
+from npcstats.attach.clause.kinds import (
+    AND,
+    BOUNDARY,
+    CLOSING,
+    COMMA_IN_LIST,
+    MANNER,
+    NAMES,
+    OPENING,
+    QUANTITY,
+    TIME,
+    Token,
+)
 
 _EDGES = BOUNDARY + OPENING + CLOSING
 
@@ -68,6 +79,10 @@ def _joins(tokens: Sequence[Token], left: int, right: int) -> bool:
     mention = tokens[right].mention
     if mention is not None and mention.range_of == 2:
         return True
+    counted = right + 1 < len(tokens) and tokens[right + 1].kind in NAMES
+    before = tokens[left].mention
+    if counted and mention is not None and before is not None and before.unit != mention.unit:
+        return False  # 举办讲座6期、11个村参加: the second has a noun of its own
     between = tokens[left + 1 : right]
     signs = [token for token in between if token.kind not in MANNER + TIME]
     return bool(signs) and all(token.kind in COMMA_IN_LIST + AND for token in signs)

@@ -40,6 +40,8 @@ _SUFFIXES = frozenset(
 )
 # Prepositions that only lead on from the verb before them: 控制在5%以内.
 _BEHIND_VERBS = frozenset({"在", "于", "到", "至", "入", "成", "给", "为", "自"})
+_NUMERALS = frozenset("一二三四五六七八九十两")
+_CLOSING_PHRASE = frozenset({"中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"})
 _AFTER_SINGLE = frozenset(
     {"在", "了", "到", "至", "出", "过", "为", "成", "掉", "完", "下", "出来", "下来", "起来", "上"}
 )
@@ -120,8 +122,8 @@ def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, a
     token = tokens[index]
     if before and before.kind in ACTS and token.text in _BEHIND_VERBS:
         return PARTICLE
-    if before and before.kind in VERB and token.text in ("中", "后", "时"):
-        return BOUNDARY  # 起草中走访同胞80人: what follows is said anew
+    if before and token.text in _CLOSING_PHRASE and after and _closes_phrase(tokens, index, before, after):
+        return BOUNDARY  # 起草中|走访同胞80人, 在摸底基础上|建成: what follows is said anew
     if after is None:
         return token.kind
     if token.text in ("将", "就") and after.kind in ACTS + MANNER + CARRIER + SINGLE:
@@ -137,6 +139,15 @@ def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, a
     ):
         return VERB
     return token.kind
+
+
+def _closes_phrase(tokens: list[Token], index: int, before: Token, after: Token) -> bool:
+    """Tell whether 中, 后, 上 ends a phrase of time or place that stands before the verb."""
+    if before.kind == VERB and tokens[index].text in ("中", "后", "时"):
+        return True
+    if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:
+        return False
+    return any(token.text in ("在", "从", "于") for token in tokens[max(0, index - 14) : index])
 
 
 def _either_kind(tokens: list[Token], index: int) -> str:
@@ -210,4 +221,6 @@ def _makes_noun(last: Token, token: Token) -> bool:
         return False
     if last.kind in VERB + EVENT + CHANGES + ADJECTIVE and len(last.text) > 1:
         return token.text in _SUFFIXES
+    if token.text in _NUMERALS and len(last.text) > 1:
+        return False
     return last.kind == NOUN and not phrases().has("trailing", last.text)

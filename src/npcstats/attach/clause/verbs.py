@@ -128,6 +128,8 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
 
 def _is_object(tokens: Sequence[Token], verb: int, event: int, high: int) -> bool:
     """Tell whether an event is the object of the verb before it: 开展|培训, 提出|整改意见."""
+    if event + 1 < high and (tokens[event + 1].kind in COMMA_IN_LIST or tokens[event + 1].text == "等"):
+        return not lexicon().has("pivots", tokens[verb].text)  # 派出|教育、医疗等7支队伍
     if event + 1 < high and tokens[event + 1].kind in NAMES:
         return not lexicon().has("pairs", tokens[verb].text + tokens[event].text)
     return lexicon().has("holders", tokens[verb].text) and tokens[verb].text not in ("完成",)
