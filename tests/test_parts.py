@@ -19,7 +19,9 @@ from npcstats.segment.sentences import split_sentences
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "parts.toml").read_text("utf-8"))["case"]
 
 # Rows beyond reach, by the beginning of their text, with the reason.
-GAPS: dict[str, str] = {}
+GAPS: dict[str, str] = {
+    "常委会组织执法检查组深入11个县区，\n": "four lines are too few to show that a document wraps its lines",
+}
 
 
 def _row(case: dict[str, Any]) -> Any:

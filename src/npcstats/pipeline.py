@@ -63,7 +63,7 @@ def _read_paragraphs(layout: Layout, context: _Context) -> tuple[list[Draft], li
                         status=status,
                         body=body,
                         period=period,
-                        rules=(*(f"quantity: {rule}" for rule in attached.mention.rules), *attached.rules, *rules),
+                        rules=(*attached.mention.rules, *attached.rules, *rules),
                     )
                 )
     return drafts, set_aside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,6 +10,9 @@ from decimal import Decimal
 import msgspec
 
 from npcstats.records import Category, Draft, Explained, Extraction, Figure, Layout, Number, Paragraph, SetAside
+
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Links(msgspec.Struct, frozen=True):
@@ -20,14 +24,10 @@ class Links(msgspec.Struct, frozen=True):
 
 
 class _Lines:
-    """Line numbers of original offsets, counted from 1 at each line feed."""
+    """Line numbers of original offsets, counted from 1; a line ends at a line feed, a carriage return or both."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
 
     def at(self, offset: int) -> int:
         return bisect_right(self._starts, offset)

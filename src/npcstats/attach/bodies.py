@@ -12,7 +12,7 @@ from npcstats.attach.agencies import Named, find_named
 from npcstats.attach.bodyvocab import body_words
 from npcstats.attach.mainbody import Body, main_body, resolve
 from npcstats.attach.outlook import is_label
-from npcstats.attach.places import RANK, Gazetteer, units
+from npcstats.attach.places import RANK, Gazetteer, Place, read_place, units
 from npcstats.attach.timevocab import one_of
 from npcstats.records import Article, Layout, Mention, Paragraph
 
@@ -120,7 +120,7 @@ class _Reading:
         found: list[tuple[int, Body]] = []
         several: list[Named] = []
         for one in self._named[paragraph.index]:
-            body = self._body(one)
+            body = self._body(one, paragraph.text)
             if one.kind == "committee":
                 self._committees[body.name[body.name.find("人大") + 2 :]] = body
             if one.person:
@@ -133,14 +133,16 @@ class _Reading:
                 several.append(one)
             elif several and one.free:
                 # 甲、乙联合检查: the reporting body if it is among them, else the first.
-                bodies = [self._body(other) for other in (*several, one)]
+                bodies = [self._body(other, paragraph.text) for other in (*several, one)]
                 found.append((several[0].start, self._main if self._main in bodies else bodies[0]))
         found.extend(self._spoken_for(paragraph.text))
         return sorted(found, key=lambda item: item[0])
 
-    def _body(self, one: Named) -> Body:
+    def _body(self, one: Named, text: str) -> Body:
         """Return a named body in full; the reporting body where it is that or a part of it."""
         main = self._main
+        if one.place and one.place.short and (near := _place_near(text, one.place)):
+            return Body(near, one.organ, one.kind)
         if main is None:
             return resolve(one, self._places)
         if one.kind == "own":
@@ -160,13 +162,24 @@ class _Reading:
         return body
 
     def _spoken_for(self, text: str) -> Iterator[tuple[int, Body]]:
-        """Yield the bodies for which somebody speaks who was introduced, and committees named without their congress."""
+        """Yield the bodies whose people speak, once introduced, and committees named without their congress."""
         for found in _speaker().finditer(text):
             if body := self._people.get(found[1]):
                 yield found.start(1), body
         for found in _COMMITTEE.finditer(text):
             if body := self._committees.get(found[1]):
                 yield found.start(1), body
+
+
+_NEAR = 80
+
+
+def _place_near(text: str, short: Place) -> str | None:
+    """Return the place that the words just before name for a short form: 在宝丰区，区人大常委会…."""
+    near = max(0, short.start - _NEAR)
+    at = text.rfind(short.level + "，", near, short.start)
+    place = read_place(text, at + len(short.level)) if at >= 0 and text.find("。", at, short.start) < 0 else None
+    return place.name if place and not place.short and place.level == short.level else None
 
 
 def _rank(place: str) -> int:

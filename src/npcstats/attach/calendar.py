@@ -36,7 +36,7 @@ def read_year(text: str) -> int:
 
 
 def read_small(text: str) -> int:
-    """Return the number from 1 to 39 that `text` names, in Arabic digits or in Chinese numerals; 0 for anything else."""
+    """Return the number from 1 to 39 that `text` names in Arabic digits or Chinese numerals, 0 for anything else."""
     if text.isdecimal():
         return int(text)
     if text == "两":

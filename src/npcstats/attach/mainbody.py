@@ -67,13 +67,14 @@ def resolve(one: Named, places: Gazetteer, home: str = "") -> Body:
 
 def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: Gazetteer) -> Body | None:
     """Return the body that a title names, None where it names a field of work (人大工作) or nobody's body."""
-    if one.kind in ("own", "department"):
+    if one.kind in ("own", "department") or (one.kind == "session" and line.text[one.end :].startswith("上")):
         return None
     if one.place is None and one.kind not in ("national", "agency", "committee", "session"):
         return None
     if one.place is None and one.kind == "session" and not one.organ.startswith("全国"):
         return None
-    if one.kind == "agency" and not one.subject:
+    whole = one.start == 0 and one.end == len(line.text)
+    if one.kind == "agency" and not one.subject and not whole:
         return None
     if one.place and one.place.short and (session := _at_session(first)):
         return Body(_fit(session, one.place.level), one.organ, one.kind)
@@ -115,14 +116,14 @@ _MAYOR = re.compile(r"(?:代理?)?(?:市长|县长|区长|省长|州长|旗长|�
 
 
 def _of_mayor(text: str) -> str | None:
-    """Return the place in a line that names the speaker: 定州市市长…"""
+    """Return the place in a line that names the speaker as 定州市市长."""
     found = _MAYOR.search(text) if len(text) < 24 else None
     place = read_place(text, found.start()) if found else None
     return place.name if place and not place.short else None
 
 
 def _short_title(line: Paragraph, places: Gazetteer) -> Body | None:
-    """Return the body of a title that leaves out its level: 沅陵人大：…"""
+    """Return the body of a title that leaves out its level: 沅陵人大."""
     found = _SHORT_TITLE.search(line.text)
     name = places.starting(found[1]) if found else None
     return Body(name, "人大", "congress") if name else None

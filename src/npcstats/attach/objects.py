@@ -91,7 +91,7 @@ class Memory:
         if own and mention.unit == "人次" and not _has_people(own) and around.people:
             return around.people, "who took part"
         if own:
-            return own, frame.rule
+            return _counted_people(own, mention), frame.rule
         subject = _named(frame.subject)
         if subject and mention.unit in RATES and frame.rule != "share":
             return subject, "subject"
@@ -174,6 +174,14 @@ def _named(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
     if len(texts) == 1 and (words.has(without, texts[0]) or words.ends("times", texts[0])):
         return ()
     return tuple(dict.fromkeys(texts))
+
+
+def _counted_people(objects: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
+    """Return of several things those that 人 and 户 count: 社区、帮扶村和困难群众40户 are 困难群众."""
+    if len(objects) < 2 or mention.unit not in PEOPLE_UNITS | {"户"}:
+        return objects
+    people = tuple(text for text in objects if phrases().ends("people", text))
+    return people or objects
 
 
 def _has_people(objects: tuple[str, ...]) -> bool:

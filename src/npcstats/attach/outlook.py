@@ -70,7 +70,7 @@ def _year_ahead(time: Time, reckoning: Reckoning, text: str) -> bool | None:
 
 
 def is_label(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence that opens a paragraph is but its label: 强化监督。2023年，…"""
+    """Tell whether a sentence that opens a paragraph is but its label, such as 强化监督。."""
     short = sentence.end - sentence.start <= _LONGEST_LABEL
     return short and not _DIGIT.search(text, sentence.start + _NUMBERED, sentence.end)
 
@@ -95,9 +95,9 @@ class _Walk:
         self._reckoning = reckoning
         self._rulings = rulings
         self._opening = text_start(article)
-        self._ahead = False
-        self._rule = ""
-        self._turned = False
+        self._ahead = reckoning.outlook
+        self._rule = "title" if reckoning.outlook else ""
+        self._turned = reckoning.outlook
         self._section: Sequence[Time] = ()
         self._heading = ""
         self._minor: tuple[int, Sequence[Time], str] | None = None
@@ -150,7 +150,7 @@ class _Walk:
             side = looks_ahead(ruling.time, self._reckoning, paragraph.text)
             if side is not None:
                 # A year gone by opens many a paragraph of a section of plans; it rules its own sentence only.
-                if side or self._rule != "heading":
+                if side or self._rule not in ("heading", "title"):
                     self._turn(side, "first words: " + paragraph.text[ruling.time.start : ruling.time.end])
                 return
         label = paragraph.text[: at or 0]

@@ -134,19 +134,18 @@ def _lasting(paragraph: Paragraph, place: Place) -> Iterator[Ruling]:
 def _lasts(rulings: Sequence[Ruling], opens: bool, reckoning: Reckoning, text: str) -> Ruling | None:
     """Return the time of a sentence that rules the sentences after it.
 
-    The words a paragraph opens with do so, and the last of several years told one after another; elsewhere
-    only a longer time, or one that turns to the years ahead.
+    The words a paragraph opens with do so, unless several years are told one after another; elsewhere only
+    a longer time, or one that turns to the years ahead.
     """
     kept: Ruling | None = None
     for ruling in rulings:
         time = ruling.time
         if ruling.aside or time.edge == "until" or (time.days and time.days[0].day):
             continue
-        ahead = looks_ahead(time, reckoning, text)
-        if (ruling.leads and (opens or time.long or ahead)) or (
-            kept and opens and ruling.opens and not kept.time.long and not time.long and time.rule == "year"
-        ):
+        if ruling.leads and (opens or time.long or looks_ahead(time, reckoning, text)):
             kept = ruling
+        elif kept and ruling.opens and "year" == kept.time.rule == time.rule and kept.time.years != time.years:
+            return None
     return kept
 
 
@@ -184,7 +183,7 @@ def _section_year(place: Place) -> int:
 
 
 def _context(frame: _Frame, own: Ruling, mention: Mention) -> int:
-    """Return the year spoken of before a time that names none: 2023年上半年…；下半年…"""
+    """Return the year spoken of before a time that names none, as 下半年 after 2023年上半年."""
     if own.time.base != "context":
         return 0
     first = _sentence_start(frame, mention)
@@ -216,7 +215,8 @@ def _of_report(place: Place) -> Told:
     """Return the period that a report states for itself: what it reviews, or what it plans."""
     reckoning = place.reckoning
     if place.ahead:
-        span = years(reckoning.plan, reckoning.plan) if reckoning.government and reckoning.plan else UNKNOWN
+        plans = reckoning.plan and (reckoning.government or reckoning.outlook)
+        span = years(reckoning.plan, reckoning.plan) if plans else UNKNOWN
         return (Period(reckoning.words, span.start, span.end), "report: plan") if span != UNKNOWN else (None, "none")
     if reckoning.review == UNKNOWN:
         return None, "none"

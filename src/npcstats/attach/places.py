@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -16,7 +17,7 @@ from npcstats.records import Article
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
-    """A place's name in flat text, from `start`: the whole chain written (武昌区水果湖街道), or a level alone (`short`)."""
+    """A place's name in flat text, from `start`: a whole chain (武昌区水果湖街道), or a level alone (`short`)."""
 
     start: int
     name: str
@@ -79,9 +80,7 @@ def units(name: str) -> list[tuple[str, str]]:
     parts = [(found[1] + found[2], found[2]) for found in _chain().finditer(name)]
     ranks = [RANK.get(level, 2) for _, level in parts]
     joined = "".join(part for part, _ in parts)
-    if joined == name and all(
-        wide < narrow or wide == narrow == 1 for wide, narrow in zip(ranks, ranks[1:], strict=False)
-    ):
+    if joined == name and all(wide < narrow or wide == narrow == 1 for wide, narrow in pairwise(ranks)):
         return parts
     end = _level_end().search(name)
     return [(name, end[0] if end else "")]

@@ -13,7 +13,7 @@ from npcstats.vocab.load import load_table
 
 
 class Intent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of intent; `follow` tells that a verb has to come next, `not_before` and `not_next` what may not stand there."""
+    """Words of intent; `follow`: a verb has to come next; `not_before` and `not_next`: what may not stand there."""
 
     name: str
     words: tuple[str, ...]

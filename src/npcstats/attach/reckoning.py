@@ -19,6 +19,7 @@ class Reckoning(msgspec.Struct, frozen=True):
     `review` are the days it reports on, `words` and `rule` what told. `year` is the last year reviewed, `now` the year
     in which the report speaks, `plan` the year it looks ahead to, each 0 where unknown. `government` marks
     a government's report to a congress: what it has no other time for is the year reviewed, or the year planned.
+    `outlook` marks a document that is a plan as a whole.
     `spans` are the spans of years that the article names, by their length.
     """
 
@@ -29,6 +30,7 @@ class Reckoning(msgspec.Struct, frozen=True):
     now: int = 0
     plan: int = 0
     government: bool = False
+    outlook: bool = False
     spans: tuple[tuple[int, Span], ...] = ()
 
 
@@ -40,11 +42,13 @@ _SECTION = 2
 _SENTENCE = re.compile(r"。|？$|^各位代表[：，！]")
 _FURNITURE = re.compile(r"^(?:source|<[！!]--|---)|https?[：:]")
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
+_REPORT = re.compile(r"工作报告")
 _SPEECH = re.compile(r"政府工作报告")
 _ON_BEHALF = re.compile(r"代表[^，。]{0,14}(?:政府|公署)[，,]?向(?:大会|各位)")
 _REVIEWS = re.compile(
     r"综述|总结|回[眸顾望]|纪实|盘点|答卷|履职|述职|报告|这一年|成绩单|掠影|巡礼|数据|一览|快览|小结|纪事"
 )
+_PLANS = re.compile(r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|规划|思路)$|任务清单|实施方案|实事项目(?:清单)?$")
 _LOOKS_BACK = re.compile(r"回顾|总结|成就|完成情况|工作情况|主要工作及|成效")
 _HERE_AND_NOW = re.compile(r"((?:19|20)\d{2})年(?:和|与|及|以及)今年")
 # A report given from October on reviews the year that is ending, an earlier one the year that has ended.
@@ -89,7 +93,7 @@ def reckon(article: Article, rulings: Rulings) -> Reckoning:
     found = (
         found
         or _from_headings(article, rulings)
-        or _from_lead(article, first, rulings)
+        or _from_lead(article, first, rulings, given)
         or Reckoning(now=given[0] if given else 0)
     )
     if not found.now:
@@ -102,36 +106,45 @@ def _one_year(year: int, now: int, words: str, rule: str) -> Reckoning:
     return Reckoning(years(year, year), words, rule, year, now, year + 1)
 
 
+def _is_date(time: Time, text: str) -> bool:
+    """Tell whether a title's time is the day of giving or publishing: with its day, before 在, or alone in brackets."""
+    if time.rule != "year" or not time.days:
+        return False
+    bracketed = text[:1] == "(" and time.start == 1 and text[time.end : time.end + 1] == ")"
+    return bool(time.days[0].day) or bracketed or text[time.end : time.end + 1] == "在"
+
+
 def _date_given(lines: list[Paragraph]) -> tuple[int, int] | None:
     """Return the year and month of the day on which a report was given or published."""
     for line in lines:
         if iso := _ISO_DATE.search(line.text):
             return int(iso[1]), int(iso[2])
         for time in find_times(line.text):
-            if time.rule == "year" and time.days and (time.days[0].day or line.text[time.end : time.end + 1] == "在"):
+            if _is_date(time, line.text) and time.days:
                 return time.years[0], time.days[0].month
     return None
 
 
 def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int] | None) -> Reckoning | None:
+    speech = any(_REPORT.search(line.text) for line in lines)
     for line in lines:
         for ruling in find_rulings(line.text, line.sentences, heading=True):
             time = ruling.time
             words = line.text[time.start : time.end]
+            first, last = time.years
             if time.rule == "years":
-                return Reckoning(
-                    years(*time.years), words, "title: years", time.years[1], time.years[1], time.years[1] + 1
-                )
+                return Reckoning(years(first, last), words, "title: years", last, last, last + 1)
             if time.rule == "since" and time.fixed:
-                return Reckoning(time.fixed, words, "title: since", 0, 0, 0)
-            if time.rule != "year" or (time.days and (time.days[0].day or line.text[time.end : time.end + 1] == "在")):
+                return Reckoning(time.fixed, words, "title: since")
+            if time.rule != "year" or _is_date(time, line.text):
                 continue
-            year = time.years[0]
-            if government:
-                reviewed = year if given and given[0] < year else year - 1
-                return _one_year(reviewed, given[0] if given else year, words, "title: year of a government report")
-            found = _one_year(year, year, words, "title: year")
-            return msgspec.structs.replace(found, review=_days(time, year, year)) if time.days else found
+            if _PLANS.search(line.text):
+                return Reckoning(years(first, first), words, "title: plan", first - 1, first, first, outlook=True)
+            if government or (speech and given and given[0] == first and given[1] < _AUTUMN):
+                reviewed = first if given and given[0] < first else first - 1
+                return _one_year(reviewed, given[0] if given else first, words, "title: year it was given")
+            found = _one_year(first, first, words, "title: year")
+            return msgspec.structs.replace(found, review=_days(time, first, first)) if time.days else found
     return None
 
 
@@ -153,15 +166,20 @@ def _from_headings(article: Article, rulings: Rulings) -> Reckoning | None:
     return None
 
 
-def _from_lead(article: Article, start: int, rulings: Rulings) -> Reckoning | None:
+def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int, int] | None) -> Reckoning | None:
     """Return the year that the first lines of text open with."""
     for paragraph, times in zip(article.paragraphs[start : start + 3], rulings[start : start + 3], strict=True):
         for ruling in times:
+            time = ruling.time
             if ruling.reach > _FAR:
                 break
-            if ruling.leads and ruling.time.rule == "year" and not ruling.time.days and ruling.time.edge == "in":
-                year = ruling.time.years[0]
-                return _one_year(year, year, paragraph.text[ruling.time.start : ruling.time.end], "first lines: year")
+            year = time.years[0] if time.rule == "year" else given[0] if given and time.rule == "this year" else 0
+            edges = ("in",) if time.rule == "year" else ("in", "since")
+            if year and ruling.leads and not time.days and time.edge in edges:
+                found = _one_year(
+                    year, given[0] if given else year, paragraph.text[time.start : time.end], "first lines: year"
+                )
+                return msgspec.structs.replace(found, review=_days(time, year, year))
     return None
 
 

@@ -160,9 +160,9 @@ def _with_months(tokens: list[Time], at: int) -> tuple[Time, int]:
     """Return the token at `at` with the months, quarter or half year that follow it, and the index after them."""
     time = tokens[at]
     part = tokens[at + 1] if at + 1 < len(tokens) else None
-    if part and part.start == time.end and part.rule in ("half", "quarter", "month") and time.rule != part.rule:
-        if time.rule == "year" or (time.base and not time.days):
-            return msgspec.structs.replace(time, end=part.end, days=part.days), at + 2
+    narrows = part and part.start == time.end and part.rule in ("half", "quarter", "month") and time.rule != part.rule
+    if part and narrows and (time.rule == "year" or (time.base and not time.days)):
+        return msgspec.structs.replace(time, end=part.end, days=part.days), at + 2
     return time, at + 1
 
 

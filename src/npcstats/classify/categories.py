@@ -37,11 +37,6 @@ _HEADING = 1.5
 _UPPER_HEADING = 0.8
 _PREVIOUS = 0.7
 _TITLE = 0.8
-_NEIGHBOUR = 6
-
-# A figure whose own noun or verb says this much needs no neighbour to tell what it is about.
-_OWN = ("object", "action")
-_PLAIN = 4.0
 
 # Headings agree with one another more often than not: all but the loudest speak lower.
 _CHORUS = 0.4
@@ -118,26 +113,12 @@ class CategoryVote:
     def __init__(self) -> None:
         self._sentences: dict[tuple[int, int], tuple[Found, ...]] = {}
         self._heads: dict[str, tuple[Found, ...]] = {}
-        self._last = (-1, -1, -1, Category.OTHER)
 
     def decide(self, draft: Draft, setting: Setting) -> tuple[Category, str]:
         """Return the category of `draft` and the rule that decided."""
         near = _heard([*_own(draft), *self._around(draft)], setting.kind)
         over = _heard(self._over(draft, setting), setting.kind)
-        voices = [*_loudest(_once(near)), *_chorus(_loudest(over))]
-        if not any(voice.place in _OWN and voice.loudness >= _PLAIN for voice in near):
-            voices += self._neighbour(draft)
-        decided, rule = _count(voices)
-        self._last = (draft.paragraph.index, draft.sentence.start, draft.mention.end, decided)
-        return decided, rule
-
-    def _neighbour(self, draft: Draft) -> Iterator[Voice]:
-        """Yield what the figure before in the same sentence says, if it was the last one asked about."""
-        paragraph, sentence, end, category = self._last
-        if (paragraph, sentence) == (draft.paragraph.index, draft.sentence.start) and end <= draft.mention.start:
-            parted = "；" in draft.paragraph.text[end : draft.mention.start]
-            loudness = _NEIGHBOUR / 2 if parted else _NEIGHBOUR
-            yield Voice(category, loudness, "figure before", category, Cue(category, _STRENGTH["likely"], ""))
+        return _count([*_loudest(_once(near)), *_chorus(_loudest(over))])
 
     def _cues(self, paragraph: Paragraph, sentence: Sentence) -> tuple[Found, ...]:
         key = (paragraph.index, sentence.start)

@@ -17,7 +17,7 @@ _BRACKETED = re.compile(r"【([^】]{1,25})】")
 _DATELINE = re.compile(
     r"[^：，。]{0,30}?(?:消息|讯|电)(?:\([^()]{1,20}\))?：|[^：，。]{0,12}?(?:报讯|消息)\([^()]{1,20}\)"
 )
-_FIRST_CLAUSE = re.compile(r"[^，：；]{1,26}(?=[，：；])")
+_FIRST_CLAUSE = re.compile(r"(?![在据从当])[^，：；]{1,26}(?=[，：；])")
 _LONGEST_HEAD = 45
 _LONGEST_INNER_HEAD = 26
 

@@ -16,23 +16,27 @@ class Kind(StrEnum):
     NEWS = "news"
 
 
-_GOVERNMENT_TITLE = re.compile(
-    r"政府工作报告|(?:[县市区省州旗盟镇乡]|街道|办事处)(?:人民)?政府[^人]{0,20}(?:总结|情况|回顾|要点|综述|计划)"
+_GOVERNMENT_TITLE = re.compile(r"政府工作报告")
+_GOVERNMENT_TOPIC = re.compile(
+    r"(?:[县市区省州旗盟镇乡]|街道|办事处)(?:人民)?政府[^人]{0,20}(?:总结|情况|回顾|要点|综述|计划|述职)"
+    r"|国民经济和社会发展|预算执行情况|预算草案|统计公报|五年规划"
 )
 _GOVERNMENT_TEXT = re.compile(r"代表[^。，]{0,12}政府，?(?:向大会|作|向[^。]{0,10}报告)")
-_CONGRESS = re.compile(r"人大|人民代表大会|常委会|代表(?:建议|之家|联络站|议案|委员)")
+_CONGRESS = re.compile(r"人大|人民代表大会|常委会|代表(?:建议|之家|联络站|议案|委员|工作|履职)|民生实事票决|立法")
+# Every report is given to a congress in session; that makes it none of the congress's own.
+_SESSION = re.compile(r"(?:人民代表大会|人大)[^。]{0,12}会议(?:上|$)", re.MULTILINE)
 _OPENING = 3000
 _MANY = 4
 
 
 def kind_of(article: Article) -> Kind:
     """Return the kind of `article`, by its title and its opening."""
-    titles = "\n".join(paragraph.text for paragraph in article.paragraphs[:6] if paragraph.heading)
-    if _GOVERNMENT_TITLE.search(titles):
-        return Kind.GOVERNMENT
+    titles = _SESSION.sub("", "\n".join(paragraph.text for paragraph in article.paragraphs[:6] if paragraph.heading))
     opening = "\n".join(paragraph.text for paragraph in article.paragraphs[:40])[:_OPENING]
-    if _GOVERNMENT_TEXT.search(opening[:600]):
+    if _GOVERNMENT_TITLE.search(titles) or _GOVERNMENT_TEXT.search(opening[:600]):
         return Kind.GOVERNMENT
-    if _CONGRESS.search(titles) or len(_CONGRESS.findall(opening)) >= _MANY:
+    if _CONGRESS.search(titles):
         return Kind.CONGRESS
-    return Kind.NEWS
+    if _GOVERNMENT_TOPIC.search(titles):
+        return Kind.GOVERNMENT
+    return Kind.CONGRESS if len(_CONGRESS.findall(opening)) >= _MANY else Kind.NEWS

@@ -151,6 +151,13 @@ def _options(
     pass
 
 
+def _register() -> None:
+    """Add the commands that stand in files of their own: each has `register(app, errors_told)`."""
+
+
+_register()
+
+
 def main() -> None:
     """Run the command line; the console script starts here."""
     _ready_output()

@@ -27,7 +27,7 @@ def find_mentions(paragraph: Paragraph) -> tuple[tuple[Mention, ...], tuple[SetA
 
 
 def _stretches(paragraph: Paragraph) -> Iterator[tuple[int, View]]:
-    """The paragraph cut where a gap stands between two numerals: they are two numbers, not one."""
+    """Yield the paragraph cut where a gap stands between two numerals: they are two numbers, not one."""
     text = paragraph.text
     inside = sorted(at for at in paragraph.breaks if 0 < at < len(text))
     cuts = [at for at in inside if text[at - 1] in NUMERIC and text[at] in NUMERIC]
@@ -38,7 +38,7 @@ def _stretches(paragraph: Paragraph) -> Iterator[tuple[int, View]]:
 
 
 def _find(view: View) -> list[Mention | SetAside]:
-    """One pass from left to right: 1. the next numeral, 2. the verdict on it, 3. what its neighbours make of it."""
+    """Go once from left to right: 1. the next numeral, 2. the verdict on it, 3. what its neighbours make of it."""
     verdicts: list[Verdict] = []
     search = numeral_start().search
     regions = iter(view.regions)

@@ -76,4 +76,4 @@ def _outcome(view: View, quantity: Quantity) -> bool:
 
 def _ends_with(clause: str, words: frozenset[str]) -> bool:
     """提前两年, 缩短到3年: the word stands directly before the quantity, a complement between them at most."""
-    return any(clause.endswith(word) or clause[:-1].endswith(word) and clause[-1] in "到至为了" for word in words)
+    return any(clause.endswith(word) or (clause[:-1].endswith(word) and clause[-1] in "到至为了") for word in words)

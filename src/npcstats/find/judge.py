@@ -17,6 +17,8 @@ from npcstats.find.vocabulary import UnitKind
 from npcstats.numerals import DIGITS, LONGEST, POWERS, Kind
 
 _CONNECTORS = frozenset("、和及至到-—–~～与")
+_RANGE = frozenset("至到-—－–~～")
+_RANGE_WITH_UNIT = 2
 _CALENDAR = frozenset(("time", "date", "year"))
 _SMALLER_TIMES = frozenset(("分", "秒", "月", "日", "年", "天"))
 _CALENDAR_UNITS = frozenset(("年", "月", "日"))
@@ -26,8 +28,8 @@ _ZERO = frozenset("零〇○0")
 class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What became of the numeral in `start`…`end`.
 
-    With a `quantity` and no `reason` it is a figure. With both, the number still waits for a neighbour to lend it a unit, and `reason`
-    holds where none does ("" where the number counts a noun itself).
+    With a `quantity` it is a figure, unless it `waits` for a neighbour to lend it a unit: then `reason` holds where
+    none does ("" where the number counts a noun itself).
     """
 
     start: int
@@ -80,7 +82,7 @@ def _chained(view: View, at: int, run_end: int, previous: Verdict | None) -> Ver
     if previous is None or previous.quantity is not None:
         return None
     between = view.text[previous.end : at]
-    if previous.reason == "ordinal" and between in _CONNECTORS:
+    if previous.reason == "ordinal" and (between in _CONNECTORS or _spans(between, view.char(run_end))):
         same = (view.text[at] < "A") == (view.text[previous.end - 1] < "A")
         return _aside(at, run_end, "ordinal", "goes on") if same else None
     if not between and previous.reason in _CALENDAR and view.char(run_end) in _SMALLER_TIMES:
@@ -88,8 +90,13 @@ def _chained(view: View, at: int, run_end: int, previous: Verdict | None) -> Ver
     return None
 
 
+def _spans(between: str, unit: str) -> bool:
+    """第三十六条至四十条: the unit stands twice, with a word of range between."""
+    return len(between) == _RANGE_WITH_UNIT and between[0] == unit and between[1] in _RANGE
+
+
 def _fixed_word(view: View, at: int, floor: int) -> Word | None:
-    """The longest word of the vocabulary whose first numeral is the one at `at`."""
+    """Return the longest word of the vocabulary whose first numeral is the one at `at`."""
     text = view.text
     best: Word | None = None
     for key in ((False, text[max(at - 1, 0) : at + 1]), (True, text[at : at + 2])):
@@ -137,7 +144,7 @@ def _numbered(view: View, quantity: Quantity) -> bool:
     """9.187名代表 at the beginning of a line is item 9: people and things do not come in decimals, months even less."""
     if not view.begins(quantity.shape.start) or quantity.value == quantity.value.to_integral_value():
         return False
-    whole = quantity.kind is UnitKind.COUNT and quantity.power == 1 or quantity.unit in _CALENDAR_UNITS
+    whole = (quantity.kind is UnitKind.COUNT and quantity.power == 1) or quantity.unit in _CALENDAR_UNITS
     return bool(quantity.unit) and whole and quantity.shape.kind is Kind.ARABIC
 
 

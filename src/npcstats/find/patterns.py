@@ -1,4 +1,4 @@
-"""Look-alikes that are shapes, not words: dates, clock times, telephone numbers, ratios, list markers, model numbers."""
+"""Look-alikes that are shapes, not words: dates, clock times, telephone numbers, ratios, list markers, page numbers."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ _NUMERALS = "一二三四五六七八九十百"
 _ARABIC = rf"""
     (?P<date>{_YEAR}(?:-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY}|\.{_MONTH}\.{_DAY})(?:{_CLOCK})?(?![0-9])
       |[0-9]{{1,2}}[·•・‧][0-9]{{1,2}}(?![0-9]))
-  | (?P<telephone>0[0-9]{{2,3}}[-—－][0-9]{{7,8}}(?![0-9])|1[3-9][0-9]{{9}}(?![0-9])|[48]00-?[0-9]{{3,4}}-?[0-9]{{3,4}}(?![0-9]))
+  | (?P<telephone>0[0-9]{{2,3}}[-—－][0-9]{{7,8}}(?![0-9])|1[3-9][0-9]{{9}}(?![0-9])
+      |[48]00-?[0-9]{{3,4}}-?[0-9]{{3,4}}(?![0-9]))
   | (?P<time>{_CLOCK}(?![0-9:：])|(?:2[0-4]|1?[0-9])时(?![代期段间空效光限差])
       |(?:2[0-4]|1?[0-9])点(?=[0-9半整钟前后至到，。、）)左多许]|以前|以后|$))
-  | (?P<ratio>{_NUMBER}(?:[:∶]{_NUMBER}){{1,5}}+|[0-9]{{1,3}}(?:：[0-9]{{1,3}}){{1,3}}+(?![0-9])|{_NUMBER}比{_NUMBER}
+  | (?P<ratio>{_NUMBER}(?:[:∶]{_NUMBER}){{1,5}}+|{_NUMBER}比{_NUMBER}
+      |[0-9]{{1,3}}(?:：[0-9]{{1,3}}){{1,3}}+(?![0-9])
       |{_NUMBER}(?:：{_NUMBER}){{2,5}}+|{_NUMBER}[×✕＊*xX](?=[0-9]))
-  | (?P<name>[0-9]{{1,4}}(?:[+＋](?:[0-9]{{1,4}}|[A-Za-z]{{1,2}}))+?(?:[+＋](?:[0-9]{{1,4}}|[A-Za-z]{{1,2}})){{0,5}}(?![0-9.%]))
+  | (?P<name>[0-9]{{1,4}}(?:[+＋](?:[0-9]{{1,4}}|[A-Za-z]{{1,2}})){{1,6}}(?![0-9.%]))
   | (?P<year>{_YEAR}(?={_JOIN}(?:{_YEAR}|[0-9]{{2}})(?:年|[)）]))|{_YEAR}(?=-{_YEAR}|—{_YEAR}|——{_YEAR}))
 """
 _CHINESE = rf"""

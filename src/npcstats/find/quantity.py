@@ -27,9 +27,9 @@ _BARE_POWERS = frozenset("百千万亿")
 class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number as it stands in the text, before anything decides whether it is a figure.
 
-    `unit` is None where no unit follows: then a neighbour may lend one. `reason` names the look-alike that the text behind the
-    number makes of it. `bare` tells a power without a digit (百, 千万) from a number, `scaled` a number that ends in 万 or 亿;
-    `power` is the product of the powers it ends in, `stepped` tells that 个 is part of the unit.
+    `unit` is None where no unit follows: then a neighbour may lend one. `reason` names the look-alike that the text
+    behind the number makes of it. `bare` tells a power without a digit (百, 千万) from a number, `scaled` a number
+    that ends in 万 or 亿; `power` is the product of the powers it ends in, `stepped` tells that 个 is part of the unit.
     """
 
     shape: Shape
@@ -77,7 +77,8 @@ def _assemble(view: View, shape: Shape, value: Decimal, own: Modifier, floor: in
         start = _doubling_start(view, start, floor)
     if _negative(view, shape.start, floor, unit):
         start, value = shape.start - 1, -value
-    modifiers = [m for m in (before, after, tail, own, unit.modifier if unit else Modifier.EXACT) if m is not Modifier.EXACT]
+    said = (before, after, tail, own, unit.modifier if unit else Modifier.EXACT)
+    modifiers = [modifier for modifier in said if modifier is not Modifier.EXACT]
     name = unit.unit if unit else None
     rules = (f"quantity: {shape.kind} number", *((f"quantity: unit {name}",) if name else ()))
     return Quantity(
@@ -100,7 +101,7 @@ def _assemble(view: View, shape: Shape, value: Decimal, own: Modifier, floor: in
 
 
 def _power(numeral: str) -> int:
-    """The powers that a numeral ends in: 10 to the 8th for 3500亿."""
+    """Return the product of the powers that a numeral ends in: 10 to the 8th for 3500亿."""
     power = 1
     for char in reversed(numeral):
         if char not in _POWERS:
@@ -125,7 +126,7 @@ def _negative(view: View, at: int, floor: int, unit: UnitMatch | None) -> bool:
 
 
 def _unit_behind(view: View, shape: Shape, scaled: bool) -> tuple[int, Modifier, UnitMatch | None]:
-    """The end of the number with its 余 or 多, what that says, and the unit behind it."""
+    """Return the end of the number with its 余 or 多, what that says, and the unit behind it."""
     if shape.kind in _WHOLE:
         return shape.end, Modifier.EXACT, _whole(view, shape)
     end, tail = tail_modifier(view, shape.end)

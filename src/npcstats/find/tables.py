@@ -1,4 +1,7 @@
-"""Look-up tables built from the vocabulary when they are first needed: a few dictionary look-ups a numeral, however many words."""
+"""Look-up tables built from the vocabulary when they are first needed.
+
+However many words there are, a numeral costs a few dictionary look-ups.
+"""
 
 from __future__ import annotations
 
@@ -122,8 +125,9 @@ def counted() -> dict[str, tuple[str, ...]]:
 
 @cache
 def words() -> dict[tuple[bool, str], tuple[Word, ...]]:
-    """Return the fixed words by two characters: the first two where they begin with a numeral (then True), else the
-    first numeral and the character before it.
+    """Return the fixed words by two characters.
+
+    For words that begin with a numeral (True) these are the first two, else the first numeral and the one before it.
     """
     found: dict[tuple[bool, str], list[Word]] = defaultdict(list)
     for group in lookalike_groups():
@@ -143,7 +147,7 @@ def leading() -> tuple[dict[str, Leading], tuple[int, ...]]:
 
 @cache
 def modifiers(place: str) -> tuple[dict[str, ModifierGroup], tuple[int, ...]]:
-    """Return the modifier words of one place (`before`, `after`, `tail`, `distant`) and their lengths from the longest."""
+    """Return the modifier words of one place (`before`, `after`, `tail`, `distant`) and their lengths, longest first."""
     groups: tuple[ModifierGroup, ...] = getattr(load_table("modifiers", Modifiers), place)
     found = {word: group for group in groups for word in group.words}
     return found, tuple(sorted({len(word) for word in found}, reverse=True))

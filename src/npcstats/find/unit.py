@@ -25,7 +25,8 @@ _NOT_HALVED = frozenset("年天月小径岛导球决程边价数成途")
 class UnitMatch(msgspec.Struct, frozen=True, gc=False):
     """A unit behind a number. `extra` and `modifier` come from words inside it (两个半小时, 三个多月).
 
-    `reason` is set where the text is no unit but makes the numeral a look-alike; `noun` where it is a noun that begins like a unit.
+    `reason` is set where the text is no unit but makes the numeral a look-alike; `noun` where it is a noun that begins
+    like a unit.
     """
 
     end: int

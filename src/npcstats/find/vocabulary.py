@@ -135,7 +135,7 @@ class Before(_Entry, frozen=True):
 class LookalikeGroup(_Entry, frozen=True):
     """Numerals that are no figures, under one reason.
 
-    `words` hold the numeral, `before` stands in front of it and `after` (`after_chinese` with Chinese numerals only) behind.
+    `words` hold the numeral, `before` stands in front of it and `after` behind (`after_chinese` behind Chinese ones).
     `examples` have no figure and show the reason; `counter` are texts in which nothing is set aside for it.
     """
 

@@ -18,7 +18,7 @@ _BARE_POWER = re.compile(f"(?:^|(?<=[零〇○]))(?=[{POWERS[1:]}])")
 
 @cache
 def _converter() -> Callable[[str, str], int]:
-    """Importing cn2an takes a fifth of a second, so it waits until a Chinese numeral turns up."""
+    """Return cn2an's function; importing it takes a fifth of a second, so it waits until a Chinese numeral turns up."""
     import cn2an
 
     convert: Callable[[str, str], int] = cn2an.cn2an

@@ -74,7 +74,9 @@ def _reader(kind: Kind, text: str) -> tuple[Decimal, Modifier]:
 
 
 def _part(text: str) -> Decimal:
-    """The value of a numeral inside another: the two sides of a fraction, the digits of tenths."""
+    """Read a numeral inside another: the two sides of a fraction, the digits of tenths (三成半)."""
+    if text == "半":
+        return Decimal(5)
     return _read_arabic(text)[0] if text[0].isascii() else _read_chinese(text)[0]
 
 

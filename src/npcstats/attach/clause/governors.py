@@ -183,7 +183,7 @@ def verbs_of_next_clause(tokens: Sequence[Token], place: Place, any_start: bool)
     if (
         tokens[place.high].text == "，"
         and not any_start
-        and tokens[start].text not in ("全部", "全都", "均", "均已", "都", "已", "已全部", "现", "全")
+        and tokens[start].text not in ("全部", "全都", "均", "均已", "都", "已", "已经", "已全部", "现", "全")
     ):
         return None
     end = next((i for i in range(start, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))

@@ -162,16 +162,34 @@ def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, V
     nouns, group = found
     if unit_of(tokens, place) in RATES and (group.has("pivots") or governed == Governed.RELATIVE):
         return Frame("rate", (), nouns)
+    twice = _same_verb_before(tokens, place, group)
+    if twice.items:
+        nouns = Nouns((*twice.items, *nouns.items), twice.low, nouns.high)
     main = _outer_verb(tokens, place, group)
     if main is not None:
         inner = nouns_before(tokens, main.high, nouns.high, absorb=True)
         return Frame("verb-noun-count around a verb", main.texts(), inner, _subject(tokens, place, main))
-    taken_up = verbs_of_next_clause(tokens, place, False) if governed == Governed.RELATIVE else None
+    taken_up = _taken_up(tokens, place) if governed == Governed.RELATIVE else None
     if taken_up:
         return Frame("noun-count, verb in next clause", taken_up, nouns)
     later = right_at_once(tokens, place) if group.has("pivots") else None
     texts = (*group.texts(), *(later.texts() if later else ()))
     return Frame("verb-noun-count", tuple(dict.fromkeys(texts)), nouns, _subject(tokens, place, group))
+
+
+def _same_verb_before(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
+    """Return the noun of the same verb right before: 办好事|办实事564件."""
+    nouns = nouns_before(tokens, place.after, group.low)
+    at = nouns.low - 1
+    same = nouns.items and at >= place.after and tokens[at].text == tokens[group.low].text
+    return nouns if same and len(group.tokens) == 1 else NOTHING
+
+
+def _taken_up(tokens: Sequence[Token], place: Place) -> tuple[str, ...] | None:
+    """Return the verbs that take up the figures of a list: 确定的议案11件、建议78件已全部办理."""
+    start = past_list(tokens, place)
+    behind = verbs_after(tokens, start, place.high) if start > place.run[-1] + 1 else None
+    return behind.texts() if behind else verbs_of_next_clause(tokens, place, False)
 
 
 def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | None:

@@ -251,6 +251,8 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
     if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
         return False
     word = tokens[at].text
+    if tokens[at].kind == VERB and item and after.text in ("情况", "工作"):
+        return True  # 6部条例|实施情况
     if tokens[at].kind == MANNER:
         noun = tokens[at + 2] if at + 2 < high else None
         heads = noun is not None and phrases().ends("heads", noun.text)
@@ -291,6 +293,9 @@ def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
     token = tokens[start]
     if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有"):
         return True
+    of = next((i for i in range(start + 1, min(high, start + 4)) if tokens[i].kind == OF), -1)
+    if of > 0 and all(t.kind in MANNER + EVENT + ADJECTIVE for t in tokens[start:of]):
+        return True  # 20条务实管用的|点子
     after = tokens[start + 1] if start + 1 < high else None
     if token.kind == MANNER:
         return token.text in ("已", "已经", "未", "尚未", "新", "拟", "待", "全部", "最", "较", "比较")
@@ -330,4 +335,6 @@ def _without_trailing(items: list[list[Token]], low: int, at: int) -> Nouns:
             events.insert(0, last.pop())
         else:
             break
+    if events and len(items) == 1 and len(last) > 1 and phrases().ends("acted", last[0].text):
+        del last[1:]  # 7个工作委员会|职能|调整: what is counted is what all this happens to
     return Nouns(tuple(tuple(item) for item in items if item), low, at, tuple(events))

@@ -172,7 +172,7 @@ def _single_kind(tokens: list[Token], index: int) -> str:
             before is not None and before.kind == NOUN and len(before.text) == 1 and before.end == tokens[index].start
         )
         return NOUN if part and after.kind == QUANTITY else _change_kind(word)
-    if index > 1 and after and after.kind in NAMES and tokens[index - 2].text in ("为", "给", "替", "帮"):
+    if index > 1 and after and after.kind in NAMES and tokens[index - 2].text in ("为", "给", "替", "帮", word):
         return _change_kind(word)
     if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:
         return _change_kind(word) if after and after.kind in NAMES + OF else NOUN
