@@ -50,11 +50,11 @@ def looks_ahead(time: Time, reckoning: Reckoning, text: str = "") -> bool | None
         return _year_ahead(time, reckoning, text)
     if time.base == "plan":
         return True
-    if time.base == "now":
+    if time.base == "now" and time.edge != "since":
         if reckoning.now and reckoning.year and not time.days:
             return reckoning.now + time.shift > reckoning.year
         return None if time.shift == 0 else time.shift > 0
-    return False if time.shift < 0 else None
+    return False if time.shift < 0 or time.edge == "since" else None
 
 
 def _year_ahead(time: Time, reckoning: Reckoning, text: str) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -150,10 +151,12 @@ def _mood_pattern() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(one_of(weights)), weights
 
 
+_MOST_TIMES = 3
 _NO_MOOD = re.compile(r"重要|主要|需要|要素|要求|纪要|首要|必要|要点|摘要|为了|除了|不了|了解")
 
 
 def mood(text: str) -> int:
     """Return how much a government's text sounds like a review (positive) rather than a plan (negative)."""
     pattern, weights = _mood_pattern()
-    return sum(weights[word] for word in pattern.findall(_NO_MOOD.sub("", text)))
+    counts = Counter(pattern.findall(_NO_MOOD.sub("|", text)))
+    return sum(weights[word] * min(count, _MOST_TIMES) for word, count in counts.items())

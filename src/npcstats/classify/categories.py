@@ -141,12 +141,17 @@ class CategoryVote:
                 place, loudness = "after", _AFTER
             yield from _voices(cues, loudness, place, word)
         earlier = _sentence_before(draft.paragraph, sentence)
-        for _, _, word, cues in self._cues(draft.paragraph, earlier) if earlier else ():
+        # A short sentence that opens the point is heard as its head.
+        if earlier is None or text[earlier.start : earlier.end] == inner_head(draft.paragraph, sentence):
+            return
+        for _, _, word, cues in self._cues(draft.paragraph, earlier):
             yield from _voices(cues, _PREVIOUS, "previous sentence", word)
 
     def _over(self, draft: Draft, setting: Setting) -> Iterator[Voice]:
         """Yield what the heads, headings and titles over the figure say."""
-        yield from self._read("nearest head", inner_head(draft.paragraph, draft.sentence), _INNER_HEAD)
+        nearest = inner_head(draft.paragraph, draft.sentence)
+        if nearest != setting.head:
+            yield from self._read("nearest head", nearest, _INNER_HEAD)
         yield from self._read("head", setting.head, _HEAD)
         yield from self._read("question", setting.question, _QUESTION)
         for rank, heading in enumerate(setting.headings):

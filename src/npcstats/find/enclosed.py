@@ -30,7 +30,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _straight() -> re.Pattern[str]:
-    return re.compile("\"[^\"]{1,40}+\"")
+    return re.compile('"[^"]{1,40}+"')
 
 
 def find_regions(text: str) -> tuple[Region, ...]:

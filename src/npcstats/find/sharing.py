@@ -19,6 +19,7 @@ _AND = frozenset(("、", "和", "及", "与", "以及", "或", "或者", "/"))
 _LONGEST_JOIN = 2
 # 从3个到5个 is a change, not a range.
 _CHANGE = frozenset("从由自")
+_TOWARDS = frozenset("至到")
 # 3300—3500亿元 share a power; 1200和1.5万户 do not.
 _SAME_SCALE = 100
 # Reasons that say nothing about a bare number beside them.
@@ -95,9 +96,11 @@ def _mark_ranges(view: View, found: list[_Found]) -> None:
         low, high = left.quantity, right.quantity
         if low is None or high is None or left.reason or right.reason or left.range_of:
             continue
-        if _join(view, left, right) not in _TO or low.unit != high.unit or not low.value < high.value:
+        join = _join(view, left, right)
+        if join not in _TO or low.unit != high.unit or not low.value < high.value:
             continue
-        if low.kind is not UnitKind.DOUBLINGS and view.char(left.verdict.start - 1) not in _CHANGE:
+        changes = join in _TOWARDS and view.char(left.verdict.start - 1) in _CHANGE
+        if low.kind is not UnitKind.DOUBLINGS and not changes:
             left.range_of, right.range_of = 1, 2
 
 

@@ -147,7 +147,7 @@ def leading() -> tuple[dict[str, Leading], tuple[int, ...]]:
 
 @cache
 def modifiers(place: str) -> tuple[dict[str, ModifierGroup], tuple[int, ...]]:
-    """Return the modifier words of one place (`before`, `after`, `tail`, `distant`) and their lengths, longest first."""
+    """Return the modifier words of one place (`before`, `after`, `tail`, `distant`) and their lengths."""
     groups: tuple[ModifierGroup, ...] = getattr(load_table("modifiers", Modifiers), place)
     found = {word: group for group in groups for word in group.words}
     return found, tuple(sorted({len(word) for word in found}, reverse=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -30,6 +31,9 @@ from npcstats.segment.words import lexicon
 
 _ACTS = VERB + EVENT + CHANGES
 _LONGEST = 24  # tokens of one noun phrase: a list longer than that is a text
+
+
+_DESCRIBES = re.compile(r"[一二两三四五六七八九十]{1,2}[级类]")
 
 
 class Nouns(msgspec.Struct, frozen=True):
@@ -64,6 +68,8 @@ def spell(item: Sequence[Token]) -> str:
     kept = list(item)
     while kept and (words.has("determiners", kept[0].text) or words.has("places", kept[0].text) or kept[0].kind == OF):
         kept.pop(0)
+    while len(kept) > 1 and _DESCRIBES.fullmatch(kept[0].text):
+        kept.pop(0)  # 四级|人大代表
     while kept and (kept[-1].kind in OF + PARTICLE or (kept[-1].kind == ADJECTIVE and len(kept) > 1)):
         kept.pop()
     return "".join(token.text for token in kept)
@@ -93,6 +99,8 @@ def nouns_before(tokens: Sequence[Token], low: int, end: int, absorb: bool = Fal
 def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], absorb: bool) -> bool:
     """Tell whether the verb, event or 的 at `at` is part of the noun phrase that `item` begins."""
     token = tokens[at]
+    if token.kind == MANNER and item:
+        return phrases().has("prefixes", token.text) and phrases().ends("measures", item[-1].text)
     if token.kind == EVENT:
         return _belongs(tokens, low, at, item) or absorb
     if token.kind == VERB and item and not is_strong(token.text) and _yields(tokens, low, at):
@@ -141,7 +149,9 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
         acts = len(tokens[at].text) > 3 or phrases().ends("acted", item[-1].text)
         return (heads and not acts) or phrases().ends("measures", item[-1].text)
     if before.kind in _ACTS:
-        return heads
+        known = lexicon()
+        held = known.has("pivots", before.text) or known.has("holders", before.text) or before.kind == EVENT
+        return heads or not (held or known.has("pairs", before.text + tokens[at].text))
     if before.kind in NOUN + ADJECTIVE:
         if _moved(tokens, low, at - 1):
             return False  # 督促有关部门|整改|问题

@@ -36,7 +36,7 @@ from npcstats.segment.words import lexicon
 
 # Nouns made by one character behind a verb: 办结+率, 培训+班, 监督+员.
 _SUFFIXES = frozenset(
-    "率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户区园厂场所院校馆店城村屋房地面层链群体岛港"
+    "性式化率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户区园厂场所院校馆店城村屋房地面层链群体岛港"
 )
 # Prepositions that only lead on from the verb before them: 控制在5%以内.
 _BEHIND_VERBS = frozenset({"在", "于", "到", "至", "入", "成", "给", "为", "自"})
@@ -174,6 +174,8 @@ def _single_kind(tokens: list[Token], index: int) -> str:
         return NOUN if part and after.kind == QUANTITY else _change_kind(word)
     if index > 1 and after and after.kind in NAMES and tokens[index - 2].text in ("为", "给", "替", "帮", word):
         return _change_kind(word)
+    if before is not None and before.text == "所":
+        return _change_kind(word)  # 所提意见
     if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:
         return _change_kind(word) if after and after.kind in NAMES + OF else NOUN
     return NOUN

@@ -128,7 +128,7 @@ def _fixed_tokens(
         taken.append((match.start(), match.end()))
     for aside in asides:
         kind = TIME if aside.reason in _TIMES else NOUN if aside.reason in _NAMES else ""
-        kind = BOUNDARY if aside.reason in _MARKERS else kind
+        kind = BOUNDARY if aside.reason in _MARKERS else MANNER if aside.reason == "ordinal" else kind
         if kind and not _overlaps(taken, aside.start, aside.end):
             found.append(Token(aside.start, aside.end, kind, text[aside.start : aside.end]))
     return sorted(found, key=lambda token: token.start)
