@@ -68,6 +68,29 @@ def test_no_word_stands_twice_for_a_category_and_place(place: str) -> None:
     assert [key for key, times in count.items() if times > 1] == []
 
 
+# Longer words that say less than a shorter one in them, on purpose: laws are what inspections inspect.
+WEAKER_ON_PURPOSE = {"法律法规", "整改问题", "万元生产总值能耗"}
+ORDER = ("hint", "likely", "sure", "certain")
+
+
+@pytest.mark.parametrize("place", ["object", "action", "text", "head"])
+def test_no_longer_word_hides_a_stronger_one(place: str) -> None:
+    strengths: dict[tuple[str, str], int] = {}
+    for group in GROUPS:
+        if place in group.places and not group.reports and group.category != "none":
+            for word in group.words.split():
+                key = (group.category, word)
+                strengths[key] = max(strengths.get(key, 0), ORDER.index(group.strength))
+    hidden = [
+        (word, word[start:end])
+        for (category, word), strength in strengths.items()
+        for start in range(len(word))
+        for end in range(start + 2, len(word) + 1)
+        if strengths.get((category, word[start:end]), 0) > strength and word not in WEAKER_ON_PURPOSE
+    ]
+    assert hidden == []
+
+
 def test_groups_name_what_there_is() -> None:
     assert {group.category for group in GROUPS} == {category.value for category in Category} | {"none"}
     assert {group.strength for group in GROUPS} == {"certain", "sure", "likely", "hint"}

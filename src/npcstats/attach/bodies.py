@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from npcstats.attach.agencies import Named, find_named
-from npcstats.attach.bodyvocab import body_words
-from npcstats.attach.mainbody import Body, main_body, resolve
-from npcstats.attach.outlook import is_label
-from npcstats.attach.places import RANK, Gazetteer, Place, read_place, units
-from npcstats.attach.timevocab import one_of
+from npcstats.attach.body.agencies import Named, find_named
+from npcstats.attach.body.places import RANK, Gazetteer, Place, read_place, units
+from npcstats.attach.body.reporting import Body, main_body, resolve
+from npcstats.attach.body.vocabulary import body_words
+from npcstats.attach.times.outlook import is_label
+from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article, Layout, Mention, Paragraph
 
 

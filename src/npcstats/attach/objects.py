@@ -171,7 +171,7 @@ def _named(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
     """
     texts = nouns.texts()
     words = phrases()
-    if len(texts) == 1 and (words.has(without, texts[0]) or words.ends("times", texts[0])):
+    if len(texts) == 1 and (words.has(without, texts[0]) or _says_when(nouns)):
         return ()
     return tuple(dict.fromkeys(texts))
 
@@ -182,6 +182,11 @@ def _counted_people(objects: tuple[str, ...], mention: Mention) -> tuple[str, ..
         return objects
     people = tuple(text for text in objects if phrases().ends("people", text))
     return people or objects
+
+
+def _says_when(nouns: Nouns) -> bool:
+    head = nouns.head()
+    return head is not None and (phrases().has("times", head.text) or head.text.endswith(("时期", "期间", "末期")))
 
 
 def _has_people(objects: tuple[str, ...]) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from npcstats.attach.calendar import UNKNOWN, years
-from npcstats.attach.governing import Ruling
-from npcstats.attach.outlook import Place, is_label, looks_ahead, places
-from npcstats.attach.reckoning import Reckoning, span_of
-from npcstats.attach.timewords import Time
+from npcstats.attach.times.calendar import UNKNOWN, years
+from npcstats.attach.times.governing import Ruling
+from npcstats.attach.times.outlook import Around, is_label, looks_ahead, places
+from npcstats.attach.times.reckoning import Reckoning, span_of
+from npcstats.attach.times.words import Time
 from npcstats.records import Layout, Mention, Paragraph, Period
 
 Told = tuple[Period | None, str]
@@ -23,7 +23,7 @@ class _Frame(msgspec.Struct, frozen=True):
     `carried` is the time that the paragraphs before leave to this one.
     """
 
-    place: Place
+    place: Around
     starts: Sequence[int]
     lasting: Sequence[Ruling]
     lasts_from: Sequence[int]
@@ -90,7 +90,7 @@ class Timeline:
                 return ruling
         return None
 
-    def place(self, paragraph: Paragraph) -> Place:
+    def place(self, paragraph: Paragraph) -> Around:
         """Return what stands around a paragraph."""
         return self._frames[paragraph.index].place
 
@@ -116,7 +116,7 @@ def _in_brackets_behind(text: str, mention: Mention) -> int:
     return mention.end + 1 if end >= 0 and text[end - 1] in "年月来底" else 0
 
 
-def _lasting(paragraph: Paragraph, place: Place) -> Iterator[Ruling]:
+def _lasting(paragraph: Paragraph, place: Around) -> Iterator[Ruling]:
     """Yield the times that rule beyond their sentence, each with `reach` its own sentence's end."""
     rulings = place.rulings
     labels = True
@@ -150,7 +150,7 @@ def _lasts(rulings: Sequence[Ruling], opens: bool, reckoning: Reckoning, text: s
 
 
 def _carry(
-    paragraph: Paragraph, place: Place, lasting: Sequence[Ruling], carried: tuple[Ruling, str] | None
+    paragraph: Paragraph, place: Around, lasting: Sequence[Ruling], carried: tuple[Ruling, str] | None
 ) -> tuple[Ruling, str] | None:
     """Return the time that a paragraph leaves to the next: where the heading names several, or the report none."""
     if not lasting:
@@ -168,12 +168,12 @@ def _last_before(frame: _Frame, mention: Mention) -> Ruling | None:
     return frame.lasting[at - 1] if at else None
 
 
-def _of_section(place: Place) -> Time | None:
+def _of_section(place: Around) -> Time | None:
     """Return the first time of a heading that can be placed in the calendar."""
     return next((time for time in place.section if not time.fixed or time.fixed != UNKNOWN), None)
 
 
-def _section_year(place: Place) -> int:
+def _section_year(place: Around) -> int:
     """Return the year that a section speaks of where it names none."""
     reckoning = place.reckoning
     for time in place.section:
@@ -205,13 +205,13 @@ def _single_year(time: Time, reckoning: Reckoning) -> int:
     return reckoning.plan if time.base == "plan" else 0
 
 
-def _told(time: Time, text: str, place: Place, context: int, level: str) -> Told:
+def _told(time: Time, text: str, place: Around, context: int, level: str) -> Told:
     words = text[time.start : time.end]
     span = span_of(time, place.reckoning, context)
     return Period(words, span.start, span.end), f"{level}: {time.rule}"
 
 
-def _of_report(place: Place) -> Told:
+def _of_report(place: Around) -> Told:
     """Return the period that a report states for itself: what it reviews, or what it plans."""
     reckoning = place.reckoning
     if place.ahead:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from npcstats.attach.governing import Ruling
-from npcstats.attach.outlook import looks_ahead
 from npcstats.attach.periods import Timeline
-from npcstats.attach.planvocab import intent_pattern
+from npcstats.attach.times.governing import Ruling
+from npcstats.attach.times.outlook import looks_ahead
+from npcstats.attach.times.plans import intent_pattern
 from npcstats.records import Layout, Mention, Paragraph, Status
 
 _CLAUSE_END = re.compile(r"[，；。！？)]")

@@ -61,7 +61,7 @@ class CategoryGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strength: str
     places: tuple[str, ...]
     words: str
-    examples: tuple[str, ...] = ()
+    examples: tuple[str, ...]
     counter: tuple[str, ...] = ()
     reports: str = ""
 

@@ -24,8 +24,9 @@ def judge_time(view: View, quantity: Quantity) -> str | None:
     named = _calendar(view, quantity)
     if named is not None:
         return named
-    if _lasting(view, quantity):
-        return "span" if quantity.unit == "年" else "duration"
+    lasting = _lasting(view, quantity)
+    if lasting is not None:
+        return lasting
     return None if _outcome(view, quantity) else "duration"
 
 
@@ -47,18 +48,21 @@ def _expectancy(view: View, quantity: Quantity) -> bool:
     return any(word in view.clause_before(quantity.start) for word in words)
 
 
-def _lasting(view: View, quantity: Quantity) -> bool:
-    """连续5年, 为期三个月: the word stands directly before the quantity."""
-    words = tables.context("lasting")
+def _lasting(view: View, quantity: Quantity) -> str | None:
+    """连续5年, 为期三个月, 近三年: the word stands directly before the quantity or is its modifier."""
     start = quantity.start
-    if _ends_with(view.clause_before(start), tables.context("outcome_before")):
-        return False
     text = view.text
+    clause = view.clause_before(start)
+    if _ends_with(clause, tables.context("outcome_before")):
+        return None
     if quantity.unit == "年" and quantity.modifier is Modifier.UNDER and text.startswith("近", start):
-        return True
-    if text[max(start - 1, 0) : start] in ("达", "了", "已"):
-        start -= 1
-    return any(text[max(start - length, 0) : start] in words for length in range(1, _LONGEST_WORD + 1))
+        return "span"
+    if clause[-1:] in ("达", "了", "已"):
+        clause = clause[:-1]
+    if any(clause[-length:] in tables.context("spanning") for length in range(1, _LONGEST_WORD + 1)):
+        return "span"
+    words = tables.context("lasting")
+    return "duration" if any(clause[-length:] in words for length in range(1, _LONGEST_WORD + 1)) else None
 
 
 def _outcome(view: View, quantity: Quantity) -> bool:

@@ -57,7 +57,7 @@ def judge(view: View, at: int, previous: Verdict | None) -> Verdict:
         return chained
     word = _fixed_word(view, at, floor)
     shaped = structural(view, at)
-    if shaped is not None and (word is None or at + shaped[0] >= len(word.text)):
+    if shaped is not None and (word is None or shaped[0] > at - word.offset + len(word.text)):
         return _aside(at, shaped[0], shaped[1], shaped[1])
     quantity = read_quantity(view, at, floor)
     led = _led(view, at, floor, quantity)

@@ -12,6 +12,8 @@ from npcstats.numerals import Kind
 from npcstats.records import Modifier
 
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+# 10万吨级码头: the quantity only says of what class the thing is.
+_GRADE = "级"
 _SIZES = frozenset(("蒸吨", "千伏", "千伏安"))
 _SIZED_REACH = 10
 _DIRECT_REACH = 4
@@ -37,7 +39,8 @@ def refuse(view: View, quantity: Quantity) -> str | None:
         return "describes"
     if quantity.unit == "次" and _numbers_session(view, quantity):
         return "session"
-    return "describes" if _gives_size(view, quantity) else None
+    graded = bool(quantity.unit) and view.char(quantity.unit_end) == _GRADE
+    return "describes" if graded or _gives_size(view, quantity) else None
 
 
 def stands_alone(view: View, quantity: Quantity) -> str:

@@ -97,7 +97,7 @@ def _mark_ranges(view: View, found: list[_Found]) -> None:
         if low is None or high is None or left.reason or right.reason or left.range_of:
             continue
         join = _join(view, left, right)
-        if join not in _TO or low.unit != high.unit or not low.value < high.value:
+        if join not in _TO or (low.unit or "") != (high.unit or "") or not low.value < high.value:
             continue
         changes = join in _TOWARDS and view.char(left.verdict.start - 1) in _CHANGE
         if low.kind is not UnitKind.DOUBLINGS and not changes:

@@ -111,6 +111,7 @@ class Contexts(_Entry, frozen=True):
     outcome_before: Context
     outcome_after: Context
     lasting: Context
+    spanning: Context
     expectancy: Context
     session_body: Context
     session_verb: Context

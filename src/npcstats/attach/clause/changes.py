@@ -32,6 +32,10 @@ _FROM = frozenset({"由", "从", "自"})
 _BETTER = frozenset({"提升", "拓展", "扩充", "加快", "延伸", "改", "精简", "增强", "发展", "变", "提"})
 
 
+# Units that count things, so that what stands before the number is their name.
+_THING_UNITS = frozenset("个 家 项 件 所 座 处 条 名 部 套 台 辆 间 栋 支 只 张 份 篇 起 例".split())
+
+
 class Change(msgspec.Struct, frozen=True):
     """The role a change gives a figure, the verbs of change, and where the measured thing ends (token index)."""
 
@@ -129,6 +133,9 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
     if at < place.after or tokens[at].kind not in UP + DOWN or at + 1 == end:
         return None
     rate = mention is not None and mention.unit in ("%", "‰", "百分点", "倍")
+    things = mention is not None and mention.unit in _THING_UNITS
+    if things and at > place.after and tokens[at - 1].kind in NAMES:
+        return None  # 视察学校|扩容|项目5个: the change is part of a name
     if tokens[at].text in _BETTER and not rate:
         return None
     verbs = _verbs(tokens, at)

@@ -21,7 +21,8 @@ from npcstats.attach.clause.kinds import (
     VERB,
     Token,
 )
-from npcstats.attach.clause.nouns import NOTHING, Nouns, nouns_after
+from npcstats.attach.clause.nouns import NOTHING, Nouns
+from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import (
     Verbs,
@@ -33,6 +34,8 @@ from npcstats.attach.clause.verbs import (
 
 def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """6部促进条例, 82条意见建议均有效办结: the noun stands behind the number."""
+    if _stands_behind_noun(tokens, place):
+        return None
     left, governed = find_governor(tokens, place, place.at)
     nouns = noun_after(tokens, place, _holding(left, governed))
     if not nouns.items:
@@ -43,7 +46,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if governed == Governed.PREPOSITION:
         right = _event_held(tokens, place, nouns) or right
     rule = f"count-noun behind {governed.value}"
-    if governed == Governed.PREPOSITION:
+    if governed in (Governed.PREPOSITION, Governed.PLACE):
         return Frame(rule, right or _main_verb(tokens, place) or verbs_of_next_clause(tokens, place, True), nouns)
     if governed == Governed.NOTHING and _listed(tokens, place):
         return Frame("count-noun in list", None, nouns)
@@ -54,6 +57,15 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(rule, right, nouns)
     texts = (*left.texts(), *right) if right and left.has("pivots") else left.texts()
     return Frame(rule, tuple(dict.fromkeys(texts)), nouns)
+
+
+def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the noun stands before the figure and a verb behind it: 归纳问题42个|转交市政府."""
+    follower = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.before else None
+    before = tokens[place.at - 1] if place.at > place.after else None
+    if follower is None or before is None or follower.kind not in VERB + CHANGES or before.kind not in NAMES:
+        return False
+    return first_verb(tokens, place.after, place.at) >= 0
 
 
 def _listed(tokens: Sequence[Token], place: Place) -> bool:
@@ -80,6 +92,8 @@ def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[st
 
 def _holding(left: Verbs | None, governed: Governed) -> str:
     """Return how firmly a figure is governed, for the noun behind it; a verb like 邀请 lets others act."""
+    if governed == Governed.PLACE:
+        return "place"
     if governed == Governed.PREPOSITION:
         return "preposition"
     if governed == Governed.LIGHT or (left is not None and governed == Governed.VERB and not left.has("pivots")):

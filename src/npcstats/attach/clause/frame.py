@@ -58,5 +58,6 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 def unit_of(tokens: Sequence[Token], place: Place) -> str:
+    """Return the unit of the figure at `place`."""
     mention = tokens[place.at].mention
     return mention.unit if mention is not None else ""

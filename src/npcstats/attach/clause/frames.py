@@ -1,7 +1,8 @@
 """The frame of a figure: which pattern of words it stands in, and which verbs and nouns that pattern gives it.
 
-制定法规7件 is `noun-count`, 6部条例 `count-noun`, 修改15件 `verb-count`, 三次约见 `times-verb`, 改了的有119条 `nominal`,
-占总数的24% `share`, 产值增长7% `change`. What a frame leaves open is inherited, see actions.py and objects.py.
+制定法规7件 is `noun-count`, 6部条例 `count-noun`, 修改15件 `verb-count`, 三次约见 `times-verb`,
+改了的有119条 `nominal`, 占总数的24% `share`, 产值增长7% `change`. What a frame leaves open is
+inherited, see actions.py and objects.py.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.named import noun_count_frame, right_at_once
-from npcstats.attach.clause.nouns import NOTHING, nouns_after, nouns_before
+from npcstats.attach.clause.nouns import NOTHING
+from npcstats.attach.clause.nouns_after import nouns_after
+from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import (
     first_verb,
@@ -114,12 +117,15 @@ def _times_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """代表三次约见县交通局: the number says how often, the verb follows."""
     if unit_of(tokens, place) not in TIMES_UNITS or place.at + 1 >= place.before:
         return None
-    if tokens[place.at + 1].kind not in VERB + EVENT + CHANGES:
+    start = place.at + 1
+    while start < place.before and tokens[start].kind == MANNER:
+        start += 1  # 先后5次|上门|催办
+    if start >= place.before or tokens[start].kind not in VERB + EVENT + CHANGES:
         return None
     before = skip_left(tokens, place.at - 1, place.after)
     if before >= place.after and tokens[before].kind in ACTS:
         return None
-    found = verbs_after(tokens, place.at + 1, place.before)
+    found = verbs_after(tokens, start, place.before)
     if found is None:
         return None
     return Frame("times-verb", found.texts(), nouns_after(tokens, found.high, place.before))

@@ -32,12 +32,16 @@ from npcstats.segment.words import lexicon
 _HANDING = frozenset({"对", "把", "将", "就", "在", "围绕", "针对", "到", "从", "依托", "聚焦", "紧盯"})
 
 
+_PLACES = frozenset({"在", "到", "从", "于", "向", "为", "沿", "沿着"})
+
+
 class Governed(StrEnum):
     """How a figure is governed from the left."""
 
     VERB = "verb"
     RELATIVE = "clause"
     PREPOSITION = "preposition"
+    PLACE = "place"
     LIGHT = "light verb"
     CARRIER = "carrier"
     NOTHING = "nothing"
@@ -63,7 +67,7 @@ def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verb
         if token.kind == OF:
             relative = relative or at == end - 1 or first_verb(tokens, place.after, at) >= 0
         if token.kind == PREPOSITION and not relative and phrases().has("objects_before", token.text):
-            return None, Governed.PREPOSITION
+            return None, Governed.PLACE if token.text in _PLACES else Governed.PREPOSITION
         at -= 1
     return None, Governed.NOTHING
 
@@ -120,7 +124,7 @@ def _with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
 
 
 def _outermost(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
-    """Return the verb further left that governs, where the nearest one follows its noun: 落实|激励干部|担当|12条措施."""
+    """Return the verb further left that governs, where the nearest follows its noun: 落实|激励干部|担当|12条措施."""
     at = group.low - 1
     if group.has("holders") or at < place.after or tokens[at].kind not in NAMES:
         return group
@@ -138,6 +142,8 @@ def _acts(tokens: Sequence[Token], place: Place, at: int) -> bool:
     """Tell whether an event to the left is the verb: it begins the clause or follows manner, with nouns after it."""
     before = skip_left(tokens, at - 1, place.after)
     if before < place.after or before < at - 1 or tokens[before].kind == PREPOSITION:
+        return True
+    if tokens[before].text.endswith(("组", "团", "委", "会", "队", "人大", "院", "政府", "代表")):
         return True
     # 在乡镇和街道|建设|代表之家: the place before it belongs to a preposition.
     where = skip_left(tokens, before, place.after, NAMES + "LJ")
@@ -159,8 +165,8 @@ def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[
     verb = -1
     for index in range(place.after, end):
         token = tokens[index]
-        if token.text in _HANDING and index + 1 < end:
-            return None, Governed.PREPOSITION
+        if token.kind == PREPOSITION and token.text in _HANDING and index + 1 < end:
+            return None, Governed.PLACE if token.text in _PLACES else Governed.PREPOSITION
         if verb < 0 and token.kind in VERB + CHANGES:
             verb = index
         elif verb < 0 and token.kind == EVENT and _acts(tokens, place, index):

@@ -15,7 +15,8 @@ from npcstats.attach.clause.kinds import (
     Token,
     phrases,
 )
-from npcstats.attach.clause.nouns import NOTHING, Nouns, nouns_before
+from npcstats.attach.clause.nouns import NOTHING, Nouns
+from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.verbs import (
     skip_left,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, RATES, Frame, unit_of
+from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -27,7 +27,8 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.measured import measured
-from npcstats.attach.clause.nouns import NOTHING, Nouns, nouns_before
+from npcstats.attach.clause.nouns import NOTHING, Nouns
+from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import (
     Verbs,
@@ -47,6 +48,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     gap = tokens[at + 1 : start]
     light = any(token.kind == LIGHT for token in gap)
     nouns = nouns_before(tokens, place.after, at + 1)
+    if unit_of(tokens, place) == "" and not nouns.items:
+        nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
     compared = unit_of(tokens, place) in RATES and nouns.low > place.low and tokens[nouns.low - 1].kind == LIGHT
     if nouns.items and compared and any(t.kind == OF for t in gap):
         return Frame("ratio to another", (), measured(tokens, place.low, nouns.low - 1))  # 是上年的2.1倍
@@ -94,6 +97,10 @@ def _event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: boo
     left = skip_left(tokens, nouns.low - 1, place.after)
     if left >= place.after and tokens[left].kind in VERB + CHANGES:
         group = group_ending(tokens, left, place.after)
+        if _people_act(tokens, place, nouns):
+            acts = (*group.texts(), *spell_verbs([nouns.items[-1][-1]]))
+            people = Nouns((nouns.items[-1][:-1],), nouns.low, nouns.high - 1)
+            return Frame("verb-people-event-count", acts, people)  # 组织|代表|述职38名
         if group.has("pivots") and all(len(item) == 1 for item in nouns.items):
             acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
             return Frame("pivot-event-count", acts, NOTHING, _subject(tokens, place, group))
@@ -110,6 +117,11 @@ def _event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: boo
         return Frame("event in list", None, nouns)
     rest = Nouns(tuple(_without_of(item) for item in thing), nouns.low, nouns.high - 1) if thing else NOTHING
     return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING, rest)
+
+
+def _people_act(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
+    item = nouns.items[-1]
+    return unit_of(tokens, place) in PEOPLE_UNITS and len(item) > 1 and phrases().ends("people", item[-2].text)
 
 
 def _measures(tokens: Sequence[Token], place: Place, thing: tuple[tuple[Token, ...], ...]) -> bool:
@@ -131,7 +143,7 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
         each = any(token.text.startswith("分别") for token in tokens[nouns.high : place.run[0]])
         verbs = group.texts() if group is not None and each and len(group.texts()) == len(place.run) else ()
         return Frame("noun and light verb", verbs, nouns)
-    if governed == Governed.PREPOSITION:
+    if governed in (Governed.PREPOSITION, Governed.PLACE):
         behind = verbs_after(tokens, past_list(tokens, place), place.high)
         if behind is not None:
             absorbed = nouns_before(tokens, place.after, nouns.high, absorb=True)
@@ -219,4 +231,7 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
 def _subject(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
     """Return the noun phrase before the verbs."""
     end = skip_left(tokens, group.low - 1, place.low, MANNER + TIME + PARTICLE + LIGHT + OF) + 1
-    return nouns_before(tokens, place.low, end) if end > place.low else NOTHING
+    nouns = nouns_before(tokens, place.low, end) if end > place.low else NOTHING
+    # 被省级刊物|录用26篇: who acts is not what is counted.
+    agent = nouns.items and nouns.low > place.low and tokens[nouns.low - 1].text in ("被", "由", "经")
+    return NOTHING if agent else nouns

@@ -40,6 +40,9 @@ _SUFFIXES = frozenset(
 )
 # Prepositions that only lead on from the verb before them: 控制在5%以内.
 _BEHIND_VERBS = frozenset({"在", "于", "到", "至", "入", "成", "给", "为", "自"})
+_STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
+# What can be proposed or decided without a noun between: 建议废止14份.
+_DECIDED = frozenset("废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准".split())
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _CLOSING_PHRASE = frozenset({"中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"})
 _AFTER_SINGLE = frozenset(
@@ -75,6 +78,15 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
         return MANNER if token.text == "：" and after and after.kind == QUANTITY and before else BOUNDARY
     if len(token.text) == 1 and token.kind in MANNER + PARTICLE and _inside_name(tokens, index):
         return NOUN
+    if token.text == "到位" and after and after.kind in NAMES and (before is None or before.kind in BOUNDARY + TIME):
+        return VERB  # 到位资金1.3亿元
+    if (
+        token.text in ("建议", "决定")
+        and after
+        and after.text in _DECIDED
+        and (before is None or before.kind in _STARTS)
+    ):
+        return VERB  # 建议废止14份
     known = _kind_by_group(token, before, after)
     return known if known else _kind_by_neighbours(tokens, index, before, after)
 
@@ -141,6 +153,13 @@ def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, a
     return token.kind
 
 
+def _begins_clause(token: Token, after: Token) -> bool:
+    """Tell whether a word is a verb at the start of a clause alone: 到位资金1.3亿元, 建议废止14份."""
+    if token.text == "到位":
+        return after.kind in NAMES
+    return token.text in ("建议", "决定") and after.text in _DECIDED
+
+
 def _closes_phrase(tokens: list[Token], index: int, before: Token, after: Token) -> bool:
     """Tell whether 中, 后, 上 ends a phrase of time or place that stands before the verb."""
     if before.kind == VERB and tokens[index].text in ("中", "后", "时"):
@@ -205,13 +224,24 @@ def _for_kind(tokens: list[Token], index: int) -> str:
 def _join(tokens: list[Token]) -> list[Token]:
     """Join what is one noun: verb and suffix (办结率), noun and brackets (代表之家(站)), unknown single characters."""
     joined: list[Token] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         last = joined[-1] if joined else None
-        if last and last.end == token.start and _makes_noun(last, token):
+        if last and _makes_verb(tokens, index):
+            joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)
+        elif last and last.end == token.start and _makes_noun(last, token):
             joined[-1] = Token(last.start, token.end, NOUN, last.text + token.text)
         else:
             joined.append(token)
     return joined
+
+
+def _makes_verb(tokens: list[Token], index: int) -> bool:
+    """Tell whether an unknown character and 出, 成, 完 behind it are a verb: 筛出|项目14个, 议成|实事47件."""
+    if index + 1 >= len(tokens) or tokens[index].text not in ("出", "成", "完", "好"):
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    starts = index < 2 or tokens[index - 2].kind in _STARTS
+    return starts and before.kind == NOUN and len(before.text) == 1 and after.kind in NAMES + QUANTITY
 
 
 def _makes_noun(last: Token, token: Token) -> bool:
@@ -221,7 +251,7 @@ def _makes_noun(last: Token, token: Token) -> bool:
         return last.kind in NOUN + EVENT
     if len(token.text) > 1 or phrases().has("trailing", token.text):
         return False
-    if last.kind in VERB + EVENT + CHANGES + ADJECTIVE and len(last.text) > 1:
+    if last.kind in VERB + EVENT + CHANGES + ADJECTIVE + PARTICLE and len(last.text) > 1:
         return token.text in _SUFFIXES
     if token.text in _NUMERALS and len(last.text) > 1:
         return False

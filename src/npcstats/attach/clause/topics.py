@@ -17,7 +17,8 @@ from npcstats.attach.clause.kinds import (
     Token,
     phrases,
 )
-from npcstats.attach.clause.nouns import nouns_after, nouns_before
+from npcstats.attach.clause.nouns_after import nouns_after
+from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.verbs import first_verb, skip_left
 from npcstats.segment.words import lexicon
 

@@ -140,6 +140,10 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
     at = start
     while at < high:
         token = tokens[at]
+        if token.text in ("获", "获得"):
+            carried = _carried(tokens, at + 1, high)
+            if carried is not None and carried.last.kind == VERB:
+                return carried  # 获区委领导|批阅
         if token.kind in VERB + CHANGES or (token.kind == EVENT and _acts_alone(tokens, start, at, high)):
             return group_starting(tokens, at, high)
         if token.kind == CARRIER:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from npcstats.attach.governing import Ruling, find_rulings
-from npcstats.attach.planvocab import heading_words, lead_pattern, mood
-from npcstats.attach.reckoning import Reckoning, reckon, text_start
-from npcstats.attach.timewords import Time
+from npcstats.attach.times.governing import Ruling, find_rulings
+from npcstats.attach.times.plans import heading_words, lead_pattern, mood
+from npcstats.attach.times.reckoning import Reckoning, reckon, text_start
+from npcstats.attach.times.words import Time
 from npcstats.records import Article, Layout, Paragraph, Sentence
 
 
-class Place(msgspec.Struct, frozen=True):
+class Around(msgspec.Struct, frozen=True):
     """What stands around a paragraph: its article's years, its own times, its section's, and whether it looks ahead.
 
     `rule` names what decided that it does, or does not. `section` holds the words and the times of the heading
@@ -79,7 +79,7 @@ def is_label(text: str, sentence: Sentence) -> bool:
 _NUMBERED = 4
 
 
-def places(layout: Layout) -> Iterator[tuple[int, Place]]:
+def places(layout: Layout) -> Iterator[tuple[int, Around]]:
     """Yield each paragraph's index in the document and what stands around it."""
     for article in layout.articles:
         rulings = [find_rulings(part.text, part.sentences, part.heading) for part in article.paragraphs]
@@ -102,7 +102,7 @@ class _Walk:
         self._heading = ""
         self._minor: tuple[int, Sequence[Time], str] | None = None
 
-    def places(self) -> Iterator[tuple[int, Place]]:
+    def places(self) -> Iterator[tuple[int, Around]]:
         for number, paragraph in enumerate(self._article.paragraphs):
             rulings = self._rulings[number]
             if number >= self._opening and (paragraph.heading or _QUESTION.match(paragraph.text)):
@@ -110,7 +110,7 @@ class _Walk:
             elif number >= self._opening:
                 self._pass_text(paragraph, rulings)
             section, heading = (self._minor[1], self._minor[2]) if self._minor else (self._section, self._heading)
-            yield paragraph.index, Place(self._reckoning, rulings, section, heading, self._ahead, self._rule)
+            yield paragraph.index, Around(self._reckoning, rulings, section, heading, self._ahead, self._rule)
 
     def _pass_heading(self, paragraph: Paragraph, times: Sequence[Time]) -> None:
         question = not paragraph.heading
@@ -141,11 +141,11 @@ class _Walk:
 
     def _pass_text(self, paragraph: Paragraph, rulings: Sequence[Ruling]) -> None:
         """Let a paragraph's first words turn the article: 2025年是…, 下一步, 放眼明年."""
-        start = _LABELS.match(paragraph.text)
-        at = start.end() if start else 0
-        end = paragraph.sentences[0].end if paragraph.sentences else 0
+        found = _LABELS.match(paragraph.text)
+        at = found.end() if found else 0
+        first = next((one for one in paragraph.sentences if not is_label(paragraph.text, one)), None)
         for ruling in rulings:
-            if ruling.time.start >= end + _LONGEST_MAJOR or not ruling.leads:
+            if not first or ruling.time.start >= first.end or not ruling.leads:
                 break
             side = looks_ahead(ruling.time, self._reckoning, paragraph.text)
             if side is not None:
@@ -153,7 +153,7 @@ class _Walk:
                 if side or self._rule not in ("heading", "title"):
                     self._turn(side, "first words: " + paragraph.text[ruling.time.start : ruling.time.end])
                 return
-        label = paragraph.text[: at or 0]
+        label = paragraph.text[:at]
         if lead_pattern().match(paragraph.text, at) or ("【" in label and heading_words().ahead.search(label)):
             self._turn(True, "first words")
         elif "【" in label:

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from npcstats.attach.agencies import Named
-from npcstats.attach.places import RANK, Gazetteer, Place, read_place, strip_term, units
-from npcstats.attach.reckoning import opening, text_start
+from npcstats.attach.body.agencies import Named
+from npcstats.attach.body.places import RANK, Gazetteer, read_place, strip_term, units
+from npcstats.attach.times.reckoning import opening, text_start
 from npcstats.records import Article, Paragraph
 
 
@@ -178,6 +178,3 @@ def _of_text(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body 
         return Body("", counts.most_common(1)[0][0], "agency"), "text"
     place = places.most_named()
     return (Body(place, "", "place"), "text: place") if place else (None, "none")
-
-
-__all__ = ["Body", "Place", "main_body", "resolve"]

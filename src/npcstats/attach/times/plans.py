@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from npcstats.attach.timevocab import one_of
+from npcstats.attach.times.vocabulary import one_of
 from npcstats.vocab.load import load_table
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from npcstats.attach.calendar import FIRST_MONTH, LAST_MONTH, UNKNOWN, Span, first_day, last_day, years
-from npcstats.attach.governing import Ruling, find_rulings
-from npcstats.attach.timewords import Time, find_times
+from npcstats.attach.times.calendar import FIRST_MONTH, LAST_MONTH, UNKNOWN, Span, first_day, last_day, years
+from npcstats.attach.times.governing import Ruling, find_rulings
+from npcstats.attach.times.words import Time, find_times
 from npcstats.records import Article, Paragraph
 
 
@@ -169,7 +169,7 @@ def _from_headings(article: Article, rulings: Rulings) -> Reckoning | None:
 def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int, int] | None) -> Reckoning | None:
     """Return the year that the first lines of text open with."""
     for paragraph, times in zip(article.paragraphs[start : start + 3], rulings[start : start + 3], strict=True):
-        for ruling in times:
+        for ruling in () if paragraph.heading else times:
             time = ruling.time
             if ruling.reach > _FAR:
                 break

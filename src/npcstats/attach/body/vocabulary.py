@@ -52,10 +52,11 @@ class Agency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Before(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that stand before a place without being part of its name; `joins` do so after another place."""
+    """Words that stand before a place without being part of its name, `joins` after another place; `names` do not."""
 
     words: tuple[str, ...]
     joins: tuple[str, ...]
+    names: tuple[str, ...]
     pronouns: tuple[str, ...]
     source: str
 

@@ -12,8 +12,8 @@ from functools import cache
 
 import msgspec
 
-from npcstats.attach.calendar import UNKNOWN, Day, Span, plan_years, read_small, read_year
-from npcstats.attach.timevocab import landmarks, one_of, period_words, relatives
+from npcstats.attach.times.calendar import UNKNOWN, Day, Span, plan_years, read_small, read_year
+from npcstats.attach.times.vocabulary import landmarks, one_of, period_words, relatives
 
 
 class Time(msgspec.Struct, frozen=True, gc=False):

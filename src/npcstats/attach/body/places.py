@@ -10,9 +10,9 @@ from itertools import pairwise
 
 import msgspec
 
-from npcstats.attach.bodyvocab import body_words
-from npcstats.attach.planvocab import plan_words
-from npcstats.attach.timevocab import one_of
+from npcstats.attach.body.vocabulary import body_words
+from npcstats.attach.times.plans import plan_words
+from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article
 
 
@@ -36,8 +36,6 @@ _RANKS = (
     ("县", "自治县", "旗", "自治旗", "区"),
     ("镇", "乡", "民族乡", "街道", "苏木"),
 )
-# Verbs that are places' names too: 新建区, 建设街道.
-_NAMES = ("新建", "建设", "建立", "安置")
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5
 _TWICE = 2
@@ -53,7 +51,7 @@ def _level_end() -> re.Pattern[str]:
 @cache
 def _cuts() -> re.Pattern[str]:
     before = body_words().before
-    verbs = (word for word in plan_words().follow.words if len(word) > 1 and word not in _NAMES)
+    verbs = (word for word in plan_words().follow.words if len(word) > 1 and word not in before.names)
     return re.compile(
         rf"(?P<word>{one_of((*before.words, *verbs))})|(?<=[省市县区旗盟州镇乡会府院央家委])(?:{one_of(before.joins)})"
     )
@@ -121,9 +119,8 @@ def _own(run: str, level: str) -> str:
     stem = run[: len(run) - len(level)]
     cut = 1 if stem.startswith("年") else 0
     for found in _cuts().finditer(stem, cut):
-        # 向阳区 begins with a word that 向蒲县 does not: one character is left of it, or two.
-        single = found.start() == 0 and len(found[0]) == 1 and len(stem) == 2
-        cut = cut if single else found.end()
+        if not stem.startswith(body_words().before.names, found.start()):
+            cut = found.end()
     stem = "" if stem[cut:] in body_words().before.joins else stem[cut:]
     # 全 is a pronoun in 全市 and 推动全市, and part of the name in 天全县.
     if stem and stem[-1] in body_words().before.pronouns and len(stem) != 2:

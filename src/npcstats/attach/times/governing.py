@@ -8,8 +8,8 @@ from functools import cache
 
 import msgspec
 
-from npcstats.attach.timevocab import one_of, period_words
-from npcstats.attach.timewords import Time, find_times
+from npcstats.attach.times.vocabulary import one_of, period_words
+from npcstats.attach.times.words import Time, find_times
 from npcstats.records import Sentence
 
 

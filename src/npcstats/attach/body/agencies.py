@@ -8,9 +8,9 @@ from functools import cache
 
 import msgspec
 
-from npcstats.attach.bodyvocab import body_words, nationals, organs
-from npcstats.attach.places import Place, read_place, strip_term
-from npcstats.attach.timevocab import one_of
+from npcstats.attach.body.places import Place, read_place, strip_term
+from npcstats.attach.body.vocabulary import body_words, nationals, organs
+from npcstats.attach.times.vocabulary import one_of
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):

@@ -1,0 +1,166 @@
+"""Reading the noun phrase that begins behind a figure or a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    AND,
+    CHANGES,
+    COMMA_IN_LIST,
+    EVENT,
+    MANNER,
+    NAMES,
+    OF,
+    QUANTITY,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.attach.clause.nouns import LONGEST, Nouns
+from npcstats.segment.words import lexicon
+
+
+def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = "") -> Nouns:
+    """Return the noun phrases that begin at token `start`, no further right than `high`.
+
+    `governed` tells what governs the figure from the left: "verb" or "preposition", else "". A verb behind the
+    figure then may qualify the noun (划分为8个|履职片区); after a preposition only where another verb follows.
+    """
+    at = _past_relative(tokens, start, high)
+    items: list[list[Token]] = [[]]
+    low = at
+    while at < high and at - low < LONGEST:
+        token = tokens[at]
+        if (token.kind in NAMES and _names(tokens, at, high, items[-1], governed)) or (
+            token.kind in VERB + MANNER + CHANGES and _qualifies(tokens, at, high, items[-1], governed)
+        ):
+            items[-1].append(token)
+        elif token.kind in COMMA_IN_LIST + AND and items[-1] and _continues(tokens, at, high):
+            items.append([])
+        elif token.kind == OF and items[-1] and items[-1][-1].kind == ADJECTIVE:
+            items[-1].append(token)
+        else:
+            break
+        at += 1
+    if not items[0] and start < at + 1 == high and at > start and tokens[at].kind == VERB:
+        items[0].append(tokens[at])  # 不超过20万元的|投入
+        at += 1
+    return _without_trailing(items, low, at)
+
+
+def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
+    """Tell whether the noun or event at `at` goes on naming what is counted."""
+    if not item and len(tokens[at].text) == 1 and phrases().has("trailing", tokens[at].text):
+        return False
+    if tokens[at].kind != EVENT or not item:
+        return True
+    after = tokens[at + 1] if at + 1 < high else None
+    if after is None or after.kind not in NAMES or phrases().ends("heads", after.text):
+        return True
+    # 63名委员|视察|园区: people act; after a preposition so does whoever is not acted on.
+    return not phrases().ends("people", item[-1].text) and governed not in ("preposition", "place")
+
+
+def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
+    """Tell whether a verb behind the figure belongs to the noun: 5条|修改意见, 8个|履职片区, 4个|未达标站点."""
+    after = tokens[at + 1] if at + 1 < high else None
+    if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
+        return False
+    word = tokens[at].text
+    if tokens[at].kind == VERB and item and after.text in ("情况", "工作"):
+        return True  # 6部条例|实施情况
+    if tokens[at].kind == MANNER:
+        noun = tokens[at + 2] if at + 2 < high else None
+        heads = noun is not None and phrases().ends("heads", noun.text)
+        taken = word in ("未", "拟", "待") and governed != ""
+        return after.kind in VERB + EVENT and not item and (taken or (word == "新" and heads))
+    bare = all(token.kind == MANNER for token in item)
+    if after.kind not in NAMES:
+        return False
+    if bare and phrases().ends("heads", after.text) and not (after.kind == EVENT and len(after.text) > 2):
+        return True
+    return not _acts_on(word, item) and _governed_from(tokens, at, high, item, governed)
+
+
+def _acts_on(word: str, item: Sequence[Token]) -> bool:
+    """Tell whether a verb is one that never only qualifies a noun: 开展, 听取审议, and behind a noun 推动."""
+    known = lexicon()
+    return known.has("holders", word) or known.has("pairs", word) or (known.has("pivots", word) and bool(item))
+
+
+def _governed_from(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
+    """Tell whether a verb before the figure leaves the verb at `at` to qualify the noun."""
+    if governed == "preposition":
+        later = tokens[at + 2 : high]
+        taken = item and item[-1].text == "未"
+        return any(t.kind in VERB + CHANGES or t.text == "进行" or (taken and t.kind == EVENT) for t in later)
+    return governed == "verb"
+
+
+def _past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
+    """Return where the noun begins behind a clause that qualifies it: 80件已答复的|建议."""
+    if start < high and tokens[start].kind == OF:
+        start += 1
+    if start >= high or not _opens_relative(tokens, start, high):
+        return start
+    for index in range(start, min(high, start + 8)):
+        if tokens[index].kind == QUANTITY:
+            return start
+        if tokens[index].kind == OF and index + 1 < high and tokens[index + 1].kind in NAMES:
+            return index + 1
+    return start
+
+
+def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
+    token = tokens[start]
+    if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有"):
+        return True
+    of = next((i for i in range(start + 1, min(high, start + 5)) if tokens[i].kind == OF), -1)
+    if of > 0 and all(t.kind in MANNER + EVENT + ADJECTIVE for t in tokens[start:of]):
+        return True  # 20条务实管用的|点子
+    if of > start + 1 and tokens[of - 1].kind in ADJECTIVE + MANNER:
+        return True  # 6家进度迟缓的|单位
+    after = tokens[start + 1] if start + 1 < high else None
+    if token.kind == MANNER:
+        return token.text in ("已", "已经", "未", "尚未", "新", "拟", "待", "全部", "最", "较", "比较")
+    return token.kind in NAMES and after is not None and after.text == "所"
+
+
+def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether 、 or 和 goes on with a noun of the same figure, not with the next figure's."""
+    index = at + 1
+    while index < high and tokens[index].kind in NAMES:
+        index += 1
+    if index == at + 1:
+        return False
+    first = tokens[at + 1]
+    if tokens[at].kind == AND and _quoted(first) and not _quoted(tokens[at - 1]):
+        return False  # 20件民生实事|和“温暖工程”
+    another = high < len(tokens) and tokens[high].kind == QUANTITY
+    if another and (index >= high or tokens[high - 1].kind in OF + NAMES + VERB):
+        return False
+    return index >= high or tokens[index].kind != OF
+
+
+def _quoted(token: Token) -> bool:
+    return token.end - token.start > len(token.text)
+
+
+def _without_trailing(items: list[list[Token]], low: int, at: int) -> Nouns:
+    """Return the phrases without what only says about what or where (实施情况, 一线) and without events at the end."""
+    last = items[-1]
+    events: list[Token] = []
+    while len(last) > 1:
+        if phrases().has("trailing", last[-1].text):
+            last.pop()
+            if len(last) > 1 and last[-1].kind in VERB + EVENT:
+                last.pop()  # 法律法规|实施情况
+        elif last[-1].kind == EVENT and (last[-2].kind != EVENT or events):
+            events.insert(0, last.pop())
+        else:
+            break
+    if events and len(items) == 1 and len(last) > 1 and phrases().ends("acted", last[0].text):
+        del last[1:]  # 7个工作委员会|职能|调整: what is counted is what all this happens to
+    return Nouns(tuple(tuple(item) for item in items if item), low, at, tuple(events))

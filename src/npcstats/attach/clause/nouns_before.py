@@ -1,0 +1,170 @@
+"""Reading the noun phrase that ends at a figure or at a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    AND,
+    CHANGES,
+    COMMA_IN_LIST,
+    EVENT,
+    MANNER,
+    NAMES,
+    NOUN,
+    OF,
+    PREPOSITION,
+    QUANTITY,
+    TIME,
+    TITLE,
+    VERB,
+    Token,
+    is_strong,
+    phrases,
+)
+from npcstats.attach.clause.nouns import LONGEST, Nouns
+from npcstats.segment.words import lexicon
+
+_ACTS = VERB + EVENT + CHANGES
+# Nouns that act: an event behind them is what they do.
+_ACTING = ("组", "团", "委", "主席团", "工委", "队", "常委会", "人大", "法院", "检察院", "政府")
+
+
+def nouns_before(tokens: Sequence[Token], low: int, end: int, absorb: bool = False) -> Nouns:
+    """Return the noun phrases that end right before token `end`, no further left than `low`.
+
+    With `absorb` a verb further left governs, so that verbs between it and the noun qualify the noun:
+    办理时限由…, 查处食品生产经营行政处罚案件…
+    """
+    items: list[list[Token]] = [[]]
+    at = end - 1
+    while at >= low and end - at < LONGEST:
+        token = tokens[at]
+        if token.kind in NOUN + TITLE + ADJECTIVE or _is_part(tokens, low, at, items[0], absorb):
+            items[0].insert(0, token)
+        elif token.kind in COMMA_IN_LIST + AND and items[0] and _coordinates(tokens, low, at):
+            items.insert(0, [])
+        else:
+            break
+        at -= 1
+    found = _joint([item for item in items if item], tokens)
+    return Nouns(found, at + 1, end)
+
+
+def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], absorb: bool) -> bool:
+    """Tell whether the verb, event or 的 at `at` is part of the noun phrase that `item` begins."""
+    token = tokens[at]
+    if token.kind == MANNER and item:
+        return phrases().has("prefixes", token.text) and phrases().ends("measures", item[-1].text)
+    if token.kind == EVENT:
+        return _belongs(tokens, low, at, item) or absorb
+    if token.kind == VERB and item and not is_strong(token.text) and _yields(tokens, low, at):
+        return True
+    if token.kind in VERB + CHANGES and item:
+        return _compounds(tokens, low, at, item) or (absorb and not lexicon().has("pivots", token.text))
+    return token.kind == OF and bool(item) and _owner(tokens, low, at, item)
+
+
+def _yields(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Tell whether a weak verb before a noun qualifies it: a verb governs from the left, or a list goes on."""
+    before = tokens[at - 1] if at > low else None
+    if (
+        low
+        and tokens[low].kind in COMMA_IN_LIST + AND
+        and (at == low + 1 or (before is not None and before.kind in NOUN + ADJECTIVE))
+    ):
+        return True
+    return (
+        before is not None
+        and before.kind in VERB + COMMA_IN_LIST + AND + NOUN
+        and any(
+            token.kind == VERB and is_strong(token.text) and not lexicon().has("pivots", token.text)
+            for token in tokens[low:at]
+        )
+    )
+
+
+def _joint(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
+    """Return the phrases, two of them as one where 和 joins words inside a name: 居家|和|社区养老服务中心."""
+    if len(items) == 2 and len(items[0]) < 3 <= len(items[1]) + 1 and phrases().ends("joint", items[1][-1].text):
+        first, last = items[0][-1], items[1][0]
+        joint = next((t for t in tokens if t.kind == AND and t.start == first.end and t.end == last.start), None)
+        if joint is not None and not phrases().ends("joint", first.text):
+            return ((*items[0], joint, *items[1]),)
+    return tuple(tuple(item) for item in items)
+
+
+def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
+    """Tell whether the event at `at` is part of the noun phrase: it names what is counted and does not act."""
+    if not item or item[0].kind == EVENT:
+        return True
+    before = tokens[at - 1] if at > low else None
+    heads = phrases().ends("heads", item[0].text)
+    if before is None:
+        acts = len(tokens[at].text) > 3 or phrases().ends("acted", item[-1].text)
+        return (heads and not acts) or phrases().ends("measures", item[-1].text)
+    if before.kind in _ACTS:
+        known = lexicon()
+        held = known.has("pivots", before.text) or known.has("holders", before.text) or before.kind == EVENT
+        return heads or not (held or known.has("pairs", before.text + tokens[at].text))
+    if before.kind in NOUN + ADJECTIVE:
+        if _moved(tokens, low, at - 1) or (not heads and before.text.endswith(_ACTING)):
+            return False  # 督促有关部门|整改|问题, 调研组|走访|商户
+        return heads or not (phrases().ends("people", before.text) or _in_place(tokens, low, at - 1))
+    kinds = before.kind in COMMA_IN_LIST + AND + OF or phrases().has("breakdown", before.text)
+    return kinds and (heads or phrases().ends("acted", item[-1].text))
+
+
+def _moved(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Tell whether the nouns that end at `at` are made to act by a verb before them."""
+    while at >= low and tokens[at].kind in NAMES:
+        at -= 1
+    return at >= low and tokens[at].kind == VERB and lexicon().has("pivots", tokens[at].text)
+
+
+def _in_place(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Tell whether the nouns that end at `at` hang on a preposition: 在乡镇和街道|建设|代表之家."""
+    while at >= low and tokens[at].kind in NAMES + COMMA_IN_LIST + AND:
+        at -= 1
+    return at >= low and tokens[at].kind == PREPOSITION
+
+
+def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
+    """Tell whether the verb at `at` and the noun behind it are one noun (审议意见): another verb governs them."""
+    if not phrases().ends("heads", item[0].text) or at == low:
+        return False
+    before = tokens[at - 1]
+    if before.kind == ADJECTIVE:
+        return True  # 新型|研发|机构
+    if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB:
+        return False
+    known = lexicon()
+    return known.kinds.get(before.text) in ("verbs", "pairs") and not known.has("pivots", before.text)
+
+
+def _owner(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
+    """Tell whether what stands before 的 is a noun that belongs to the phrase, and no clause."""
+    owners = NOUN + TITLE + ADJECTIVE + EVENT
+    if at <= low or tokens[at - 1].kind not in owners:
+        return False
+    index = at - 1
+    while index >= low and tokens[index].kind in owners + COMMA_IN_LIST + AND:
+        index -= 1
+    if index < low:
+        return True
+    if tokens[index].kind in _ACTS:
+        # 国内生产总值的比重 belongs together; 办理群众反映的问题 has a clause before 的.
+        people = phrases().ends("people", item[-1].text)
+        return not people and (index == low or tokens[index - 1].kind not in NOUN)
+    return tokens[index].kind in MANNER + TIME + PREPOSITION + QUANTITY and tokens[index].text not in ("由", "被")
+
+
+def _coordinates(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Tell whether 、 or 和 joins two nouns, rather than a noun and a figure or verb."""
+    if at <= low:
+        return False
+    before = tokens[at - 1]
+    if before.kind == OF or before.kind == QUANTITY:
+        return False
+    return before.kind in NAMES

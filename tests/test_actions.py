@@ -1,0 +1,69 @@
+"""Actions: the table of cases, and what holds for the actions of every text."""
+
+from __future__ import annotations
+
+import pytest
+from case_tables import Case, load_cases, parameters, read_figures
+from shipped_texts import SHIPPED, Shipped
+
+from npcstats import Figure, extract_text
+from npcstats.pipeline import extract_document
+from npcstats.records import Document
+
+ActionsCase = Case[tuple[str, tuple[str, ...]]]
+CASES = load_cases("actions", tuple[str, tuple[str, ...]])
+
+# Rows beyond reach: text → the class of wording.
+GAPS: dict[str, str] = {}
+
+LIGHT = {"是", "有", "为", "达", "达到", "共", "共有", "计", "进行", "经过"}
+MANNER = {"牵头", "联名", "依法", "认真", "累计"}
+
+
+def _actions(figure: Figure) -> tuple[list[str]]:
+    return (sorted(figure.actions),)
+
+
+@pytest.mark.parametrize("case", parameters(CASES, GAPS))
+def test_case(case: ActionsCase) -> None:
+    assert read_figures(case.text, _actions) == [(quote, sorted(actions)) for quote, actions in case.figures]
+
+
+@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda shipped: shipped.name)
+def test_light_verbs_and_manner_are_no_actions(shipped: Shipped) -> None:
+    found = {action for figure in shipped.figures for action in figure.actions}
+    assert found
+    assert found & (LIGHT | MANNER) == set()
+
+
+@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda shipped: shipped.name)
+def test_an_action_is_a_word_and_stands_once(shipped: Shipped) -> None:
+    for figure in shipped.figures:
+        assert len(set(figure.actions)) == len(figure.actions), figure.text
+        assert all(action.isalpha() for action in figure.actions), figure.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A full stop ends the reach of a verb; a comma and a semicolon do not.
+        ("举办读书会5场，讲座8场；展览3场。论坛2场。", [["举办"], ["举办"], ["举办"], []]),
+        # So does a heading.
+        ("一、印发简报6期\n简报4期。", [["印发"], []]),
+        # And so does a light verb.
+        ("走访企业13家，其中民营企业有9家、外资企业4家。", [["走访"], [], []]),
+        # 备案审查 is one verb, 审查批准 are two.
+        ("备案审查文件12件，审查批准条例3件。", [["备案审查"], ["审查", "批准"]]),
+        # The complement goes, what is one verb with it stays.
+        ("落实到位资金30万元，办结案件18件，建成公园4个。", [["落实"], ["办结"], ["建成"]]),
+    ],
+)
+def test_reach_and_spelling(text: str, expected: list[list[str]]) -> None:
+    assert [list(figure.actions) for figure in extract_text(text)] == expected
+
+
+def test_rule_names_the_pattern() -> None:
+    explained = extract_document(Document("case.txt", "开展走访6次、座谈9次。")).explained
+    rules = [[rule for rule in told.rules if rule.startswith("actions: ")] for told in explained]
+    assert [len(found) for found in rules] == [1, 1]
+    assert rules[1] == ["actions: inherited"]
