@@ -134,7 +134,7 @@ def test_every_numeral_ends_once_in_any_text(text: str, breaks: set[int]) -> Non
         ("会期12天，接访日压减至8天", [("8天", 8, "天", "exact")]),
         ("吸纳5个不同行业的代表", [("5个", 5, "个", "exact")]),
         ("2.160名代表参训", [("160名", 160, "名", "exact")]),
-        ("联系104个“人大代表之家”", [("104个", 104, "个", "exact")]),
+        ("联系57个“连心驿站”", [("57个", 57, "个", "exact")]),
         ("件数　12　45件", [("45件", 45, "件", "exact")]),
     ],
 )
@@ -152,7 +152,7 @@ def test_found(text: str, wanted: list[tuple[str, int | str, str, str]]) -> None
         ("上午9时30分", ["time", "time"]),
         ("十一届五次、六次全会", ["session", "session", "session"]),
         ("“6+2”与1+N", ["slogan", "name"]),
-        ("9.7：47.3：43", ["ratio"]),
+        ("8.2：40.6：51.2", ["ratio"]),
         ("截至5/20", ["ratio"]),
         ("统一一批", ["word", "article_one"]),
         ("见http：//a.cn/t2019_1.html", ["code"]),

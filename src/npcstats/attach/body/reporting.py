@@ -30,7 +30,8 @@ class Body(msgspec.Struct, frozen=True):
 NamedIn = Mapping[int, Sequence[Named]]
 
 _GOVERNMENT = re.compile(r"政府工作报告|《政府工作报告》")
-_ON_BEHALF = re.compile(r"代表([^，。]{0,14}?)(?:人民政府|政府)[，,]?向(?:大会|各位)")
+_ON_BEHALF = re.compile(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
+_STATE_COUNCIL = re.compile(r"国务院政府工作报告|代表国务院[，,]?向大会|届全国人民代表大会第.{1,3}次会议上")
 _SESSION = re.compile(r"(?:人民代表大会|人大)(?:常委会)?第?[一二三四五六七八九十\d]{1,3}次会议")
 _SHORT_TITLE = re.compile(r"(?:^|[—丨|｜】])([\u4e00-\u9fff]{2,6})人大(?:常委会)?[：:]")
 # What the first lines of text may hold before the body's name.
@@ -103,6 +104,8 @@ def _at_session(first: Sequence[Paragraph]) -> str | None:
 
 def _government(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -> Body:
     """Return the government that reports, by its own name, the session's place, or the short form it uses."""
+    if any(_STATE_COUNCIL.search(part.text[:200]) for part in first):
+        return Body("", "国务院", "national")
     governments = [one for part in first for one in named[part.index] if one.kind == "government" and one.place]
     full = next((one.place.name for one in governments if one.place and not one.place.short), None)
     if name := full or _at_session(first):

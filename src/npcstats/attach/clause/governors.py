@@ -145,9 +145,11 @@ def _acts(tokens: Sequence[Token], place: Place, at: int) -> bool:
         return True
     if tokens[before].text.endswith(("组", "团", "委", "会", "队", "人大", "院", "政府", "代表")):
         return True
-    # 在乡镇和街道|建设|代表之家: the place before it belongs to a preposition.
+    # 在乡镇和街道|建设|代表之家: the place before it belongs to a preposition; 督促有关部门|整改: or to a verb.
     where = skip_left(tokens, before, place.after, NAMES + "LJ")
-    return where >= place.after and tokens[where].kind == PREPOSITION
+    if where < place.after:
+        return False
+    return tokens[where].kind == PREPOSITION or lexicon().has("pivots", tokens[where].text)
 
 
 def _closes_list(tokens: Sequence[Token], place: Place, end: int) -> bool:

@@ -11,6 +11,7 @@ from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     OF,
     PARTICLE,
+    TITLE,
     Token,
     phrases,
 )
@@ -55,4 +56,4 @@ def spell(item: Sequence[Token]) -> str:
         kept.pop(0)  # 四级|人大代表
     while kept and (kept[-1].kind in OF + PARTICLE or (kept[-1].kind == ADJECTIVE and len(kept) > 1)):
         kept.pop()
-    return "".join(token.text for token in kept)
+    return "".join(token.text.strip("《》") if token.kind == TITLE else token.text for token in kept)

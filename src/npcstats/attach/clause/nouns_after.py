@@ -69,7 +69,7 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
     if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
         return False
     word = tokens[at].text
-    if tokens[at].kind == VERB and item and after.text in ("情况", "工作"):
+    if tokens[at].kind == VERB and item and (after.text == "情况" or (after.text == "工作" and at + 2 >= high)):
         return True  # 6部条例|实施情况
     if tokens[at].kind == MANNER:
         noun = tokens[at + 2] if at + 2 < high else None

@@ -57,6 +57,8 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
     token = tokens[at]
     if token.kind == MANNER and item:
         return phrases().has("prefixes", token.text) and phrases().ends("measures", item[-1].text)
+    if token.kind == VERB and not item and at + 1 < len(tokens) and tokens[at + 1].kind in COMMA_IN_LIST + AND:
+        return any(t.kind == VERB and lexicon().has("holders", t.text) for t in tokens[low:at])  # 组织座谈、|约谈|、…
     if token.kind == EVENT:
         return _belongs(tokens, low, at, item) or absorb
     if token.kind == VERB and item and not is_strong(token.text) and _yields(tokens, low, at):
@@ -112,6 +114,8 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
         if _moved(tokens, low, at - 1) or (not heads and before.text.endswith(_ACTING)):
             return False  # 督促有关部门|整改|问题, 调研组|走访|商户
         return heads or not (phrases().ends("people", before.text) or _in_place(tokens, low, at - 1))
+    if before.kind in COMMA_IN_LIST + AND and any(token.kind == VERB for token in tokens[low:at]):
+        return True  # 聘请法律顾问和|立法|专家
     kinds = before.kind in COMMA_IN_LIST + AND + OF or phrases().has("breakdown", before.text)
     return kinds and (heads or phrases().ends("acted", item[-1].text))
 
@@ -151,6 +155,8 @@ def _owner(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) ->
     index = at - 1
     while index >= low and tokens[index].kind in owners + COMMA_IN_LIST + AND:
         index -= 1
+    if phrases().ends("people", item[-1].text) and any(t.kind == EVENT for t in tokens[index + 1 : at]):
+        return False  # 旁听会议的|公民
     if index < low:
         return True
     if tokens[index].kind in _ACTS:
@@ -167,4 +173,5 @@ def _coordinates(tokens: Sequence[Token], low: int, at: int) -> bool:
     before = tokens[at - 1]
     if before.kind == OF or before.kind == QUANTITY:
         return False
-    return before.kind in NAMES
+    held = before.kind == VERB and any(lexicon().has("holders", t.text) for t in tokens[low : at - 1])
+    return before.kind in NAMES or held

@@ -96,6 +96,8 @@ def _is_taken(settled: list[Token], after: Token | None) -> bool:
     if after is not None and after.kind not in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND:
         return False
     before = settled[-1] if settled else None
+    if after is not None and after.mention is not None and after.mention.unit in ("场", "场次", "期", "堂", "台"):
+        return before is not None and before.kind in BOUNDARY + COMMA_IN_LIST  # 举办讲座8场；展览3场
     if before is not None and before.kind in COMMA_IN_LIST + AND and len(settled) > 1:
         before = settled[-2]
         return before.kind == NOUN and lexicon().kinds.get(before.text) == "v"
@@ -228,7 +230,7 @@ def _join(tokens: list[Token]) -> list[Token]:
         last = joined[-1] if joined else None
         if last and _makes_verb(tokens, index):
             joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)
-        elif last and last.end == token.start and _makes_noun(last, token):
+        elif last and last.end == token.start and _makes_noun(last, token, tokens[index + 1 : index + 2]):
             joined[-1] = Token(last.start, token.end, NOUN, last.text + token.text)
         else:
             joined.append(token)
@@ -237,14 +239,18 @@ def _join(tokens: list[Token]) -> list[Token]:
 
 def _makes_verb(tokens: list[Token], index: int) -> bool:
     """Tell whether an unknown character and 出, 成, 完 behind it are a verb: 筛出|项目14个, 议成|实事47件."""
-    if index + 1 >= len(tokens) or tokens[index].text not in ("出", "成", "完", "好"):
+    if not 0 < index < len(tokens) - 1:
         return False
     before, after = tokens[index - 1], tokens[index + 1]
+    if all(lexicon().kinds.get(t.text) == "single" for t in (before, tokens[index])):
+        return (index < 2 or tokens[index - 2].kind in _STARTS) and after.kind == QUANTITY  # 补种60株
+    if tokens[index].text not in ("出", "成", "完", "好"):
+        return False
     starts = index < 2 or tokens[index - 2].kind in _STARTS
     return starts and before.kind == NOUN and len(before.text) == 1 and after.kind in NAMES + QUANTITY
 
 
-def _makes_noun(last: Token, token: Token) -> bool:
+def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
     if token.kind != NOUN or last.kind == QUANTITY:
         return False
     if token.text.startswith("("):
@@ -252,7 +258,8 @@ def _makes_noun(last: Token, token: Token) -> bool:
     if len(token.text) > 1 or phrases().has("trailing", token.text):
         return False
     if last.kind in VERB + EVENT + CHANGES + ADJECTIVE + PARTICLE and len(last.text) > 1:
-        return token.text in _SUFFIXES
+        unknown = bool(after) and after[0].kind == NOUN and len(after[0].text) == 1 and after[0].start == token.end
+        return token.text in _SUFFIXES and not unknown  # 改造|厂区 is no 改造厂
     if token.text in _NUMERALS and len(last.text) > 1:
         return False
     return last.kind == NOUN and not phrases().has("trailing", last.text)

@@ -132,7 +132,9 @@ def _is_object(tokens: Sequence[Token], verb: int, event: int, high: int) -> boo
         return not lexicon().has("pivots", tokens[verb].text)  # 派出|教育、医疗等7支队伍
     if event + 1 < high and tokens[event + 1].kind in NAMES:
         return not lexicon().has("pairs", tokens[verb].text + tokens[event].text)
-    return lexicon().has("holders", tokens[verb].text) and tokens[verb].text not in ("完成",)
+    known = lexicon()
+    both = known.has("pivots", tokens[verb].text) or known.has("pairs", tokens[verb].text + tokens[event].text)
+    return not both and tokens[verb].kind == VERB and tokens[verb].text not in ("完成", "实现")  # 投入|抢险
 
 
 def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:

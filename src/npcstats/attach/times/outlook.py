@@ -29,7 +29,7 @@ class Around(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
-_QUESTION = re.compile(r"(?:记者|问|主持人)：.{0,200}？$")
+_QUESTION = re.compile(r"(?:记者|问|提问|主持人|Q)：.{0,200}？$")
 _MAJOR = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}部分|【|关于")
 _LABELS = re.compile(r"^(?:——|【[^】]{1,12}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|各位代表[，！：]?)*")
 _LONGEST_MAJOR = 30
@@ -65,8 +65,7 @@ def _year_ahead(time: Time, reckoning: Reckoning, text: str) -> bool | None:
         return False
     if time.edge == "until":
         return True
-    dated = time.days is not None and time.days[0].day
-    return True if first > reckoning.year and not dated else None
+    return True if first > reckoning.year and time.days is None else None
 
 
 def is_label(text: str, sentence: Sentence) -> bool:

@@ -39,12 +39,14 @@ _FAR = 400
 _LONGEST_LINE = 90
 _MOST_LINES = 16
 _SECTION = 2
+_LAST_LINES = 3
 _SENTENCE = re.compile(r"。|？$|^各位代表[：，！]")
 _FURNITURE = re.compile(r"^(?:source|<[！!]--|---)|https?[：:]")
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
+_NUMBER = re.compile(r"\d")
 _REPORT = re.compile(r"工作报告")
 _SPEECH = re.compile(r"政府工作报告")
-_ON_BEHALF = re.compile(r"代表[^，。]{0,14}(?:政府|公署)[，,]?向(?:大会|各位)")
+_ON_BEHALF = re.compile(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
 _REVIEWS = re.compile(
     r"综述|总结|回[眸顾望]|纪实|盘点|答卷|履职|述职|报告|这一年|成绩单|掠影|巡礼|数据|一览|快览|小结|纪事"
 )
@@ -85,7 +87,7 @@ def reckon(article: Article, rulings: Rulings) -> Reckoning:
     first = text_start(article)
     start = "".join(paragraph.text[:120] for paragraph in article.paragraphs[: first + 4])
     government = bool(_SPEECH.search(told) or _ON_BEHALF.search(start))
-    given = _date_given(lines)
+    given = _date_given(lines) or _date_below(article)
     spans = tuple(dict.fromkeys(_spans(rulings)))
     found = _from_title(lines, government, given) or _from_date(given, government or bool(_REVIEWS.search(told)))
     if government and (heading := _from_headings(article, rulings)):
@@ -121,6 +123,15 @@ def _date_given(lines: list[Paragraph]) -> tuple[int, int] | None:
             return int(iso[1]), int(iso[2])
         for time in find_times(line.text):
             if _is_date(time, line.text) and time.days:
+                return time.years[0], time.days[0].month
+    return None
+
+
+def _date_below(article: Article) -> tuple[int, int] | None:
+    """Return the year and month of a date that stands alone at an article's end."""
+    for line in article.paragraphs[-_LAST_LINES:]:
+        for time in find_times(line.text):
+            if time.rule == "year" and time.days and time.end - time.start == len(line.text.strip("()")):
                 return time.years[0], time.days[0].month
     return None
 
@@ -180,6 +191,8 @@ def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int,
                     year, given[0] if given else year, paragraph.text[time.start : time.end], "first lines: year"
                 )
                 return msgspec.structs.replace(found, review=_days(time, year, year))
+        if _NUMBER.search(paragraph.text):
+            break
     return None
 
 

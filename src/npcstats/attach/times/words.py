@@ -57,7 +57,8 @@ def _tokens() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<years>(?<![\d.]){_YEAR}(?:年度?)?{_TO}{_YEAR}年度?)|(?P<year>(?<![\d.]){_YEAR}年度?)"
         rf"|(?P<relative>(?<![第十以安文每两三四五六七八九二一几数多\d续网线])(?:{one_of(relatives())})(?![纪级龄轻货]))"
-        rf"|(?P<half>[上下]半年)|(?P<quarter>前?第?[一二三四1-4](?:{_TO}第?[一二三四1-4])?季度|前[两二三]个?季度)"
+        rf"|(?P<half>[上下]半年)|(?P<quarter>前?第?[一二三四1-4](?:{_TO}第?[一二三四1-4])?季度|前[两二三]个?季度"
+        rf"|前(?:1[01]|[2-9]|十一?|[两二三四五六七八九])个月)"
         rf"|(?P<month>(?<![\d.每个逐])(?:{_MONTH}(?:月份?(?:{_SMALL}日)?)?{_TO}{_MONTH}月份?(?:{_SMALL}日)?"
         rf"|{_MONTH}月(?![龄饼球亮])份?(?:{_SMALL}日(?:{_TO}{_SMALL}日)?)?))"
         r"|(?P<plan>[“\"‘「]?(?:十[一二三四五六]?|[七八九])五(?:[”\"’」]|(?=时期|期间|规划期|以来|末)))"
@@ -82,7 +83,10 @@ _AIMED = re.compile(r"(?:^|[，；。：、！？(—】]|力争|争取|确保|�
 
 
 def _quarter(text: str) -> tuple[Day, Day]:
+    """Return the months of 二季度, 一至三季度, 前三季度, 前十个月."""
     numbers = [read_small(sign) for sign in _DIGITS.findall(text.replace("两", "二"))]
+    if text.endswith("月"):
+        return Day(1), Day(numbers[0])
     return Day(1 if text.startswith("前") else numbers[0] * 3 - 2), Day(numbers[-1] * 3)
 
 
