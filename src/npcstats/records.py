@@ -7,6 +7,7 @@ one. *Original* offsets count Unicode characters of the document as it was read.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -55,16 +56,34 @@ class Category(StrEnum):
     OTHER = "other"
 
 
+class Metadata(msgspec.Struct, frozen=True):
+    """What a file says of itself beside its text.
+
+    `title` is the article's, without the name of its site; `address` a web page's own; `date` the ISO day on which a page
+    says it was published. `pages` are the original offsets at which a PDF's pages begin.
+    """
+
+    title: str | None = None
+    address: str | None = None
+    date: str | None = None
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the number, from 1, of the page that an original offset stands on; None where there are no pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
+
+
 class Document(msgspec.Struct, frozen=True):
     """A document as it was read.
 
-    `source` is the name its user gave it, `text` the decoded characters, untouched: all original offsets
-    count in it. `encoding` is the codec that decoded it.
+    `source` is the name its user gave it, `text` its characters, for a text file as they were decoded: all original
+    offsets count in it. `encoding` is the codec that decoded it. `metadata` is None for formats without any.
     """
 
     source: str
     text: str
     encoding: str = "utf-8"
+    metadata: Metadata | None = None
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):

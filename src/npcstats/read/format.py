@@ -11,11 +11,19 @@ from npcstats.records import Document
 class InputFormat(NamedTuple):
     """An input format.
 
-    `suffixes` are lower case with their dot. `recognises` tells the format by a file's first bytes, where the name
-    does not tell. `read` turns bytes, the source's name and a forced encoding (or None) into a document.
+    `suffixes` are lower case with their dot. `recognises` tells the format by a file's bytes: whatever its name says
+    where the format is `certain` of its marks, else where the name does not tell. `read` turns bytes, the source's name
+    and a forced encoding (or None) into a document.
+
+    `extra` names the extra of this package that the format needs and `module` what it installs, both empty where it
+    needs none. `seconds` is what one document may take; where it is not 0 the document is read in a process of its own.
     """
 
     name: str
     suffixes: tuple[str, ...]
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes, str, str | None], Document]
+    certain: bool = False
+    extra: str = ""
+    module: str = ""
+    seconds: float = 0

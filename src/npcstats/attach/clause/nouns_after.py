@@ -28,6 +28,8 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
     `governed` tells what governs the figure from the left: "verb" or "preposition", else "". A verb behind the
     figure then may qualify the noun (划分为8个|履职片区); after a preposition only where another verb follows.
     """
+    if start < high and tokens[start].text.startswith("("):
+        start += 1  # 314万株(丛): brackets behind a unit belong to it
     at = _past_relative(tokens, start, high)
     items: list[list[Token]] = [[]]
     low = at
