@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from npcstats.pipeline import extract_document
-from npcstats.records import Explained, Extraction, Figure
 from npcstats.read import read_document
+from npcstats.records import Explained, Extraction, Figure
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"

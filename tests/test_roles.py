@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from case_tables import Case, load_cases, parameters, read_figures
-from shipped_texts import SHIPPED, Shipped
 
+from case_tables import Case, load_cases, parameters, read_figures
 from npcstats import Figure
 from npcstats.pipeline import extract_document
 from npcstats.records import Document, Role
+from shipped_texts import SHIPPED, Shipped
 
 RolesCase = Case[tuple[str, str, str]]
 CASES = load_cases("roles", tuple[str, str, str])

@@ -74,8 +74,9 @@ def _read_sentence(
         change = read_change(tokens, place)
         role, role_rule = read_role(change)
         frame = hand_out(tokens, place, find_frame(tokens, place, change), memory, number)
-        actions, action_rule = reach.actions(frame)
-        objects, object_rule = memory.objects(frame, mention, _surroundings(tokens, place, number, role, things))
+        around = _surroundings(tokens, place, number, role, things)
+        actions, action_rule = reach.actions(frame, around.part)
+        objects, object_rule = memory.objects(frame, mention, around)
         rules = (f"actions: {action_rule}", f"objects: {object_rule}", f"role: {role_rule}")
         attached.append(Attached(mention, sentence, actions, objects, role, rules))
         last = place.at + 1

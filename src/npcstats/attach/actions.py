@@ -16,13 +16,20 @@ class Reach:
 
     def __init__(self) -> None:
         self._verbs: tuple[str, ...] = ()
+        self._whole: tuple[str, ...] = ()
 
-    def actions(self, frame: Frame) -> tuple[tuple[str, ...], str]:
-        """Return a figure's actions and the rule that gave them, and keep them in force."""
+    def actions(self, frame: Frame, part: bool = False) -> tuple[tuple[str, ...], str]:
+        """Return a figure's actions and the rule that gave them, and keep them in force.
+
+        A part (其中) without a verb takes its whole's: the last that was no change.
+        """
+        if frame.verbs is None and part and not self._verbs:
+            self._verbs = self._whole
         if frame.verbs is None:
             return self._verbs, "inherited" if self._verbs else "none"
         # A change says what became of a measure and does not reach on to the next level.
         self._verbs = () if frame.rule.startswith(("change", "from", "to:", "share")) else frame.verbs
+        self._whole = self._verbs or self._whole
         return frame.verbs, frame.rule
 
     def pass_over(self, tokens: Sequence[Token]) -> None:

@@ -148,6 +148,9 @@ class _Reading:
         if one.kind == "own":
             return main
         body = resolve(one, self._places, main.place)
+        if body.place and main.place and (_rank(main.place), _rank(body.place)) == _COUNTY_AND_TOWN:
+            chain = body.place if len(units(body.place)) > 1 else main.place + body.place
+            body = Body(chain, body.organ, body.kind)
         if not one.place and one.kind in _FAMILY | _GOVERNING and not one.organ.startswith("全国"):
             return main if body.kind in _FAMILY or main.kind == body.kind else Body(main.place, body.organ, body.kind)
         same = body.place == main.place and main.kind not in ("every", "session")
@@ -172,6 +175,8 @@ class _Reading:
 
 
 _NEAR = 80
+# A town named in a county's report is named with it; a county in a city's report stands alone.
+_COUNTY_AND_TOWN = (2, 3)
 
 
 def _place_near(text: str, short: Place) -> str | None:

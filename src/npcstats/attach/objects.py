@@ -9,7 +9,17 @@ from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.records import Mention, Role
 
-_KIN = {"件次": "件", "篇次": "篇", "场次": "场", "户次": "户", "家次": "家", "批次": "批"}
+_KIN = {
+    "件次": "件",
+    "篇次": "篇",
+    "场次": "场",
+    "户次": "户",
+    "家次": "家",
+    "批次": "批",
+    "人次": "人",
+    "名": "人",
+    "位": "人",
+}
 _KEPT = 24  # earlier figures that may still lend their noun
 
 

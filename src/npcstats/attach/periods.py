@@ -158,7 +158,8 @@ def _carry(
     last = lasting[-1]
     introduces = paragraph.text.endswith("：") or "以下" in paragraph.text[-14:]
     loose = not place.section and (place.reckoning.government or place.reckoning.review == UNKNOWN)
-    if introduces or len(place.section) > 1 or (loose and last.time.long and last.time.rule != "year"):
+    goes_on = (last.time.long and last.time.rule != "year") or last.time.rule == "this year"
+    if introduces or len(place.section) > 1 or (loose and goes_on):
         return last, paragraph.text
     return None if loose else carried
 

@@ -5,19 +5,28 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
 from npcstats.errors import ReadError
-from npcstats.read import markdown, text
+from npcstats.read import archive, docx, html, markdown, mhtml, pdf, refused, text
 from npcstats.read.files import walk_paths
 from npcstats.read.format import InputFormat
-from npcstats.read.refused import refuse
+from npcstats.read.package import is_package
 from npcstats.records import Document
 
 # Asked in this order where a suffix does not tell; plain text, the last, takes what no other does.
-FORMATS: tuple[InputFormat, ...] = (markdown.FORMAT, text.FORMAT)
-SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
+FORMATS: tuple[InputFormat, ...] = (
+    pdf.FORMAT,
+    docx.FORMAT,
+    mhtml.FORMAT,
+    html.FORMAT,
+    markdown.FORMAT,
+    text.FORMAT,
+)
+SUFFIXES = (*(suffix for form in FORMATS for suffix in form.suffixes), *archive.SUFFIXES)
+_FOUND = (*SUFFIXES, *refused.SUFFIXES)
 
 # A year of a county's papers is a hundredth of this; it stops endless devices and files named by mistake.
 LARGEST = 64 * 1024 * 1024
@@ -26,8 +35,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def find_files(paths: Sequence[str]) -> Iterator[str]:
-    """Yield the name of every file that `paths` stand for: folders in name order, hidden files and others left out."""
-    return walk_paths(paths, SUFFIXES)
+    """Yield the name of every document that `paths` stand for.
+
+    A folder gives its files in name order, hidden files and pictures left out; a zip archive gives its members, named
+    as if it were a folder.
+    """
+    return archive.expand(walk_paths(paths, _FOUND), _FOUND)
 
 
 def read_document(path: Path, *, source: str | None = None, encoding: str | None = None) -> Document:
@@ -40,6 +53,8 @@ def read_document(path: Path, *, source: str | None = None, encoding: str | None
     if path.is_dir():
         raise _folder_error(path, name)
     try:
+        if not path.exists() and (named := archive.split_path(path)):
+            return _read_member(*named, name, encoding)
         with path.open("rb") as stream:
             return read_stream(stream, name, suffix=path.suffix, encoding=encoding)
     except FileNotFoundError as error:
@@ -60,11 +75,44 @@ def read_stream(stream: BinaryIO, source: str = "-", *, suffix: str = "", encodi
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ReadError(source, f"is larger than {LARGEST // 1024**2} MB", "split it into its documents")
+    return _read(data, source, suffix, encoding)
+
+
+def _read_member(file: Path, member: str, source: str, encoding: str | None) -> Document:
+    data, suffix = archive.read_named(file, member, source)
+    return _read(data, source, suffix, encoding)
+
+
+def _read(data: bytes, source: str, suffix: str, encoding: str | None) -> Document:
     suffix = suffix.lower()
-    refuse(source, suffix, data)
-    named = [form for form in FORMATS if suffix in form.suffixes]
-    known = named or [form for form in FORMATS if form.recognises(data)]
-    return known[0].read(data, source, encoding)
+    form = _choose(data, source, suffix)
+    if form is None:
+        data, inner, source = archive.read_only(data, source, SUFFIXES)
+        return _read(data, source, inner, encoding)
+    if form.module and find_spec(form.module) is None:
+        told = f"is a {form.name} file, and what reads these is not installed"
+        raise ReadError(source, told, f"install it with: pip install 'npcstats[{form.extra}]'")
+    if form.seconds:
+        # Imported here: it starts another process, which plain text does not need.
+        from npcstats.read.guard import read_guarded
+
+        return read_guarded(form, data, source, encoding)
+    return form.read(data, source, encoding)
+
+
+def _choose(data: bytes, source: str, suffix: str) -> InputFormat | None:
+    """Return a file's format, None for an archive. Raises ReadError where it is one that is not read."""
+    certain = next((form for form in FORMATS if form.certain and form.recognises(data)), None)
+    if certain:
+        return certain
+    refused.refuse_content(source, suffix, data)
+    named = next((form for form in FORMATS if suffix in form.suffixes), None)
+    if suffix in archive.SUFFIXES or (is_package(data[:4]) and not (named and named.certain)):
+        return None
+    if named:
+        return named
+    refused.refuse_suffix(source, suffix)
+    return next(form for form in FORMATS if form.recognises(data))
 
 
 def show_name(path: str) -> str:

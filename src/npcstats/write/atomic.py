@@ -34,10 +34,13 @@ def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
 def appearing(path: Path) -> Iterator[Path]:
     """Give the name of a file that is not there yet and becomes `path` once the block has made it.
 
-    For libraries that open their file themselves. Where the block raises, nothing is left behind.
+    For libraries that open their file themselves. Where the block raises, nothing is left behind. Raises WriteError
+    where `path` is a folder, a device or a pipe, or cannot be written.
     """
     with _told(path):
         target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        raise WriteError(str(path), "is no file", "name a file")
     draft = _draft_of(target)
     try:
         with _told(path):

@@ -40,12 +40,13 @@ def _cells(figure: Figure) -> Iterator[str]:
             yield number_text(figure.value)
         elif field == "period":
             for part in _PERIOD:
-                yield _cell(getattr(figure.period, part, None))
+                yield plain_cell(getattr(figure.period, part, None))
         else:
-            yield _cell(value)
+            yield plain_cell(value)
 
 
-def _cell(value: object) -> str:
+def plain_cell(value: object) -> str:
+    """Return `value` as the text of a cell that no spreadsheet runs as a formula; "" for None, lists joined with 、."""
     if value is None:
         return ""
     text = clean("、".join(value) if isinstance(value, tuple) else str(value))

@@ -12,12 +12,14 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from npcstats.errors import WriteError
 from npcstats.records import Document, Extraction, Figure, Number
 from npcstats.write.atomic import appearing
+from npcstats.write.jsonl import encode
 from npcstats.write.numbers import number_text
 from npcstats.write.sanitize import clean
 
@@ -52,6 +54,7 @@ def write(extractions: Iterable[Extraction], path: Path) -> None:
             _fill(draft, extractions, new=True)
 
 
+@lru_cache(maxsize=16)
 def index_words(text: str) -> str:
     """Return the words under which `text` is found, parted by spaces.
 
@@ -87,8 +90,10 @@ def _fill(path: Path, extractions: Iterable[Extraction], *, new: bool) -> None:
         else:
             _check(database, path)
         with _transaction(database):
-            for extraction in extractions:
-                _replace(database, extraction)
+            replaced = [_replace(database, extraction) for extraction in extractions]
+            if any(replaced):
+                # What was taken out of the index is kept as deletions until it is merged.
+                database.execute("INSERT INTO figures_fts (figures_fts) VALUES ('optimize')")
 
 
 def _check(database: sqlite3.Connection, path: Path) -> None:
@@ -111,29 +116,28 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
     database.execute("COMMIT")
 
 
-def _replace(database: sqlite3.Connection, extraction: Extraction) -> None:
-    """Put a document's rows in the place of those it has."""
+def _replace(database: sqlite3.Connection, extraction: Extraction) -> bool:
+    """Put a document's rows in the place of those it has, and tell whether it had any other than these."""
     document = extraction.document
-    place, content = _place(document), _digest(document.text)
+    name, place, content = clean(document.source), _place(document), _digest(document.text)
+    records = _digest("".join(map(encode, extraction.figures)))
     known = database.execute(
-        "SELECT id FROM documents WHERE place = ? OR (source = ? AND content = ?)",
-        (place, clean(document.source), content),
+        "SELECT id, source = ? AND place = ? AND content = ? AND records = ?"
+        " FROM documents WHERE place = ? OR (source = ? AND content = ?)",
+        (name, place, content, records, place, name, content),
     ).fetchall()
-    for (number,) in known:
+    if len(known) == 1 and known[0][1]:
+        return False
+    for number, _ in known:
         _forget(database, number)
     row = database.execute(
-        "INSERT INTO documents (source, place, content, encoding, characters, figures) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            clean(document.source),
-            place,
-            content,
-            document.encoding,
-            len(document.text),
-            len(extraction.figures),
-        ),
+        "INSERT INTO documents (source, place, content, records, encoding, characters, figures)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (name, place, content, records, document.encoding, len(document.text), len(extraction.figures)),
     ).lastrowid
     for figure in extraction.figures:
         _add(database, row or 0, figure)
+    return bool(known)
 
 
 def _place(document: Document) -> str:

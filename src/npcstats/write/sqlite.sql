@@ -1,9 +1,11 @@
--- One row a document that was read. place is a digest of where it lies, by which it is known again.
+-- One row a document that was read. Digests: place of where it lies, by which it is known again; content of its text;
+-- records of its figures.
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
   source TEXT NOT NULL,
   place TEXT NOT NULL UNIQUE,
   content TEXT NOT NULL,
+  records TEXT NOT NULL,
   encoding TEXT NOT NULL,
   characters INTEGER NOT NULL,
   figures INTEGER NOT NULL

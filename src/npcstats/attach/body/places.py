@@ -14,6 +14,7 @@ from npcstats.attach.body.vocabulary import body_words
 from npcstats.attach.times.plans import plan_words
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article
+from npcstats.segment.words import lexicon
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -39,6 +40,8 @@ _RANKS = (
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5
 _TWICE = 2
+# What belongs to the number before it: 2023年定州市, 第6期定州市人大.
+_COUNTERS = "年期号版日月届次个家名项条"
 RANK = {level: rank for rank, levels in enumerate(_RANKS) for level in levels}
 
 
@@ -49,12 +52,32 @@ def _level_end() -> re.Pattern[str]:
 
 
 @cache
-def _cuts() -> re.Pattern[str]:
+def _words_before() -> frozenset[str]:
+    """Return the words that stand before names and are no part of them: those of bodies.toml, and verbs."""
     before = body_words().before
-    verbs = (word for word in plan_words().follow.words if len(word) > 1 and word not in before.names)
-    return re.compile(
-        rf"(?P<word>{one_of((*before.words, *verbs))})|(?<=[省市县区旗盟州镇乡会府院央家委])(?:{one_of(before.joins)})"
-    )
+    verbs = (word for word in (*lexicon().groups["verbs"], *plan_words().follow.words) if len(word) > 1)
+    return frozenset((*before.words, *verbs)) - frozenset(before.names)
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[省市县区旗盟州镇乡会府院央家委])(?:{one_of(body_words().before.joins)})")
+
+
+_LONGEST_WORD = 4
+
+
+def _cut(stem: str, start: int = 0) -> int:
+    """Return where the last word before a name ends in `stem`, `start` where none stands there."""
+    cut = start
+    for at in range(start, len(stem)):
+        if at < cut or stem.startswith(body_words().before.names, at):
+            continue
+        lengths = range(min(_LONGEST_WORD, len(stem) - at), 0, -1)
+        length = next((length for length in lengths if stem[at : at + length] in _words_before()), 0)
+        joined = _joins().match(stem, at)
+        cut = at + length if length else joined.end() if joined else cut
+    return cut
 
 
 @cache
@@ -94,6 +117,8 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
     if not found or not level:
         return None
     run, start = found[0], found.start()
+    if run[0] in _COUNTERS and text[start - 1 : start].isdigit():
+        run, start = run[1:], start + 1
     name = _own(run, level[0])
     if len(name) == len(level[0]):
         return Place(end - len(name), name, name, short=True)
@@ -117,10 +142,7 @@ def _is_short(name: str) -> bool:
 def _own(run: str, level: str) -> str:
     """Return what is left of `run` without the words before a name."""
     stem = run[: len(run) - len(level)]
-    cut = 1 if stem.startswith("年") else 0
-    for found in _cuts().finditer(stem, cut):
-        if not stem.startswith(body_words().before.names, found.start()):
-            cut = found.end()
+    cut = _cut(stem)
     stem = "" if stem[cut:] in body_words().before.joins else stem[cut:]
     # 全 is a pronoun in 全市 and 推动全市, and part of the name in 天全县.
     if stem and stem[-1] in body_words().before.pronouns and len(stem) != 2:
@@ -257,5 +279,5 @@ def _named_first(text: str) -> Iterator[str]:
     for found in _LOOSE.finditer(text):
         name = found[1]
         stem = name[: -len(found[2])]
-        if name not in _not_places() and stem[-1] not in body_words().before.pronouns and not _cuts().search(stem):
+        if name not in _not_places() and stem[-1] not in body_words().before.pronouns and not _cut(stem):
             yield name

@@ -20,6 +20,8 @@ from npcstats.attach.clause.kinds import (
     QUANTITY,
     VERB,
     Token,
+    is_strong,
+    phrases,
 )
 from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_after import nouns_after
@@ -47,14 +49,18 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         right = _event_held(tokens, place, nouns) or right
     rule = f"count-noun behind {governed.value}"
     if governed in (Governed.PREPOSITION, Governed.PLACE):
-        return Frame(rule, right or _main_verb(tokens, place) or verbs_of_next_clause(tokens, place, True), nouns)
-    if governed == Governed.NOTHING and _listed(tokens, place):
+        behind = verbs_of_next_clause(tokens, place, True)
+        closed = place.high < len(tokens) and tokens[place.high].text != "，"
+        return Frame(rule, (behind if closed else None) or right or _main_verb(tokens, place) or behind, nouns)
+    if governed == Governed.NOTHING and _listed(tokens, place) and not _acts_itself(tokens, nouns):
         return Frame("count-noun in list", None, nouns)
     if governed in (Governed.RELATIVE, Governed.NOTHING):
         right = right or verbs_of_next_clause(tokens, place, False) or ()
         return Frame(rule, right or (left.texts() if left else None), nouns)
     if left is None:
         return Frame(rule, right, nouns)
+    if left.has("holders") and nouns.high < place.high and tokens[nouns.high].kind in VERB + CHANGES:
+        nouns = _institution(nouns)
     texts = (*left.texts(), *right) if right and left.has("pivots") else left.texts()
     return Frame(rule, tuple(dict.fromkeys(texts)), nouns)
 
@@ -63,9 +69,23 @@ def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the noun stands before the figure and a verb behind it: 归纳问题42个|转交市政府."""
     follower = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.before else None
     before = tokens[place.at - 1] if place.at > place.after else None
-    if follower is None or before is None or follower.kind not in VERB + CHANGES or before.kind not in NAMES:
+    if follower is None or before is None or follower.kind not in VERB + CHANGES + OF or before.kind not in NAMES:
         return False
     return first_verb(tokens, place.after, place.at) >= 0
+
+
+def _institution(nouns: Nouns) -> Nouns:
+    """Return of 完成7个|工作委员会|职能|调整 the body alone: what is counted is what all this happens to."""
+    first = nouns.items[0][:1]
+    if len(nouns.items) > 1 or len(nouns.items[0]) < 2 or not phrases().ends("institutions", first[0].text):
+        return nouns
+    return Nouns((first,), nouns.low, nouns.high)
+
+
+def _acts_itself(tokens: Sequence[Token], nouns: Nouns) -> bool:
+    """Tell whether a verb of reports follows the noun at once: 举办讲座6期、53个问题|完成|整改."""
+    at = nouns.high
+    return at < len(tokens) and tokens[at].kind == VERB and is_strong(tokens[at].text)
 
 
 def _listed(tokens: Sequence[Token], place: Place) -> bool:
@@ -73,7 +93,8 @@ def _listed(tokens: Sequence[Token], place: Place) -> bool:
     if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST + AND:
         return False
     before = tokens[place.low : place.after]
-    return any(token.kind == VERB for token in before) and not any(token.kind == PREPOSITION for token in before)
+    acts = any(token.kind == VERB for token in before) or (bool(before) and before[0].kind == EVENT)
+    return acts and not any(token.kind == PREPOSITION for token in before)
 
 
 def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:

@@ -79,8 +79,9 @@ def _share_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     for index in range(place.run[0] - 1, place.after - 1, -1):
         if tokens[index].text in ("占", "占到", "约占"):
             return _share_of(tokens, place, index)
-        if tokens[index].kind in QUANTITY + VERB + CHANGES:
-            return None  # 占…的比重保持在80%以上: that verb is nearer
+        inside = any(token.kind == OF for token in tokens[index : place.run[0]])
+        if tokens[index].kind == QUANTITY or (tokens[index].kind in VERB + CHANGES and not inside):
+            return None  # 占…的比重保持在80%以上: that verb is nearer; 占新制定法规的一半: this one is not
     return None
 
 

@@ -88,7 +88,10 @@ def past_list(tokens: Sequence[Token], place: Place) -> int:
     if start >= place.high:
         return start
     last = next((i for i in range(place.high - 1, start, -1) if tokens[i].kind == QUANTITY), -1)
-    goes_on = tokens[start].kind in "LJ" or (place.before < place.high and tokens[place.before - 1].kind == OF)
+    between = tokens[start : place.before]
+    joint = any(token.kind in "LJ" for token in between) and any(token.kind == OF for token in between)
+    after_of = place.before < place.high and tokens[place.before - 1].kind == OF
+    goes_on = tokens[start].kind in "LJ" or after_of or (place.before < place.high and joint)
     return last + 1 if last > 0 and goes_on else start
 
 
@@ -195,7 +198,7 @@ def verbs_of_next_clause(tokens: Sequence[Token], place: Place, any_start: bool)
     ):
         return None
     end = next((i for i in range(start, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
-    if end < len(tokens) and tokens[end].kind == QUANTITY:
+    if tokens[place.high].text == "，" and end < len(tokens) and tokens[end].kind == QUANTITY:
         return None
     found = verbs_after(tokens, start, end)
     return found.texts() if found else None

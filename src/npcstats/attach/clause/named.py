@@ -101,7 +101,8 @@ def _event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: boo
             acts = (*group.texts(), *spell_verbs([nouns.items[-1][-1]]))
             people = Nouns((nouns.items[-1][:-1],), nouns.low, nouns.high - 1)
             return Frame("verb-people-event-count", acts, people)  # 组织|代表|述职38名
-        if group.has("pivots") and all(len(item) == 1 for item in nouns.items):
+        bare = all(len(item) == 1 and len(item[0].text) == 2 for item in nouns.items)
+        if (group.has("pivots") and all(len(item) == 1 for item in nouns.items)) or (bare and not group.has("holders")):
             acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
             return Frame("pivot-event-count", acts, NOTHING, _subject(tokens, place, group))
         return Frame("verb-event-count", group.texts(), nouns)
@@ -142,6 +143,12 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
     if light:
         each = any(token.text.startswith("分别") for token in tokens[nouns.high : place.run[0]])
         verbs = group.texts() if group is not None and each and len(group.texts()) == len(place.run) else ()
+        if (
+            group is not None
+            and governed == Governed.RELATIVE
+            and any(t.text.endswith("有") for t in tokens[nouns.high : place.at])
+        ):
+            verbs = group.texts()  # 进站的代表有308人次
         return Frame("noun and light verb", verbs, nouns)
     if governed in (Governed.PREPOSITION, Governed.PLACE):
         behind = verbs_after(tokens, past_list(tokens, place), place.high)

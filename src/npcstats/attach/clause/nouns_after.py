@@ -110,7 +110,7 @@ def _past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
     for index in range(start, min(high, start + 8)):
         if tokens[index].kind == QUANTITY:
             return start
-        if tokens[index].kind == OF and index + 1 < high and tokens[index + 1].kind in NAMES:
+        if tokens[index].text == "的" and index + 1 < high and tokens[index + 1].kind in NAMES:
             return index + 1
     return start
 
@@ -122,7 +122,7 @@ def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
     of = next((i for i in range(start + 1, min(high, start + 5)) if tokens[i].kind == OF), -1)
     if of > 0 and all(t.kind in MANNER + EVENT + ADJECTIVE for t in tokens[start:of]):
         return True  # 20条务实管用的|点子
-    if of > start + 1 and tokens[of - 1].kind in ADJECTIVE + MANNER:
+    if of > start + 1 and (tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text == "好"):
         return True  # 6家进度迟缓的|单位
     after = tokens[start + 1] if start + 1 < high else None
     if token.kind == MANNER:
@@ -163,6 +163,6 @@ def _without_trailing(items: list[list[Token]], low: int, at: int) -> Nouns:
             events.insert(0, last.pop())
         else:
             break
-    if events and len(items) == 1 and len(last) > 1 and phrases().ends("acted", last[0].text):
+    if events and len(items) == 1 and len(last) > 1 and phrases().ends("institutions", last[0].text):
         del last[1:]  # 7个工作委员会|职能|调整: what is counted is what all this happens to
     return Nouns(tuple(tuple(item) for item in items if item), low, at, tuple(events))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
+    BOUNDARY,
     CHANGES,
     COMMA_IN_LIST,
     EVENT,
@@ -136,15 +137,27 @@ def _in_place(tokens: Sequence[Token], low: int, at: int) -> bool:
 
 def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
     """Tell whether the verb at `at` and the noun behind it are one noun (审议意见): another verb governs them."""
-    if not phrases().ends("heads", item[0].text) or at == low:
+    if not phrases().ends("heads", item[0].text):
         return False
+    if at == low:
+        return _breaks_down(tokens, low)
     before = tokens[at - 1]
-    if before.kind == ADJECTIVE:
-        return True  # 新型|研发|机构
+    if before.kind == ADJECTIVE or (tokens[at].kind in CHANGES and before.kind == NOUN) or _breaks_down(tokens, low):
+        return True  # 新型|研发|机构, 学校|扩容|项目, 其中|任免|议题
     if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB:
         return False
     known = lexicon()
     return known.kinds.get(before.text) in ("verbs", "pairs") and not known.has("pivots", before.text)
+
+
+def _breaks_down(tokens: Sequence[Token], low: int) -> bool:
+    """Tell whether the clause that token `low` lies in begins a breakdown (其中)."""
+    for index in range(low, max(-1, low - 30), -1):
+        if index < len(tokens) and phrases().has("breakdown", tokens[index].text):
+            return True
+        if index < len(tokens) and tokens[index].kind == BOUNDARY:
+            return False
+    return False
 
 
 def _owner(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:

@@ -40,6 +40,8 @@ _OF_NUMBER = re.compile(r"的(?:约|近|不到|不足)?\d")
 # A five-year plan without 期间 is a time where it is somebody's: “十四五”我市…
 _CLAUSE_END = re.compile(r"[，；。！？)]")
 _WHOSE = re.compile(r"[，我全各本]")
+# 在2021年建成40个的基础上: the time goes no further than that.
+_BASIS = re.compile(r"[^，。；]{0,40}?基础上")
 _MULTIPLE = re.compile(r"(?:末|底|全年)?的?(?:约|近)?\d[\d.,万亿]{0,12}(?:倍|%|成)")
 
 
@@ -93,16 +95,25 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
     alone = number.match(text, time.end) if absolute or time.shift < 0 else None
     if alone:
         return alone.end()
+    basis = _BASIS.match(text, time.end)
+    if basis:
+        return basis.end()
+    if opens and not leads and time.days and time.base and text[time.end : time.end + 1] != "，":
+        return _clause_end(text, time.end, sentence.end)
     if not opens and time.rule != "whole year":
         near = max(0, time.start - 4)
         if time.rule == "year before" or _object_of(False).search(text, near, time.start):
             return time.end
         if _object_of(True).search(text, near, time.start):
-            end = _CLAUSE_END.search(text, time.end, sentence.end)
-            return end.start() if end else sentence.end
+            return _clause_end(text, time.end, sentence.end)
     # Clauses parted by a semicolon stand side by side: only what opens the sentence rules them all.
     part = -1 if leads or time.rule == "whole year" else text.find("；", time.end, sentence.end)
     return part if part >= 0 else sentence.end
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    found = _CLAUSE_END.search(text, start, end)
+    return found.start() if found else end
 
 
 def find_rulings(text: str, sentences: Sequence[Sentence], heading: bool = False) -> list[Ruling]:
@@ -131,7 +142,7 @@ def find_rulings(text: str, sentences: Sequence[Sentence], heading: bool = False
 
 
 def _ruling(time: Time, text: str, sentence: Sentence, aside: tuple[int, int] | None) -> Ruling:
-    leads = _TO_SENTENCE.match(text, sentence.start, time.start) is not None
+    leads = _TO_SENTENCE.match(text, sentence.start, time.start) is not None and not _BASIS.match(text, time.end)
     near = max(sentence.start, time.start - 14)
     opens = leads or _TO_CLAUSE.search(text, near, time.start) is not None
     reach = _reach(time, text, sentence, leads, opens)

@@ -9,7 +9,7 @@ import msgspec
 
 from npcstats.attach.times.governing import Ruling, find_rulings
 from npcstats.attach.times.plans import heading_words, lead_pattern, mood
-from npcstats.attach.times.reckoning import Reckoning, reckon, text_start
+from npcstats.attach.times.reckoning import Reckoning, date_given, reckon, text_start
 from npcstats.attach.times.words import Time
 from npcstats.records import Article, Layout, Paragraph, Sentence
 
@@ -80,9 +80,10 @@ _NUMBERED = 4
 
 def places(layout: Layout) -> Iterator[tuple[int, Around]]:
     """Yield each paragraph's index in the document and what stands around it."""
+    page = date_given(layout.articles[0]) if len(layout.articles) > 1 else None
     for article in layout.articles:
         rulings = [find_rulings(part.text, part.sentences, part.heading) for part in article.paragraphs]
-        reckoning = reckon(article, rulings)
+        reckoning = reckon(article, rulings, page)
         yield from _Walk(article, reckoning, rulings).places()
 
 

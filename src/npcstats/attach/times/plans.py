@@ -14,7 +14,10 @@ from npcstats.vocab.load import load_table
 
 
 class Intent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of intent; `follow`: a verb has to come next; `not_before` and `not_next`: what may not stand there."""
+    """Words of intent; `follow`: a verb has to come next; `not_before`, `not_next`: what may not stand there.
+
+    `within` are words one of which has to come soon after, in the same clause.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -24,6 +27,7 @@ class Intent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     follow: bool = False
     not_before: tuple[str, ...] = ()
     not_next: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 class Follow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,6 +104,7 @@ def _intent(group: Intent, follow: str) -> str:
     """Return the pattern of a group of words of intent."""
     after = f"(?!{one_of(group.not_next)})" if group.not_next else ""
     after += follow if group.follow else ""
+    after += rf"(?=[^，。；]{{0,16}}?(?:{one_of(group.within)}))" if group.within else ""
     before = f"(?<![{''.join(group.not_before)}])" if group.not_before else ""
     return f"{before}(?:{one_of(group.words)}){after}"
 

@@ -77,17 +77,17 @@ def opening(article: Article) -> list[Paragraph]:
 Rulings = Sequence[Sequence[Ruling]]
 
 
-def reckon(article: Article, rulings: Rulings) -> Reckoning:
+def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = None) -> Reckoning:
     """Return the years that `article` states for itself: in its title, its date, its headings, its first lines.
 
-    `rulings` are the times of each of its paragraphs.
+    `rulings` are the times of each of its paragraphs; `page` is the year and month that stand over several articles.
     """
     lines = opening(article)
     told = "\n".join(line.text for line in lines)
     first = text_start(article)
     start = "".join(paragraph.text[:120] for paragraph in article.paragraphs[: first + 4])
     government = bool(_SPEECH.search(told) or _ON_BEHALF.search(start))
-    given = _date_given(lines) or _date_below(article)
+    given = date_given(article) or page
     spans = tuple(dict.fromkeys(_spans(rulings)))
     found = _from_title(lines, government, given) or _from_date(given, government or bool(_REVIEWS.search(told)))
     if government and (heading := _from_headings(article, rulings)):
@@ -116,15 +116,15 @@ def _is_date(time: Time, text: str) -> bool:
     return bool(time.days[0].day) or bracketed or text[time.end : time.end + 1] == "在"
 
 
-def _date_given(lines: list[Paragraph]) -> tuple[int, int] | None:
-    """Return the year and month of the day on which a report was given or published."""
-    for line in lines:
+def date_given(article: Article) -> tuple[int, int] | None:
+    """Return the year and month of the day on which an article was given or published."""
+    for line in opening(article):
         if iso := _ISO_DATE.search(line.text):
             return int(iso[1]), int(iso[2])
         for time in find_times(line.text):
             if _is_date(time, line.text) and time.days:
                 return time.years[0], time.days[0].month
-    return None
+    return _date_below(article)
 
 
 def _date_below(article: Article) -> tuple[int, int] | None:

@@ -1,0 +1,145 @@
+"""Zip archives of documents: a member is a document of its own, named as if the archive were a folder."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from zipfile import ZipFile, ZipInfo
+
+from npcstats.errors import ReadError
+from npcstats.read.package import is_package, kind_of, open_package, read_member
+
+SUFFIXES = (".zip",)
+
+_SEPARATORS = re.compile(r"[\\/]+")
+_DRIVE = re.compile(r"^[A-Za-z]:")
+_UTF_8 = 0x800
+
+
+def expand(paths: Iterator[str], suffixes: Sequence[str]) -> Iterator[str]:
+    """Yield `paths`, an archive's members in its place."""
+    for path in paths:
+        members = member_names(path, suffixes) if is_archive(path) else []
+        yield from members or (path,)
+
+
+def is_archive(path: str) -> bool:
+    """Tell by its content whether the file at `path` is an archive of documents; a name that ends in .zip is one too."""
+    if not os.path.isfile(path):
+        return False
+    try:
+        with open(path, "rb") as file:
+            if not is_package(file.read(4)):
+                return path.lower().endswith(SUFFIXES)
+            with open_package(file, path) as package:
+                return kind_of(package.namelist()) == "zip"
+    except (OSError, ReadError):
+        return path.lower().endswith(SUFFIXES)
+
+
+def member_names(path: str, suffixes: Sequence[str]) -> list[str]:
+    """Return the names of the archive's members that end in one of `suffixes`, in their order, as paths below `path`.
+
+    Returns none where the archive cannot be read: who reads it finds out why.
+    """
+    try:
+        with open(path, "rb") as file, open_package(file, path) as package:
+            return [f"{path}/{name}" for name in sorted(_listed(package)) if _is_wanted(name, suffixes)]
+    except (OSError, ReadError):
+        return []
+
+
+def split_path(path: Path) -> tuple[Path, str] | None:
+    """Return the archive and the member that `path` names, None where it names no file in a file."""
+    for parent in path.parents:
+        if parent.is_file():
+            return parent, path.relative_to(parent).as_posix()
+    return None
+
+
+def read_named(file: Path, name: str, source: str) -> tuple[bytes, str]:
+    """Return the bytes of member `name` of an archive and its suffix. Raises ReadError, OSError."""
+    with file.open("rb") as stream, open_package(stream, source) as package:
+        member = _listed(package).get(name)
+        if member is None:
+            raise ReadError(source, "does not exist in its archive", "check the path")
+        return _unpack(package, member, source), Path(name).suffix
+
+
+def read_only(data: bytes, source: str, suffixes: Sequence[str]) -> tuple[bytes, str, str]:
+    """Return the bytes of the only document in an archive, its suffix and its name.
+
+    Raises ReadError where the archive holds none, or several.
+    """
+    with open_package(io.BytesIO(data), source) as package:
+        listed = _listed(package)
+        names = [name for name in sorted(listed) if _is_wanted(name, suffixes)]
+        if not names:
+            raise ReadError(source, "is an archive without a file to read", f"it would end in {', '.join(suffixes)}")
+        if len(names) > 1:
+            raise ReadError(source, f"is an archive of {len(names)} documents", f"name one, as in {source}/{names[0]}")
+        member = f"{source}/{names[0]}"
+        return _unpack(package, listed[names[0]], member), Path(names[0]).suffix, member
+
+
+def _unpack(package: ZipFile, member: ZipInfo, source: str) -> bytes:
+    data = read_member(package, member, source)
+    if not is_package(data[:4]):
+        return data
+    try:
+        with open_package(io.BytesIO(data), source) as inner:
+            nested = kind_of(inner.namelist()) == "zip"
+    except ReadError:
+        nested = True
+    if nested:
+        raise ReadError(source, "is an archive in an archive", "unpack the outer one and name what it holds")
+    return data
+
+
+def _listed(package: ZipFile) -> dict[str, ZipInfo]:
+    """Return the members that are files by their names, which are safe: relative, going nowhere up, each there once."""
+    found: dict[str, ZipInfo] = {}
+    times: Counter[str] = Counter()
+    for member in package.infolist():
+        if member.is_dir():
+            continue
+        name = plain = _safe_name(_decoded(member))
+        while name in found:
+            times[plain] += 1
+            stem, suffix = os.path.splitext(plain)
+            name = f"{stem} ({times[plain] + 1}){suffix}"
+        found[name] = member
+    return found
+
+
+def _safe_name(name: str) -> str:
+    """Return a member's name without what would lead out of the archive."""
+    parts = (part for part in _SEPARATORS.split(_DRIVE.sub("", name)) if part not in ("", ".", ".."))
+    return "/".join(parts) or "_"
+
+
+def _decoded(member: ZipInfo) -> str:
+    """Return a member's name. Chinese programs write it in GB 18030, others in UTF-8 without saying so."""
+    if member.flag_bits & _UTF_8:
+        return member.filename
+    try:
+        raw = member.orig_filename.split("\0")[0].encode("cp437")
+    except UnicodeError:
+        return member.filename
+    for codec in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(codec)
+        except UnicodeError:
+            continue
+    return raw.decode("gb18030", "replace")
+
+
+def _is_wanted(name: str, suffixes: Sequence[str]) -> bool:
+    """Tell whether a member is a document: a hidden one is none, as in folders."""
+    parts = name.split("/")
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
+    return not hidden and name.lower().endswith(tuple(suffixes))

@@ -1,0 +1,140 @@
+"""Reading a document in a process of its own, which is ended where it takes too long.
+
+Web pages, PDFs and Word files are read by large parsers, and a file made to hurt one can keep it busy for hours, fill
+the memory or crash it. None of that can be stopped from within. One process serves document after document; a document
+that brings it down costs a new one.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from typing import IO
+
+import msgspec
+
+from npcstats.errors import DecodeError, ReadError, UsageError
+from npcstats.read.format import InputFormat
+from npcstats.records import Document
+
+_START = "import sys; sys.path[:] = sys.argv[1:]; from npcstats.read.worker import serve; serve()"
+_ADVICE = "open it in its own program and save its text as .txt"
+_ERRORS = {error.__name__: error for error in (ReadError, DecodeError, UsageError)}
+
+
+class Order(msgspec.Struct, frozen=True, array_like=True):
+    """What the process is asked to read: `form` is the name of an input format."""
+
+    form: str
+    source: str
+    encoding: str | None
+    data: bytes
+
+
+class Failure(msgspec.Struct, frozen=True, array_like=True, tag=True):
+    """Why a document could not be read: the parts of the error, by its name."""
+
+    name: str
+    source: str
+    problem: str
+    advice: str
+
+
+class Success(msgspec.Struct, frozen=True, array_like=True, tag=True):
+    """A document, and what its reader warned of."""
+
+    document: Document
+    warnings: tuple[str, ...]
+
+
+class _Reader:
+    """A process that reads documents."""
+
+    def __init__(self) -> None:
+        # The process finds what this one finds, and nothing in the folder it happens to be started in.
+        command = [sys.executable, "-P", "-c", _START, *filter(None, sys.path)]
+        self.owner = os.getpid()
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+
+    @property
+    def usable(self) -> bool:
+        """Tell whether it lives, and belongs to this process: one that forked shares its pipes with another."""
+        return self.owner == os.getpid() and self._process.poll() is None
+
+    def ask(self, order: Order, seconds: float) -> tuple[bytes | None, bool]:
+        """Return the answer, None where the process ended without one, and whether it was ended for its time."""
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(seconds, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            return self._exchange(order), late.is_set()
+        except BaseException:
+            # Half an exchange leaves a rest in the pipes.
+            self.end()
+            raise
+        finally:
+            timer.cancel()
+
+    def _exchange(self, order: Order) -> bytes | None:
+        assert self._process.stdin
+        assert self._process.stdout
+        with suppress(BrokenPipeError):
+            send(self._process.stdin, msgspec.msgpack.encode(order))
+        return receive(self._process.stdout)
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+
+_own = threading.local()
+
+
+def read_guarded(form: InputFormat, data: bytes, source: str, encoding: str | None) -> Document:
+    """Return what `form` reads from `data`, within its time.
+
+    Raises ReadError where that takes too long or brings the reading process down, and what the format raises.
+    """
+    reader = getattr(_own, "reader", None)
+    if reader is None or not reader.usable:
+        reader = _own.reader = _Reader()
+    answer, late = reader.ask(Order(form.name, source, encoding, data), form.seconds)
+    if answer is None:
+        reader.end()
+        if late:
+            raise ReadError(source, f"takes more than {form.seconds:g} seconds to read", _ADVICE)
+        raise ReadError(source, f"brings the reader of {form.name} files down", _ADVICE)
+    told = msgspec.msgpack.decode(answer, type=Failure | Success)
+    if isinstance(told, Failure):
+        raise _ERRORS[told.name](told.source, told.problem, told.advice)
+    logger = logging.getLogger("npcstats")
+    for warning in told.warnings:
+        logger.warning("%s", warning)
+    return told.document
+
+
+def send(stream: IO[bytes], message: bytes) -> None:
+    """Write a message with its length before it."""
+    stream.write(len(message).to_bytes(8, "big"))
+    stream.write(message)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> bytes | None:
+    """Return the next message, None where the stream ends before it does."""
+    head = stream.read(8)
+    length = int.from_bytes(head, "big")
+    message = stream.read(length) if len(head) == 8 else b""
+    return message if len(head) == 8 and len(message) == length else None

@@ -1,0 +1,104 @@
+"""Zip files opened with care: Word files are such, and so are the archives that reports come in.
+
+Fifty kilobytes can unpack to gigabytes, and name a million members. What a member says of its size is trusted no
+further than Python does, which unpacks no more than that.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from npcstats.errors import ReadError
+
+MARK = b"PK\x03\x04"
+_EMPTY = b"PK\x05\x06"
+
+MOST_MEMBERS = 5_000
+LARGEST_MEMBER = 64 * 1024 * 1024
+LARGEST_WHOLE = 512 * 1024 * 1024
+# Text shrinks to a tenth, a page full of the same table to a fiftieth.
+_STEEPEST = 200
+_SMALL = 1024 * 1024
+_LONGEST_DIRECTORY = MOST_MEMBERS * 500
+
+_END = b"PK\x05\x06"
+_END_LENGTH = 22
+_LONGEST_COMMENT = 65_535
+_ENCRYPTED = 1
+
+# A name that only one kind of file has among its members.
+_KINDS = {
+    "docx": "word/document.xml",
+    "xlsx": "xl/workbook.xml",
+    "pptx": "ppt/presentation.xml",
+    "ofd": "OFD.xml",
+    "opendocument": "META-INF/manifest.xml",
+    "epub": "META-INF/container.xml",
+}
+
+
+def is_package(head: bytes) -> bool:
+    """Tell whether bytes begin as a zip file does."""
+    return head.startswith((MARK, _EMPTY))
+
+
+def kind_of(names: Iterable[str]) -> str:
+    """Return what the members of a zip file make it: `docx`, another of the kinds known by name, or `zip`."""
+    known = set(names)
+    return next((kind for kind, name in _KINDS.items() if name in known), "zip")
+
+
+def open_package(file: IO[bytes], source: str) -> ZipFile:
+    """Return the zip file in `file`, within the limits. Raises ReadError where it is damaged or exceeds them."""
+    try:
+        if _directory_length(file) > _LONGEST_DIRECTORY:
+            raise _too_many(source)
+        # The names are told apart from their bytes later: cp437 keeps every byte.
+        package = ZipFile(file)
+    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise ReadError(source, "is a damaged zip file", "get it again, or unpack it and name the files") from error
+    members = package.infolist()
+    if len(members) > MOST_MEMBERS:
+        raise _too_many(source)
+    if sum(member.file_size for member in members) > LARGEST_WHOLE:
+        raise ReadError(
+            source, f"unpacks to more than {LARGEST_WHOLE // 1024**2} MB", "unpack it and name the files to read"
+        )
+    return package
+
+
+def read_member(package: ZipFile, member: ZipInfo, source: str) -> bytes:
+    """Return the bytes of a member; `source` names it in errors. Raises ReadError where it exceeds the limits."""
+    if member.flag_bits & _ENCRYPTED:
+        raise ReadError(source, "is protected by a password", "unpack the archive and name the files")
+    if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise ReadError(source, "is packed in a way that is not read", "unpack the archive and name the files")
+    if member.file_size > LARGEST_MEMBER:
+        raise ReadError(source, f"is larger than {LARGEST_MEMBER // 1024**2} MB", "split it into its documents")
+    if member.file_size > max(_SMALL, member.compress_size * _STEEPEST):
+        raise ReadError(
+            source, f"unpacks to more than {_STEEPEST} times its size", "unpack it and look whether it is a document"
+        )
+    try:
+        return package.read(member)
+    except (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError) as error:
+        raise ReadError(source, "is damaged in its archive", "get the archive again") from error
+
+
+def _too_many(source: str) -> ReadError:
+    return ReadError(source, f"holds more than {MOST_MEMBERS} files", "unpack it and name the files")
+
+
+def _directory_length(file: IO[bytes]) -> int:
+    """Return how long the list of members is said to be: Python reads it whole, so it is asked for first."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _END_LENGTH - _LONGEST_COMMENT))
+    tail = file.read()
+    file.seek(0)
+    at = len(tail) - _END_LENGTH
+    if at < 0 or not (tail.startswith(_END, at) and tail.endswith(b"\0\0")):
+        at = tail.rfind(_END)
+    return int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0

@@ -1,0 +1,232 @@
+"""Step 2: flat text and where it came from, and wrapped lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from npcstats.records import Document, Layout, Paragraph
+from npcstats.segment import lay_out
+from npcstats.segment.fold import fold
+from npcstats.segment.sentences import LONGEST
+from shipped_texts import SHIPPED, Shipped
+
+
+def laid_out(text: str) -> Layout:
+    return lay_out(Document("case.txt", text))
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    return [paragraph for article in laid_out(text).articles for paragraph in article.paragraphs]
+
+
+def texts(text: str) -> list[str]:
+    return [paragraph.text for paragraph in paragraphs(text)]
+
+
+# --- flat text and the original
+
+
+def check_offsets(layout: Layout) -> None:
+    """Every flat character is its original character folded; what is left out is white space, marks or no ink."""
+    text = layout.document.text
+    last = -1
+    left_out = list(text)
+    for article in layout.articles:
+        for paragraph in article.paragraphs:
+            assert len(paragraph.offsets) == len(paragraph.text)
+            original = "".join(text[at] for at in paragraph.offsets)
+            assert fold(original, original) == paragraph.text
+            for at in paragraph.offsets:
+                assert at > last, "offsets rise through the document"
+                last = at
+                left_out[at] = ""
+            check_sentences(paragraph)
+            assert all(0 < at < len(paragraph.text) for at in paragraph.breaks)
+    rest = "".join(left_out)
+    assert not re.search(r"[0-9A-Za-z０-９\u4e00-\u9fff，。；：“”（）《》]", rest), rest
+
+
+def check_sentences(paragraph: Paragraph) -> None:
+    at = 0
+    for sentence in paragraph.sentences:
+        assert sentence.start == at
+        assert sentence.end > sentence.start
+        assert sentence.end - sentence.start <= LONGEST
+        at = sentence.end
+    assert at == len(paragraph.text)
+
+
+@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda shipped: shipped.name)
+def test_flat_text_of_a_report_is_its_original_folded(shipped: Shipped) -> None:
+    layout = laid_out(shipped.text)
+    assert sum(len(article.paragraphs) for article in layout.articles) > 3
+    check_offsets(layout)
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "二三十年会代表建议123４５．，,。；：:！？…“”（）《》#*-— \t\u3000\n\n\r\u2028\x0b\u200b\ufeff、□【"
+        )
+        | st.characters(),
+        max_size=200,
+    )
+)
+def test_flat_text_of_any_text_is_its_original_folded(text: str) -> None:
+    check_offsets(laid_out(text))
+
+
+def test_numbering_runs_through_the_document() -> None:
+    text = "甲县动态\n　　本报讯 甲县开了会。\n会开完了。\n乙县动态\n　　本报讯 乙县开了会。\n"
+    articles = laid_out(text).articles
+    assert [article.index for article in articles] == [0, 1]
+    found = [paragraph for article in articles for paragraph in article.paragraphs]
+    assert [paragraph.index for paragraph in found] == list(range(5))
+    assert [paragraph.article for paragraph in found] == [0, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u3000\t\r\n", "\ufeff", "**", "\u200b"])
+def test_a_text_without_ink_is_one_article_without_paragraphs(text: str) -> None:
+    (article,) = laid_out(text).articles
+    assert article.paragraphs == ()
+    assert article.title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [
+        ("办结 12 件", "办结12件"),
+        ("办\u3000结\t件", "办结件"),
+        ("办\u200b结\ufeff件\u00ad", "办结件"),
+        ("\x00办\x07结\x85", "办结"),
+        ("## 办结**12件**", "办结12件"),
+        ("**办结**12件", "办结12件"),
+        ("3*4", "3*4"),
+        ("#办结", "#办结"),
+        ("####### 办结", "#######办结"),
+    ],
+)
+def test_flat_text_has_ink_only(text: str, flat: str) -> None:
+    assert texts(text) == [flat]
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [
+        ("办结12件\u3000收件15件", {5}),
+        ("办结12件\t收件15件", {5}),
+        ("办结12件  收件15件", {5}),
+        ("办结12件 \u3000 收件15件", {5}),
+        ("办结12件 收件15件", set()),
+        ("\u3000\u3000办结12件", set()),
+        ("办结12件\u3000\u3000", set()),
+        ("办结\u3000收件\u3000查件", {2, 4}),
+        ("# 办结\u3000收件", {2}),
+        ("办结12件\u200b收件15件", set()),
+    ],
+)
+def test_a_wide_gap_is_a_break(text: str, breaks: set[int]) -> None:
+    (paragraph,) = paragraphs(text)
+    assert paragraph.breaks == breaks
+
+
+# --- wrapped lines
+
+PROSE = [
+    "这一年，青原市人大常委会的门槛被各行各业的来客踏得发亮，工作人员翻开登记簿，1至11月共记下来客2864人次，比头一年多出三成有余，"
+    "其中既有远道赶来的山村教师，也有刚刚下班的公交司机，大家带来的话题五花八门，最集中的还是上学、就医和出行这三样。",
+    "为了让每一件小事都有着落，常委会把登记簿搬上了网，来客说过的话当天录入，当天分送，10天以内必有回音，年底回头一数，录入的743件里"
+    "已经有709件画上了句号，剩下的34件也都写明了办到哪一步、由谁接着办、什么时候能办完，群众随时可以查看。",
+    "登记簿的变化只是一个缩影，从城东的纺织厂到城西的苗圃，从河边的渡口到山上的林场，常委会的14个工作组全年走了1.9万公里的路，"
+    "写下了96本笔记，许多写进笔记的难处后来变成了会上的议题，又从议题变成了看得见的路灯、摸得着的水龙头。",
+]
+
+
+def wrap_by_characters(text: str, width: int) -> list[str]:
+    return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+def wrap_by_columns(text: str, width: int) -> list[str]:
+    lines, line, used = [], "", 0
+    for char in text:
+        columns = 1 if char.isascii() else 2
+        if used + columns > width:
+            lines.append(line)
+            line, used = "", 0
+        line += char
+        used += columns
+    return [*lines, line]
+
+
+Wrap = Callable[[str, int], list[str]]
+WRAPPED = [
+    pytest.param(wrap_by_characters, 28, id="28 characters"),
+    pytest.param(wrap_by_characters, 33, id="33 characters"),
+    pytest.param(wrap_by_columns, 44, id="44 columns"),
+    pytest.param(wrap_by_columns, 70, id="70 columns"),
+]
+
+
+@pytest.mark.parametrize(("wrap", "width"), WRAPPED)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"], ids=["lf", "crlf", "cr", "ls"])
+def test_wrapped_lines_are_joined(wrap: Wrap, width: int, end: str) -> None:
+    lines = [line for text in PROSE for line in wrap(text, width)]
+    assert texts(end.join(lines)) == PROSE
+
+
+@pytest.mark.parametrize(("wrap", "width"), WRAPPED)
+def test_a_numeral_cut_by_a_line_is_one(wrap: Wrap, width: int) -> None:
+    text = "\n".join(line for text in PROSE for line in wrap(text, width))
+    assert re.findall(r"\d[\d.]*", "\n".join(texts(text))) == re.findall(r"\d[\d.]*", "\n".join(PROSE))
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n \n", "\r\n\r\n", "\n\n\n\n"], ids=["lf", "space", "crlf", "several"])
+def test_blank_lines_part_wrapped_paragraphs(gap: str) -> None:
+    text = gap.join("\n".join(wrap_by_characters(text, 30)) for text in PROSE)
+    assert texts(text) == PROSE
+
+
+def test_an_indent_parts_wrapped_paragraphs() -> None:
+    # The second paragraph's last line is as long as the column: nothing but the indent tells that it ends.
+    full = PROSE[1][: 30 * 4 - 1] + "。"
+    text = "\n".join("\n".join(wrap_by_characters("\u3000\u3000" + text, 30)) for text in (PROSE[0], full, PROSE[2]))
+    assert texts(text) == [PROSE[0], full, PROSE[2]]
+
+
+def test_a_page_that_ends_in_mid_sentence_goes_on() -> None:
+    lines = wrap_by_characters(PROSE[0], 26)
+    text = "\n".join(lines[:2]) + "\n\n" + "\n".join(lines[2:]) + "\n" + "\n".join(wrap_by_characters(PROSE[1], 26))
+    assert texts(text) == PROSE[:2]
+
+
+def test_headings_stand_apart_from_wrapped_lines() -> None:
+    body = ["\n".join(wrap_by_characters(text, 28)) for text in PROSE]
+    text = f"登记簿里的一年\n{body[0]}\n一、来客的话当天录入\n{body[1]}\n{body[2]}"
+    found = paragraphs(text)
+    assert [paragraph.text for paragraph in found] == ["登记簿里的一年", PROSE[0], "一、来客的话当天录入", *PROSE[1:]]
+    assert [paragraph.level for paragraph in found] == [1, 0, 2, 0, 0]
+
+
+def test_lines_that_are_not_wrapped_are_paragraphs() -> None:
+    lines = ["收件73件", "办结70件。", "走访企业14家，座谈6次。", "印发简报9期；编发信息31条；", "其他工作"]
+    assert texts("\n".join(lines)) == lines
+
+
+def test_a_long_line_that_stops_in_mid_sentence_goes_on() -> None:
+    first = PROSE[0][:60]
+    assert not first.endswith("。")
+    assert texts(f"{first}\n{PROSE[0][60:]}\n第二段到此为止。") == [PROSE[0], "第二段到此为止。"]
+
+
+@pytest.mark.parametrize("marker", ["一、", "（二）", "3、", "4.", "【", "——", "## "])
+def test_a_marker_begins_a_paragraph(marker: str) -> None:
+    lines = wrap_by_characters(PROSE[0], 28)
+    again = marker + PROSE[1]
+    text = "\n".join([*lines, *wrap_by_characters(again, 28), *wrap_by_characters(PROSE[2], 28)])
+    flat = again.removeprefix("## ")
+    assert texts(text) == [PROSE[0], fold(flat, flat), PROSE[2]]
