@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from npcstats.attach.times.calendar import UNKNOWN, years
-from npcstats.attach.times.governing import Ruling
-from npcstats.attach.times.outlook import Around, is_label, looks_ahead, places
+from npcstats.attach.times.governing import Ruling, is_label
+from npcstats.attach.times.outlook import Around, looks_ahead, places
 from npcstats.attach.times.reckoning import Reckoning, span_of
 from npcstats.attach.times.words import Time
 from npcstats.records import Layout, Mention, Paragraph, Period

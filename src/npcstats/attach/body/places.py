@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -139,6 +139,7 @@ def _is_short(name: str) -> bool:
     return len(name) == 2 and name[1] in "省市盟州"
 
 
+@lru_cache(maxsize=4096)
 def _own(run: str, level: str) -> str:
     """Return what is left of `run` without the words before a name."""
     stem = run[: len(run) - len(level)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.kinds import (
     ACTS,
     BOUNDARY,
@@ -121,7 +122,8 @@ def _with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
     if at < place.after or at == group.low - 1 or tokens[at].kind != VERB:
         return group
     word = tokens[at].text
-    if not lexicon().has("pivots", word) or lexicon().has("movers", word):
+    taking_part = unit_of(tokens, place) == "人次"  # 邀请代表列席会议40人次
+    if not lexicon().has("pivots", word) or (lexicon().has("movers", word) and not taking_part):
         return group
     return Verbs((tokens[at], *group.tokens), at, group.high)
 

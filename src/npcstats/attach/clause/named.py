@@ -40,6 +40,9 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 
+# Events that are gained or spent rather than done: 吸纳就业1300人.
+_GAINED = frozenset({"就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
+
 
 def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     """制定法规7件, 修改15件, 完成率达96%: noun, verb or both stand before the number."""
@@ -102,6 +105,7 @@ def _event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: boo
             people = Nouns((nouns.items[-1][:-1],), nouns.low, nouns.high - 1)
             return Frame("verb-people-event-count", acts, people)  # 组织|代表|述职38名
         bare = all(len(item) == 1 and len(item[0].text) == 2 for item in nouns.items)
+        bare = bare and not any(item[0].text in _GAINED for item in nouns.items)
         if (group.has("pivots") and all(len(item) == 1 for item in nouns.items)) or (bare and not group.has("holders")):
             acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
             return Frame("pivot-event-count", acts, NOTHING, _subject(tokens, place, group))

@@ -17,6 +17,8 @@ from npcstats.attach.clause.kinds import (
 )
 
 LONGEST = 24  # tokens of one noun phrase: a list longer than that is a text
+_LEVEL = re.compile(r"^[一二两三四五六七八九十][级类](?=[\u4e00-\u9fff]{2})")
+_THEME = re.compile(r"[，、。！]|.{9}")
 _DESCRIBES = re.compile(r"[一二两三四五六七八九十]{1,2}[级类]")
 
 
@@ -46,14 +48,22 @@ class Nouns(msgspec.Struct, frozen=True):
 NOTHING = Nouns((), 0, 0)
 
 
+def quoted(token: Token) -> bool:
+    """Tell whether a token stands in quotation marks, which its text leaves out."""
+    return token.end - token.start > len(token.text)
+
+
 def spell(item: Sequence[Token]) -> str:
     """Return a phrase's text without places and pointing words before it."""
     words = phrases()
     kept = list(item)
     while kept and (words.has("determiners", kept[0].text) or words.has("places", kept[0].text) or kept[0].kind == OF):
         kept.pop(0)
-    while len(kept) > 1 and _DESCRIBES.fullmatch(kept[0].text):
-        kept.pop(0)  # 四级|人大代表
+    described = max((i for i, token in enumerate(kept[:-1]) if _DESCRIBES.fullmatch(token.text)), default=-1)
+    del kept[: described + 1]  # 四级|人大代表, 市|两级|代表
+    if len(kept) > 1 and quoted(kept[0]) and _THEME.search(kept[0].text):
+        kept.pop(0)  # “听党话、跟党走”|宣讲活动
     while kept and (kept[-1].kind in OF + PARTICLE or (kept[-1].kind == ADJECTIVE and len(kept) > 1)):
         kept.pop()
-    return "".join(token.text.strip("《》") if token.kind == TITLE else token.text for token in kept)
+    text = "".join(token.text.strip("《》") if token.kind == TITLE else token.text for token in kept)
+    return _LEVEL.sub("", text)

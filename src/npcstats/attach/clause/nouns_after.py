@@ -18,7 +18,7 @@ from npcstats.attach.clause.kinds import (
     Token,
     phrases,
 )
-from npcstats.attach.clause.nouns import LONGEST, Nouns
+from npcstats.attach.clause.nouns import LONGEST, Nouns, quoted
 from npcstats.segment.words import lexicon
 
 
@@ -138,16 +138,12 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     if index == at + 1:
         return False
     first = tokens[at + 1]
-    if tokens[at].kind == AND and _quoted(first) and not _quoted(tokens[at - 1]):
+    if tokens[at].kind == AND and quoted(first) and not quoted(tokens[at - 1]):
         return False  # 20件民生实事|和“温暖工程”
     another = high < len(tokens) and tokens[high].kind == QUANTITY
     if another and (index >= high or tokens[high - 1].kind in OF + NAMES + VERB):
         return False
     return index >= high or tokens[index].kind != OF
-
-
-def _quoted(token: Token) -> bool:
-    return token.end - token.start > len(token.text)
 
 
 def _without_trailing(items: list[list[Token]], low: int, at: int) -> Nouns:

@@ -29,6 +29,8 @@ from npcstats.segment.words import lexicon
 
 _ACTS = VERB + EVENT + CHANGES
 # Nouns that act: an event behind them is what they do.
+# Measures that say nothing without what they are measured against.
+_RELATIVE = ("比重", "比例", "占比", "份额", "总量", "总数", "总额", "备案审查")
 _ACTING = ("组", "团", "委", "主席团", "工委", "队", "常委会", "人大", "法院", "检察院", "政府")
 
 
@@ -62,7 +64,8 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
         return any(t.kind == VERB and lexicon().has("holders", t.text) for t in tokens[low:at])  # 组织座谈、|约谈|、…
     if token.kind == EVENT:
         return _belongs(tokens, low, at, item) or absorb
-    if token.kind == VERB and item and not is_strong(token.text) and _yields(tokens, low, at):
+    weak = token.kind == VERB and bool(item) and not is_strong(token.text)
+    if weak and (_yields(tokens, low, at) or phrases().ends("measures", item[-1].text)):
         return True
     if token.kind in VERB + CHANGES and item:
         return _compounds(tokens, low, at, item) or (absorb and not lexicon().has("pivots", token.text))
@@ -163,6 +166,8 @@ def _breaks_down(tokens: Sequence[Token], low: int) -> bool:
 def _owner(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
     """Tell whether what stands before 的 is a noun that belongs to the phrase, and no clause."""
     owners = NOUN + TITLE + ADJECTIVE + EVENT
+    if not item[-1].text.endswith(_RELATIVE):
+        return False
     if at <= low or tokens[at - 1].kind not in owners:
         return False
     index = at - 1

@@ -101,7 +101,7 @@ def _is_taken(settled: list[Token], after: Token | None) -> bool:
     if before is not None and before.kind in COMMA_IN_LIST + AND and len(settled) > 1:
         before = settled[-2]
         return before.kind == NOUN and lexicon().kinds.get(before.text) == "v"
-    if before is None or before.kind != VERB or not is_strong(before.text):
+    if before is None or before.kind != VERB or not is_strong(before.text) or before.text in ("实现", "完成"):
         return False
     return not lexicon().has("pivots", before.text)
 
@@ -136,6 +136,12 @@ def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, a
     token = tokens[index]
     if before and before.kind in ACTS and token.text in _BEHIND_VERBS:
         return PARTICLE
+    if (
+        before
+        and before.kind == TIME
+        and token.text in ("前", "后", "内", "底", "初", "末", "间", "起", "之前", "以前")
+    ):
+        return MANNER
     if before and token.text in _CLOSING_PHRASE and after and _closes_phrase(tokens, index, before, after):
         return BOUNDARY  # 起草中|走访同胞80人, 在摸底基础上|建成: what follows is said anew
     if after is None:

@@ -40,6 +40,10 @@ _OF_NUMBER = re.compile(r"的(?:约|近|不到|不足)?\d")
 # A five-year plan without 期间 is a time where it is somebody's: “十四五”我市…
 _CLAUSE_END = re.compile(r"[，；。！？)]")
 _WHOSE = re.compile(r"[，我全各本]")
+_LONGEST_LABEL = 32
+# A label may be numbered: (1)加强联系。
+_NUMBERED = 4
+_DIGIT = re.compile(r"\d")
 # 在2021年建成40个的基础上: the time goes no further than that.
 _BASIS = re.compile(r"[^，。；]{0,40}?基础上")
 _MULTIPLE = re.compile(r"(?:末|底|全年)?的?(?:约|近)?\d[\d.,万亿]{0,12}(?:倍|%|成)")
@@ -109,6 +113,12 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
     # Clauses parted by a semicolon stand side by side: only what opens the sentence rules them all.
     part = -1 if leads or time.rule == "whole year" else text.find("；", time.end, sentence.end)
     return part if part >= 0 else sentence.end
+
+
+def is_label(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence that opens a paragraph is but its label, such as 强化监督。."""
+    short = sentence.end - sentence.start <= _LONGEST_LABEL
+    return short and not _DIGIT.search(text, sentence.start + _NUMBERED, sentence.end)
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from npcstats.attach.times.governing import Ruling, find_rulings
+from npcstats.attach.times.governing import Ruling, find_rulings, is_label
 from npcstats.attach.times.plans import heading_words, lead_pattern, mood
 from npcstats.attach.times.reckoning import Reckoning, date_given, reckon, text_start
 from npcstats.attach.times.words import Time
-from npcstats.records import Article, Layout, Paragraph, Sentence
+from npcstats.records import Article, Layout, Paragraph
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -33,8 +33,6 @@ _QUESTION = re.compile(r"(?:记者|问|提问|主持人|Q)：.{0,200}？$")
 _MAJOR = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}部分|【|关于")
 _LABELS = re.compile(r"^(?:——|【[^】]{1,12}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|各位代表[，！：]?)*")
 _LONGEST_MAJOR = 30
-_LONGEST_LABEL = 32
-_DIGIT = re.compile(r"\d")
 
 
 def looks_ahead(time: Time, reckoning: Reckoning, text: str = "") -> bool | None:
@@ -66,16 +64,6 @@ def _year_ahead(time: Time, reckoning: Reckoning, text: str) -> bool | None:
     if time.edge == "until":
         return True
     return True if first > reckoning.year and time.days is None else None
-
-
-def is_label(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence that opens a paragraph is but its label, such as 强化监督。."""
-    short = sentence.end - sentence.start <= _LONGEST_LABEL
-    return short and not _DIGIT.search(text, sentence.start + _NUMBERED, sentence.end)
-
-
-# A label may be numbered: (1)加强联系。
-_NUMBERED = 4
 
 
 def places(layout: Layout) -> Iterator[tuple[int, Around]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from npcstats.attach.times.calendar import FIRST_MONTH, LAST_MONTH, UNKNOWN, Span, first_day, last_day, years
-from npcstats.attach.times.governing import Ruling, find_rulings
+from npcstats.attach.times.governing import Ruling, find_rulings, is_label
 from npcstats.attach.times.words import Time, find_times
 from npcstats.records import Article, Paragraph
 
@@ -35,12 +35,12 @@ class Reckoning(msgspec.Struct, frozen=True):
 
 
 # A report opens with titles, dates and by-lines; its first long paragraph is text.
-_FAR = 400
 _LONGEST_LINE = 90
 _MOST_LINES = 16
 _SECTION = 2
 _LAST_LINES = 3
 _SENTENCE = re.compile(r"。|？$|^各位代表[：，！]")
+_STATES = re.compile(r"\d[余多]?[万亿]?(?:[件个项条名人家户场篇份部亩%]|次(?!会议))")
 _FURNITURE = re.compile(r"^(?:source|<[！!]--|---)|https?[：:]")
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMBER = re.compile(r"\d")
@@ -64,7 +64,8 @@ def text_start(article: Article) -> int:
         if _FURNITURE.search(paragraph.text):
             continue
         section = paragraph.level == _SECTION and number > 0
-        if section or _SENTENCE.search(paragraph.text) or len(paragraph.text) > _LONGEST_LINE:
+        states = number > 0 and _STATES.search(paragraph.text)
+        if section or states or _SENTENCE.search(paragraph.text) or len(paragraph.text) > _LONGEST_LINE:
             return number
     return min(len(article.paragraphs), _MOST_LINES)
 
@@ -180,9 +181,10 @@ def _from_headings(article: Article, rulings: Rulings) -> Reckoning | None:
 def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int, int] | None) -> Reckoning | None:
     """Return the year that the first lines of text open with."""
     for paragraph, times in zip(article.paragraphs[start : start + 3], rulings[start : start + 3], strict=True):
+        first = next((one for one in paragraph.sentences if not is_label(paragraph.text, one)), None)
         for ruling in () if paragraph.heading else times:
             time = ruling.time
-            if ruling.reach > _FAR:
+            if not first or time.start >= first.end:
                 break
             year = time.years[0] if time.rule == "year" else given[0] if given and time.rule == "this year" else 0
             edges = ("in",) if time.rule == "year" else ("in", "since")
