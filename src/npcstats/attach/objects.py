@@ -101,7 +101,7 @@ class Memory:
         if own and mention.unit == "人次" and not _has_people(own) and around.people:
             return around.people, "who took part"
         if own:
-            return _counted_people(own, mention), frame.rule
+            return _reports_heard(_counted_people(own, mention), frame), frame.rule
         subject = _named(frame.subject)
         if subject and mention.unit in RATES and frame.rule != "share":
             return subject, "subject"
@@ -184,6 +184,12 @@ def _named(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
     if len(texts) == 1 and (words.has(without, texts[0]) or _says_when(nouns)):
         return ()
     return tuple(dict.fromkeys(texts))
+
+
+def _reports_heard(objects: tuple[str, ...], frame: Frame) -> tuple[str, ...]:
+    """Return of several things the reports, where they are heard: 听取…专项工作和…报告93项."""
+    reports = tuple(text for text in objects if text.endswith(("报告", "汇报")))
+    return reports if reports and frame.verbs and "听取" in frame.verbs else objects
 
 
 def _counted_people(objects: tuple[str, ...], mention: Mention) -> tuple[str, ...]:

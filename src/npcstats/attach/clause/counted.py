@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from npcstats.attach.clause.frame import EVENT_UNITS, PEOPLE_UNITS, RATES, Frame, unit_of
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
@@ -33,13 +34,15 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 
+_AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")
+
 
 def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """6部促进条例, 82条意见建议均有效办结: the noun stands behind the number."""
     if _stands_behind_noun(tokens, place):
         return None
     left, governed = find_governor(tokens, place, place.at)
-    nouns = noun_after(tokens, place, _holding(left, governed))
+    nouns = _area(tokens, place, noun_after(tokens, place, _holding(left, governed)))
     if not nouns.items:
         return None
     right = _verbs_right(tokens, place, nouns)
@@ -49,9 +52,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         right = _event_held(tokens, place, nouns) or right
     rule = f"count-noun behind {governed.value}"
     if governed in (Governed.PREPOSITION, Governed.PLACE):
-        behind = verbs_of_next_clause(tokens, place, True)
-        closed = place.high < len(tokens) and tokens[place.high].text != "，"
-        return Frame(rule, (behind if closed else None) or right or _main_verb(tokens, place) or behind, nouns)
+        return Frame(rule, _verbs_of_place(tokens, place, right), nouns)
     if governed == Governed.NOTHING and _listed(tokens, place) and not _acts_itself(tokens, nouns):
         return Frame("count-noun in list", None, nouns)
     if governed in (Governed.RELATIVE, Governed.NOTHING):
@@ -63,6 +64,13 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         nouns = _institution(nouns)
     texts = (*left.texts(), *right) if right and left.has("pivots") else left.texts()
     return Frame(rule, tuple(dict.fromkeys(texts)), nouns)
+
+
+def _verbs_of_place(tokens: Sequence[Token], place: Place, right: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Find what is done at or for the things counted: the next clause once this one is closed, else this one."""
+    behind = verbs_of_next_clause(tokens, place, True)
+    closed = place.high < len(tokens) and tokens[place.high].text != "，"
+    return (behind if closed else None) or right or _main_verb(tokens, place) or behind
 
 
 def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
@@ -80,6 +88,14 @@ def _institution(nouns: Nouns) -> Nouns:
     if len(nouns.items) > 1 or len(nouns.items[0]) < 2 or not phrases().ends("institutions", first[0].text):
         return nouns
     return Nouns((first,), nouns.low, nouns.high)
+
+
+def _area(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
+    """Return of 六个|县区|立法联系点|全覆盖 the areas that are covered."""
+    if nouns.high >= place.high or tokens[nouns.high].text != "全覆盖" or len(nouns.items) != 1:
+        return nouns
+    areas = tuple(takewhile(lambda token: token.text.endswith(_AREAS), nouns.items[0]))
+    return Nouns((areas,), nouns.low, nouns.high) if areas else nouns
 
 
 def _acts_itself(tokens: Sequence[Token], nouns: Nouns) -> bool:
@@ -117,6 +133,8 @@ def _holding(left: Verbs | None, governed: Governed) -> str:
         return "place"
     if governed == Governed.PREPOSITION:
         return "preposition"
+    if left is not None and governed == Governed.VERB and left.last.text in ("开展", "组织", "举办", "组织开展"):
+        return "holder"
     if governed == Governed.LIGHT or (left is not None and governed == Governed.VERB and not left.has("pivots")):
         return "verb"
     return ""

@@ -91,8 +91,7 @@ def past_list(tokens: Sequence[Token], place: Place) -> int:
     last = next((i for i in range(place.high - 1, start, -1) if tokens[i].kind == QUANTITY), -1)
     between = tokens[start : place.before]
     joint = any(token.kind in "LJ" for token in between) and any(token.kind == OF for token in between)
-    after_of = place.before < place.high and tokens[place.before - 1].kind == OF
-    goes_on = tokens[start].kind in "LJ" or after_of or (place.before < place.high and joint)
+    goes_on = tokens[start].kind in "LJ" or (place.before < place.high and joint)
     return last + 1 if last > 0 and goes_on else start
 
 

@@ -46,6 +46,9 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
         else:
             break
         at += 1
+    if governed == "holder" and items[-1] and at + 1 == high and tokens[at].kind == VERB:
+        items[-1].append(tokens[at])  # 开展230公里防火|巡护
+        at += 1
     if not items[0] and start < at + 1 == high and at > start and tokens[at].kind == VERB:
         items[0].append(tokens[at])  # 不超过20万元的|投入
         at += 1
@@ -71,7 +74,11 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
     if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
         return False
     word = tokens[at].text
-    if tokens[at].kind == VERB and item and (after.text == "情况" or (after.text == "工作" and at + 2 >= high)):
+    if (
+        tokens[at].kind == VERB
+        and item
+        and (after.text in ("情况", "方面") or (after.text == "工作" and at + 2 >= high))
+    ):
         return True  # 6部条例|实施情况
     if tokens[at].kind == MANNER:
         noun = tokens[at + 2] if at + 2 < high else None
@@ -98,7 +105,7 @@ def _governed_from(tokens: Sequence[Token], at: int, high: int, item: Sequence[T
         later = tokens[at + 2 : high]
         taken = item and item[-1].text == "未"
         return any(t.kind in VERB + CHANGES or t.text == "进行" or (taken and t.kind == EVENT) for t in later)
-    return governed == "verb"
+    return governed in ("verb", "holder")
 
 
 def _past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
@@ -138,6 +145,8 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     if index == at + 1:
         return False
     first = tokens[at + 1]
+    if tokens[at].kind == AND and first.text in ("部分", "其他", "有关", "相关"):
+        return False  # 350名市人大代表|和部分全国人大代表
     if tokens[at].kind == AND and quoted(first) and not quoted(tokens[at - 1]):
         return False  # 20件民生实事|和“温暖工程”
     another = high < len(tokens) and tokens[high].kind == QUANTITY

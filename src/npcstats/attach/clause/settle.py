@@ -146,6 +146,8 @@ def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, a
         return BOUNDARY  # 起草中|走访同胞80人, 在摸底基础上|建成: what follows is said anew
     if after is None:
         return token.kind
+    if token.text == "将" and after.kind == VERB and not is_strong(after.text) and _hands_on(tokens, index):
+        return PREPOSITION
     if token.text in ("将", "就") and after.kind in ACTS + MANNER + CARRIER + SINGLE:
         return MANNER
     if token.text == "通过":
@@ -166,6 +168,18 @@ def _begins_clause(token: Token, after: Token) -> bool:
     if token.text == "到位":
         return after.kind in NAMES
     return token.text in ("建议", "决定") and after.text in _DECIDED
+
+
+def _hands_on(tokens: list[Token], index: int) -> bool:
+    """Tell whether 将 hands a figure on to a later verb: 将|返贫人口542人|纳入."""
+    counted = False
+    for token in tokens[index + 2 : index + 24]:
+        if token.kind == BOUNDARY:
+            return False
+        if counted and token.kind == VERB and is_strong(token.text):
+            return True
+        counted = counted or token.kind == QUANTITY
+    return False
 
 
 def _closes_phrase(tokens: list[Token], index: int, before: Token, after: Token) -> bool:
@@ -194,6 +208,8 @@ def _single_kind(tokens: list[Token], index: int) -> str:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     before = tokens[index - 1] if index else None
     word = tokens[index].text
+    if before is not None and before.text in ("去", "来") and (after is None or after.kind == BOUNDARY):
+        return _change_kind(word)  # 由33个单位分头去|办
     if after and (after.kind == QUANTITY or after.text in _AFTER_SINGLE):
         part = (
             before is not None and before.kind == NOUN and len(before.text) == 1 and before.end == tokens[index].start

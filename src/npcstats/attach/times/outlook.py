@@ -9,7 +9,7 @@ import msgspec
 
 from npcstats.attach.times.governing import Ruling, find_rulings, is_label
 from npcstats.attach.times.plans import heading_words, lead_pattern, mood
-from npcstats.attach.times.reckoning import Reckoning, date_given, reckon, text_start
+from npcstats.attach.times.reckoning import Reckoning, date_given, reckon, states_figure, text_start
 from npcstats.attach.times.words import Time
 from npcstats.records import Article, Layout, Paragraph
 
@@ -94,7 +94,7 @@ class _Walk:
         for number, paragraph in enumerate(self._article.paragraphs):
             rulings = self._rulings[number]
             if number >= self._opening and (paragraph.heading or _QUESTION.match(paragraph.text)):
-                self._pass_heading(paragraph, [ruling.time for ruling in rulings])
+                self._pass_heading(paragraph, [ruling.time for ruling in rulings if not ruling.aside])
             elif number >= self._opening:
                 self._pass_text(paragraph, rulings)
             section, heading = (self._minor[1], self._minor[2]) if self._minor else (self._section, self._heading)
@@ -110,7 +110,7 @@ class _Walk:
             self._section, self._heading = times, paragraph.text
         elif paragraph.text.startswith("【"):
             self._ahead, self._rule, self._section, self._heading = False, "", times, paragraph.text
-        elif times:
+        elif times and not states_figure(paragraph.text):
             self._minor = (paragraph.level, times, paragraph.text)
 
     def _heading_ahead(self, text: str, times: Sequence[Time]) -> bool | None:

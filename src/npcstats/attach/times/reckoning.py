@@ -58,13 +58,18 @@ _AUTUMN = 10
 _SPRING = 4
 
 
+def states_figure(text: str) -> bool:
+    """Tell whether a line that could be a title or a heading is an entry of a list: 代表建议：90件."""
+    return _STATES.search(text) is not None
+
+
 def text_start(article: Article) -> int:
     """Return the number of the paragraph that an article's text starts with, after titles, date, place, by-lines."""
     for number, paragraph in enumerate(article.paragraphs[:_MOST_LINES]):
         if _FURNITURE.search(paragraph.text):
             continue
         section = paragraph.level == _SECTION and number > 0
-        states = number > 0 and _STATES.search(paragraph.text)
+        states = number > 0 and states_figure(paragraph.text)
         if section or states or _SENTENCE.search(paragraph.text) or len(paragraph.text) > _LONGEST_LINE:
             return number
     return min(len(article.paragraphs), _MOST_LINES)
