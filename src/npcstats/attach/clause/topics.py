@@ -74,7 +74,7 @@ def _subject(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
     acts = nouns.high < high and tokens[nouns.high].kind in ACTS + MANNER + LIGHT + PREPOSITION + CARRIER
     if not acts or not texts or phrases().ends("people", texts[-1]) or _is_body(texts[-1]):
         return ()
-    return texts if len(texts[-1]) > 1 else ()
+    return texts if len(texts[-1]) > 1 and not phrases().has("times", texts[-1]) else ()
 
 
 def _object(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ def _object(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
         return ()
     last = skip_left(tokens, high - 1, verb)
     texts = nouns_before(tokens, verb + 1, last + 1).texts()
-    return texts if texts and len(texts[-1]) > 1 else ()
+    return texts if texts and len(texts[-1]) > 1 and not phrases().has("times", texts[-1]) else ()
 
 
 def _is_body(text: str) -> bool:
