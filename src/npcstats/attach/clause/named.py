@@ -40,6 +40,8 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 
+# Modifiers that are the clause's verb where it has no other: 志愿者超过300人.
+_EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于", "接近")
 # Events that are gained or spent rather than done: 吸纳就业1300人.
 _GAINED = frozenset({"就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
 
@@ -163,6 +165,8 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
         return Frame("measure of list", (), nouns)
     if group is not None:
         return _governed_frame(tokens, place, (nouns, group), governed)
+    if place.after == place.low and tokens[place.at].text.startswith(_EXCEEDING):
+        return Frame("noun and exceeding", (), nouns)
     if measure:
         return Frame("measure", None if _goes_on(tokens, place) else (), nouns)
     right = right_at_once(tokens, place)

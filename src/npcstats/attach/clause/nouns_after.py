@@ -52,7 +52,7 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
     if not items[0] and start < at + 1 == high and at > start and tokens[at].kind == VERB:
         items[0].append(tokens[at])  # 不超过20万元的|投入
         at += 1
-    return _without_trailing(items, low, at)
+    return _without_trailing(items, low, at, governed == "holder")
 
 
 def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
@@ -155,7 +155,7 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     return index >= high or tokens[index].kind != OF
 
 
-def _without_trailing(items: list[list[Token]], low: int, at: int) -> Nouns:
+def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -> Nouns:
     """Return the phrases without what only says about what or where (实施情况, 一线) and without events at the end."""
     last = items[-1]
     events: list[Token] = []
@@ -164,6 +164,8 @@ def _without_trailing(items: list[list[Token]], low: int, at: int) -> Nouns:
             last.pop()
             if len(last) > 1 and last[-1].kind in VERB + EVENT:
                 last.pop()  # 法律法规|实施情况
+        elif held and not phrases().ends("people", last[-2].text):
+            break  # 举办116项体育|比赛
         elif last[-1].kind == EVENT and (last[-2].kind != EVENT or events):
             events.insert(0, last.pop())
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from npcstats.attach.clause.frame import RATES
 from npcstats.attach.clause.kinds import (
     ACTS,
     ADJECTIVE,
@@ -72,6 +73,8 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
         return _single_kind(tokens, index)
     if token.text == "会" and before and (after is None or after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND):
         return NOUN
+    if token.text == "加快" and after and after.mention and after.mention.unit not in RATES:
+        return VERB  # 加快|20个基地建设
     if token.kind == VERB and not is_strong(token.text) and _is_taken(settled, after):
         return NOUN
     if token.kind == BOUNDARY:

@@ -89,6 +89,7 @@ _NAMES = frozenset({"slogan", "name", "session", "document", "article", "route",
 _QUOTE = re.compile(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,30})[”\"’」』]")
 _BOOK = re.compile(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
 _NEW_OR = re.compile(r"新\(([改扩迁翻续])\)建")
+_REMARKS = frozenset({"(下同)", "(同比)", "(含)", "(预计)", "(预期)", "(其中)", "(全年)", "(以下同)"})
 _ASIDE = re.compile(r"\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 
 
@@ -120,7 +121,7 @@ def _fixed_tokens(
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if not _overlaps(taken, match.start(), match.end()):
                 inner = match[1] if pattern is _QUOTE else match[0]
-                found.append(Token(match.start(), match.end(), kind, inner))
+                found.append(Token(match.start(), match.end(), MANNER if inner in _REMARKS else kind, inner))
                 taken.append((match.start(), match.end()))
         taken.sort()
     for match in _NEW_OR.finditer(text, sentence.start, sentence.end):
