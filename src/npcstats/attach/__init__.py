@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -18,6 +19,7 @@ from npcstats.attach.objects import Memory, Surroundings
 from npcstats.attach.roles import read_role
 from npcstats.records import Mention, Paragraph, Role, Sentence, SetAside
 
+_LISTED = re.compile(r"[、和与][\u4e00-\u9fff]{1,4}")
 _NEAR = 60  # tokens before a figure among which those who take part are looked for
 
 
@@ -80,6 +82,18 @@ def _read_sentence(
         rules = (f"actions: {action_rule}", f"objects: {object_rule}", f"role: {role_rule}")
         attached.append(Attached(mention, sentence, actions, objects, role, rules))
         last = place.at + 1
+    return _handed_back(paragraph, attached)
+
+
+def _handed_back(paragraph: Paragraph, attached: list[Attached]) -> list[Attached]:
+    """Give a figure without an object that of the figure that goes on with it: 制定2部、修改1部|法规."""
+    for index in range(len(attached) - 2, -1, -1):
+        here, after = attached[index], attached[index + 1]
+        between = paragraph.text[here.mention.end : after.mention.start]
+        if here.objects or here.mention.unit != after.mention.unit or not _LISTED.fullmatch(between):
+            continue
+        rules = (here.rules[0], "objects: noun of the figure behind", here.rules[2])
+        attached[index] = msgspec.structs.replace(here, objects=after.objects, rules=rules)
     return attached
 
 

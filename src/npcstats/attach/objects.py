@@ -100,11 +100,18 @@ class Memory:
         own = frame.nouns.texts() if frame.rule.startswith("count-noun") else _named(frame.nouns, "areas")
         if own and mention.unit == "人次" and not _has_people(own) and around.people:
             return around.people, "who took part"
+        if own and around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
+            whole = self._same_unit(mention, around, 0)[0]
+            own = whole if _has_people(whole) and not _has_people(own) else own  # 其中获得硕士学位12人
         if own:
             return _reports_heard(_counted_people(own, mention), frame), frame.rule
         subject = _named(frame.subject)
         if subject and mention.unit in RATES and frame.rule != "share":
             return subject, "subject"
+        if frame.rule == "share" and self._past and self._past[-1].part and not around.part:
+            wholes = [past for past in self._past if not past.part and past.sentence == around.sentence]
+            if wholes:
+                return wholes[-1].objects, "whole of the breakdown"
         if frame.rule == "share" and self._past and self._past[-1].topic != self._past[-1].objects:
             return self._past[-1].objects, "whole of the share before"
         if around.role is not Role.LEVEL or mention.unit in RATES or frame.rule == "share":

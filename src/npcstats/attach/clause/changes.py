@@ -118,6 +118,8 @@ def _by(tokens: Sequence[Token], place: Place) -> Change | None:
         return Change(Role.INCREASE, Verbs((Token(0, 0, UP, "翻"),), at + 1, at + 1), at + 1, "change: 翻")
     if at < place.low:
         return None
+    if tokens[at].text in _BETTER and mention is not None and mention.unit in _THING_UNITS:
+        return None  # 站点新建4个、提升8个
     if tokens[at].kind in UP + DOWN:
         verbs = _verbs(tokens, at)
         return Change(_direction(tokens[at]), verbs, verbs.low, "change: " + tokens[at].text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from npcstats.attach.clause.frame import EVENT_UNITS, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -77,7 +77,10 @@ def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the noun stands before the figure and a verb behind it: 归纳问题42个|转交市政府."""
     follower = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.before else None
     before = tokens[place.at - 1] if place.at > place.after else None
-    if follower is None or before is None or follower.kind not in VERB + CHANGES + OF or before.kind not in NAMES:
+    if follower is None or before is None or before.kind not in NAMES:
+        return False
+    people = unit_of(tokens, place) in PEOPLE_UNITS and phrases().ends("people", before.text)
+    if follower.kind not in VERB + CHANGES + OF + (EVENT if people else ""):
         return False
     return first_verb(tokens, place.after, place.at) >= 0
 
@@ -172,12 +175,24 @@ def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nou
         return NOTHING
     if follower.kind not in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES and follower.text != "有":
         return NOTHING
-    nouns = nouns_after(tokens, start, high, governed)
+    nouns = nouns_after(tokens, start, high, governed or ("people" if unit in PEOPLE_UNITS else ""))
     if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS and nouns.low == start:
         return NOTHING  # 1360人次|列席|会议: people act
+    if follower.kind in VERB + EVENT and unit in MONEY and governed == "verb" and not _names_money(nouns):
+        return NOTHING  # 投资6.8万元|改造|代表之家
     if not nouns.items or _is_subject(tokens, place, nouns):
         return NOTHING
     return nouns
+
+
+def _names_money(nouns: Nouns) -> bool:
+    """Tell whether what stands behind a sum says what money it is: 50万元|补助资金."""
+    head = nouns.head()
+    return not nouns.items or (head is not None and phrases().ends("measures", head.text)) or _funds(head)
+
+
+def _funds(head: Token | None) -> bool:
+    return head is not None and head.text.endswith(("金", "款", "券", "债", "项目", "工程", "支付"))
 
 
 def _is_range(tokens: Sequence[Token], place: Place) -> bool:

@@ -109,8 +109,8 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if verb < 0 or tokens[verb].kind == EVENT:
         return None
     later = right_at_once(tokens, place)
-    first = verbs_after(tokens, verb, at)
-    texts = later.texts() if later else first.texts() if first else ()
+    last = next(i for i in range(at - 1, verb - 1, -1) if tokens[i].kind in ACTS)
+    texts = later.texts() if later else group_ending(tokens, last, verb).texts()
     return Frame("nominal", texts, NOTHING)
 
 

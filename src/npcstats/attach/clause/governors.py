@@ -33,6 +33,7 @@ from npcstats.segment.words import lexicon
 _HANDING = frozenset({"对", "把", "将", "就", "在", "围绕", "针对", "到", "从", "依托", "聚焦", "紧盯"})
 
 
+_BODIES = ("组", "团", "委", "会", "队", "人大", "院", "政府", "代表", "机关", "局", "办")
 _PLACES = frozenset({"在", "到", "从", "于", "向", "为", "沿", "沿着"})
 
 
@@ -147,13 +148,17 @@ def _acts(tokens: Sequence[Token], place: Place, at: int) -> bool:
     before = skip_left(tokens, at - 1, place.after)
     if before < place.after or before < at - 1 or tokens[before].kind == PREPOSITION:
         return True
-    if tokens[before].text.endswith(("组", "团", "委", "会", "队", "人大", "院", "政府", "代表")):
+    if tokens[before].text.endswith(_BODIES):
         return True
     # 在乡镇和街道|建设|代表之家: the place before it belongs to a preposition; 督促有关部门|整改: or to a verb.
     where = skip_left(tokens, before, place.after, NAMES + "LJ")
     if where < place.after:
         return False
-    return tokens[where].kind == PREPOSITION or lexicon().has("pivots", tokens[where].text)
+    if tokens[where].kind == PREPOSITION:
+        return True
+    who = tokens[before].text
+    moved = phrases().ends("people", who) or phrases().ends("institutions", who) or who.endswith(_BODIES)
+    return moved and lexicon().has("pivots", tokens[where].text)
 
 
 def _closes_list(tokens: Sequence[Token], place: Place, end: int) -> bool:

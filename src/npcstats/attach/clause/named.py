@@ -40,10 +40,12 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 
+# Verbs that state a rate rather than say of what it is.
+_STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 力争 创造 稳定 控制 维持".split())
 # Modifiers that are the clause's verb where it has no other: 志愿者超过300人.
 _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于", "接近")
 # Events that are gained or spent rather than done: 吸纳就业1300人.
-_GAINED = frozenset({"就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
+_GAINED = frozenset({"补贴", "补助", "奖励", "就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
 
 
 def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
@@ -69,7 +71,9 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     right = right_at_once(tokens, place)
     if right is not None:
         return Frame("count-verb", right.texts(), NOTHING)
-    return Frame("bare", () if light else None, NOTHING)
+    behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
+    stated = behind is not None and behind.kind == LIGHT and behind.text in ("为", "是", "属")
+    return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
 
 
 def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
@@ -108,7 +112,9 @@ def _event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: boo
             return Frame("verb-people-event-count", acts, people)  # 组织|代表|述职38名
         bare = all(len(item) == 1 and len(item[0].text) == 2 for item in nouns.items)
         bare = bare and not any(item[0].text in _GAINED for item in nouns.items)
-        if (group.has("pivots") and all(len(item) == 1 for item in nouns.items)) or (bare and not group.has("holders")):
+        if (group.has("pivots") and all(len(item) == 1 and len(item[0].text) < 4 for item in nouns.items)) or (
+            bare and not group.has("holders")
+        ):
             acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
             return Frame("pivot-event-count", acts, NOTHING, _subject(tokens, place, group))
         return Frame("verb-event-count", group.texts(), nouns)
@@ -189,6 +195,8 @@ def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, V
     nouns, group = found
     if unit_of(tokens, place) in RATES and (group.has("pivots") or governed == Governed.RELATIVE):
         return Frame("rate", (), nouns)
+    if unit_of(tokens, place) in RATES and _names_rate(nouns, group):
+        return Frame("rate of an act", (), Nouns(((*group.tokens, *nouns.items[0]),), group.low, nouns.high))
     twice = _same_verb_before(tokens, place, group)
     if twice.items:
         nouns = Nouns((*twice.items, *nouns.items), twice.low, nouns.high)
@@ -202,6 +210,13 @@ def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, V
     later = right_at_once(tokens, place) if group.has("pivots") else None
     texts = (*group.texts(), *(later.texts() if later else ()))
     return Frame("verb-noun-count", tuple(dict.fromkeys(texts)), nouns, _subject(tokens, place, group))
+
+
+def _names_rate(nouns: Nouns, group: Verbs) -> bool:
+    """Tell whether a verb right before a rate says of what it is: 调解|成功率; 实现|覆盖率100% states one."""
+    head = nouns.items[0][-1].text
+    alone = len(nouns.items) == 1 and len(group.tokens) == 1 and nouns.low == group.high
+    return alone and head.endswith("率") and group.last.text not in _STATING
 
 
 def _same_verb_before(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:

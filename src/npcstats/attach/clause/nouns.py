@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -36,7 +37,7 @@ class Nouns(msgspec.Struct, frozen=True):
     def texts(self) -> tuple[str, ...]:
         """Return the phrases as they are written, places, levels and pointing words left out."""
         words = phrases()
-        texts = [text for item in self.items if (text := spell(item))]
+        texts = [text for item in self.items for part in _by_quotes(item) if (text := spell(part))]
         named = [t for t in texts if not (words.has("areas", t) or words.has("places", t))]
         return tuple(named if len(texts) > 1 and named else texts)
 
@@ -51,6 +52,12 @@ NOTHING = Nouns((), 0, 0)
 def quoted(token: Token) -> bool:
     """Tell whether a token stands in quotation marks, which its text leaves out."""
     return token.end - token.start > len(token.text)
+
+
+def _by_quotes(item: Sequence[Token]) -> list[Sequence[Token]]:
+    """Return a phrase's parts where quotations follow each other without a word between: “便民角”“议事亭”."""
+    cuts = [at for at in range(1, len(item)) if quoted(item[at - 1]) and quoted(item[at])]
+    return [item[low:high] for low, high in pairwise([0, *cuts, len(item)])]
 
 
 def spell(item: Sequence[Token]) -> str:

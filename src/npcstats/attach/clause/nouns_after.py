@@ -21,6 +21,8 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.nouns import LONGEST, Nouns, quoted
 from npcstats.segment.words import lexicon
 
+_DIMENSIONS = frozenset({"长", "宽", "高", "深", "厚", "重", "大", "远", "多"})
+
 
 def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = "") -> Nouns:
     """Return the noun phrases that begin at token `start`, no further right than `high`.
@@ -62,7 +64,11 @@ def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], g
     if tokens[at].kind != EVENT or not item:
         return True
     after = tokens[at + 1] if at + 1 < high else None
-    if after is None or after.kind not in NAMES or phrases().ends("heads", after.text):
+    if after is None or after.kind not in NAMES:
+        return True
+    if governed == "people" and phrases().ends("people", item[-1].text) and not phrases().ends("people", after.text):
+        return False  # 5名公民|旁听|会议
+    if phrases().ends("heads", after.text):
         return True
     # 63名委员|视察|园区: people act; after a preposition so does whoever is not acted on.
     return not phrases().ends("people", item[-1].text) and governed not in ("preposition", "place")
@@ -127,6 +133,8 @@ def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
     if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有"):
         return True
     of = next((i for i in range(start + 1, min(high, start + 5)) if tokens[i].kind == OF), -1)
+    if of == start + 1 and token.text in _DIMENSIONS:
+        return True  # 3公里|长|的堤坝
     if of > 0 and all(t.kind in MANNER + EVENT + ADJECTIVE for t in tokens[start:of]):
         return True  # 20条务实管用的|点子
     if of > start + 1 and (tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text == "好"):

@@ -1,10 +1,11 @@
-"""Words whose kind depends on their neighbours, and words that are one noun together."""
+"""Words whose kind depends on their neighbours."""
 
 from __future__ import annotations
 
 import msgspec
 
 from npcstats.attach.clause.frame import RATES
+from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
     ACTS,
     ADJECTIVE,
@@ -35,15 +36,13 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.segment.words import lexicon
 
-# Nouns made by one character behind a verb: 办结+率, 培训+班, 监督+员.
-_SUFFIXES = frozenset(
-    "性式化率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户区园厂场所院校馆店城村屋房地面层链群体岛港"
-)
 # Prepositions that only lead on from the verb before them: 控制在5%以内.
 _BEHIND_VERBS = frozenset({"在", "于", "到", "至", "入", "成", "给", "为", "自"})
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
 # What can be proposed or decided without a noun between: 建议废止14份.
 _DECIDED = frozenset("废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准".split())
+_BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
+_THRESHOLDS = frozenset({"大关", "台阶", "关口", "门槛", "关"})
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _CLOSING_PHRASE = frozenset({"中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"})
 _AFTER_SINGLE = frozenset(
@@ -53,7 +52,7 @@ _AFTER_SINGLE = frozenset(
 
 def settle(tokens: list[Token]) -> list[Token]:
     """Return the tokens with the kinds that their neighbours give them, names joined to one token each."""
-    return _join(_settle(tokens))
+    return join(_settle(tokens))
 
 
 def _settle(tokens: list[Token]) -> list[Token]:
@@ -73,23 +72,16 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
         return _single_kind(tokens, index)
     if token.text == "会" and before and (after is None or after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND):
         return NOUN
-    if token.text == "加快" and after and after.mention and after.mention.unit not in RATES:
-        return VERB  # 加快|20个基地建设
     if token.kind == VERB and not is_strong(token.text) and _is_taken(settled, after):
         return NOUN
     if token.kind == BOUNDARY:
         return MANNER if token.text == "：" and after and after.kind == QUANTITY and before else BOUNDARY
     if len(token.text) == 1 and token.kind in MANNER + PARTICLE and _inside_name(tokens, index):
         return NOUN
-    if token.text == "到位" and after and after.kind in NAMES and (before is None or before.kind in BOUNDARY + TIME):
-        return VERB  # 到位资金1.3亿元
-    if (
-        token.text in ("建议", "决定")
-        and after
-        and after.text in _DECIDED
-        and (before is None or before.kind in _STARTS)
-    ):
-        return VERB  # 建议废止14份
+    if after is not None:
+        special = _kind_of_some(token, before, after)
+        if special:
+            return special
     known = _kind_by_group(token, before, after)
     return known if known else _kind_by_neighbours(tokens, index, before, after)
 
@@ -147,8 +139,16 @@ def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, a
         return MANNER
     if before and token.text in _CLOSING_PHRASE and after and _closes_phrase(tokens, index, before, after):
         return BOUNDARY  # 起草中|走访同胞80人, 在摸底基础上|建成: what follows is said anew
-    if after is None:
-        return token.kind
+    if token.text in _THRESHOLDS and before and before.kind == QUANTITY:
+        return PARTICLE  # 突破200亿元|大关
+    return _kind_before(tokens, index, after) if after else token.kind
+
+
+def _kind_before(tokens: list[Token], index: int, after: Token) -> str:
+    """Return the kind of a word that what follows decides."""
+    token = tokens[index]
+    if token.text == "在" and after.text.endswith(_BOUNDS) and after.kind == QUANTITY and _ends(tokens, index + 2):
+        return LIGHT  # 满意率均|在|90%以上
     if token.text == "将" and after.kind == VERB and not is_strong(after.text) and _hands_on(tokens, index):
         return PREPOSITION
     if token.text in ("将", "就") and after.kind in ACTS + MANNER + CARRIER + SINGLE:
@@ -166,11 +166,25 @@ def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, a
     return token.kind
 
 
-def _begins_clause(token: Token, after: Token) -> bool:
-    """Tell whether a word is a verb at the start of a clause alone: 到位资金1.3亿元, 建议废止14份."""
-    if token.text == "到位":
-        return after.kind in NAMES
-    return token.text in ("建议", "决定") and after.text in _DECIDED
+def _ends(tokens: list[Token], index: int) -> bool:
+    """Tell whether the clause ends before token `index`."""
+    return index >= len(tokens) or tokens[index].kind in BOUNDARY + COMMA_IN_LIST
+
+
+def _kind_of_some(token: Token, before: Token | None, after: Token) -> str:
+    """Return the kind of single words that act in some places only, "" for others."""
+    starts = before is None or before.kind in _STARTS
+    if token.text == "加快" and after.mention and after.mention.unit not in RATES:
+        return VERB  # 加快|20个基地建设
+    if token.text == "到位" and after.kind in NAMES:
+        if before is not None and before.kind in NAMES:
+            return NOUN  # 招商引资|到位|资金
+        return VERB if before is None or before.kind in BOUNDARY + TIME else ""  # 到位资金1.3亿元
+    if token.text in ("建议", "决定") and after.text in _DECIDED and starts:
+        return VERB  # 建议废止14份
+    if token.kind == VERB and after.text == "情况" and before and before.kind in OF + NAMES:
+        return EVENT  # 37个单位的|办理|情况
+    return ""
 
 
 def _hands_on(tokens: list[Token], index: int) -> bool:
@@ -222,6 +236,8 @@ def _single_kind(tokens: list[Token], index: int) -> str:
         return _change_kind(word)
     if before is not None and before.text == "所":
         return _change_kind(word)  # 所提意见
+    if before is not None and after is not None and len(before.text) > 1 and phrases().ends("people", before.text):
+        return VERB if after.kind == NOUN and len(after.text) > 1 else NOUN  # 班子成员|讲|党课
     if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:
         return _change_kind(word) if after and after.kind in NAMES + OF else NOUN
     return NOUN
@@ -246,47 +262,3 @@ def _for_kind(tokens: list[Token], index: int) -> str:
         if token.kind in VERB + SINGLE:
             return PREPOSITION
     return LIGHT
-
-
-def _join(tokens: list[Token]) -> list[Token]:
-    """Join what is one noun: verb and suffix (办结率), noun and brackets (代表之家(站)), unknown single characters."""
-    joined: list[Token] = []
-    for index, token in enumerate(tokens):
-        last = joined[-1] if joined else None
-        if last and _makes_verb(tokens, index):
-            joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)
-        elif last and last.end == token.start and _makes_noun(last, token, tokens[index + 1 : index + 2]):
-            joined[-1] = Token(last.start, token.end, NOUN, last.text + token.text)
-        else:
-            joined.append(token)
-    return joined
-
-
-def _makes_verb(tokens: list[Token], index: int) -> bool:
-    """Tell whether an unknown character and 出, 成, 完 behind it are a verb: 筛出|项目14个, 议成|实事47件."""
-    if not 0 < index < len(tokens) - 1:
-        return False
-    before, after = tokens[index - 1], tokens[index + 1]
-    if all(lexicon().kinds.get(t.text) == "single" for t in (before, tokens[index])):
-        return (index < 2 or tokens[index - 2].kind in _STARTS) and after.kind == QUANTITY  # 补种60株
-    if tokens[index].text not in ("出", "成", "完", "好"):
-        return False
-    starts = index < 2 or tokens[index - 2].kind in _STARTS
-    return starts and before.kind == NOUN and len(before.text) == 1 and after.kind in NAMES + QUANTITY
-
-
-def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
-    if token.kind != NOUN or last.kind == QUANTITY:
-        return False
-    if token.text.startswith("("):
-        return last.kind in NOUN + EVENT
-    if len(token.text) > 1 or phrases().has("trailing", token.text):
-        return False
-    if last.kind == MANNER and len(last.text) > 1:
-        return token.text in ("件", "率")  # 重复|件下降
-    if last.kind in VERB + EVENT + CHANGES + ADJECTIVE + PARTICLE and len(last.text) > 1:
-        unknown = bool(after) and after[0].kind == NOUN and len(after[0].text) == 1 and after[0].start == token.end
-        return token.text in _SUFFIXES and not unknown  # 改造|厂区 is no 改造厂
-    if token.text in _NUMERALS and len(last.text) > 1:
-        return False
-    return last.kind == NOUN and not phrases().has("trailing", last.text)

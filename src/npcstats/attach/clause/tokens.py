@@ -56,6 +56,7 @@ _KIND_OF_GROUP = {
     "p": PREPOSITION,
     "c": MANNER,
 }
+_KIND_OF_QUOTE = {"events": EVENT, "e": EVENT}
 _SIGNS = {
     "，": BOUNDARY,
     "；": BOUNDARY,
@@ -121,7 +122,8 @@ def _fixed_tokens(
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if not _overlaps(taken, match.start(), match.end()):
                 inner = match[1] if pattern is _QUOTE else match[0]
-                found.append(Token(match.start(), match.end(), MANNER if inner in _REMARKS else kind, inner))
+                kind = MANNER if inner in _REMARKS else _KIND_OF_QUOTE.get(lexicon().kinds.get(inner, ""), kind)
+                found.append(Token(match.start(), match.end(), kind, inner))
                 taken.append((match.start(), match.end()))
         taken.sort()
     for match in _NEW_OR.finditer(text, sentence.start, sentence.end):

@@ -33,6 +33,7 @@ _QUESTION = re.compile(r"(?:记者|问|提问|主持人|Q)：.{0,200}？$")
 _MAJOR = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}部分|【|关于")
 _LABELS = re.compile(r"^(?:——|【[^】]{1,12}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|各位代表[，！：]?)*")
 _LONGEST_MAJOR = 30
+_BARE_YEAR = re.compile(r"(?<![\d.])20\d{2}(?![\d年.%/—-])")
 
 
 def looks_ahead(time: Time, reckoning: Reckoning, text: str = "") -> bool | None:
@@ -75,6 +76,15 @@ def places(layout: Layout) -> Iterator[tuple[int, Around]]:
         yield from _Walk(article, reckoning, rulings).places()
 
 
+def _bare_years(text: str, reckoning: Reckoning) -> list[Time]:
+    """Return the years that a heading names by their number alone, next to those reviewed: 奋进2031!."""
+    if not reckoning.year or states_figure(text):
+        return []
+    found = ((int(sign[0]), sign) for sign in _BARE_YEAR.finditer(text))
+    near = (reckoning.year, reckoning.year + 1)
+    return [Time(sign.start(), sign.end(), "year", (year, year)) for year, sign in found if year in near]
+
+
 class _Walk:
     """One pass over an article's paragraphs, keeping what the headings so far have set."""
 
@@ -94,7 +104,8 @@ class _Walk:
         for number, paragraph in enumerate(self._article.paragraphs):
             rulings = self._rulings[number]
             if number >= self._opening and (paragraph.heading or _QUESTION.match(paragraph.text)):
-                self._pass_heading(paragraph, [ruling.time for ruling in rulings if not ruling.aside])
+                times = [ruling.time for ruling in rulings if not ruling.aside]
+                self._pass_heading(paragraph, times or _bare_years(paragraph.text, self._reckoning))
             elif number >= self._opening:
                 self._pass_text(paragraph, rulings)
             section, heading = (self._minor[1], self._minor[2]) if self._minor else (self._section, self._heading)

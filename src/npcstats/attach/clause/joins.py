@@ -1,0 +1,72 @@
+"""Words that are one noun or one verb together: 办结+率, 代表之家+(站), 筛+出."""
+
+from __future__ import annotations
+
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    BOUNDARY,
+    CHANGES,
+    COMMA_IN_LIST,
+    EVENT,
+    MANNER,
+    NAMES,
+    NOUN,
+    PARTICLE,
+    QUANTITY,
+    TIME,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.segment.words import lexicon
+
+# Nouns made by one character behind a verb: 办结+率, 培训+班, 监督+员.
+_SUFFIXES = frozenset(
+    "性式化率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户区园厂场所院校馆店城村屋房地面层链群体岛港"
+)
+_STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
+_NUMERALS = frozenset("一二三四五六七八九十两")
+
+
+def join(tokens: list[Token]) -> list[Token]:
+    """Join what is one noun: verb and suffix (办结率), noun and brackets (代表之家(站)), unknown single characters."""
+    joined: list[Token] = []
+    for index, token in enumerate(tokens):
+        last = joined[-1] if joined else None
+        if last and _makes_verb(tokens, index):
+            joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)
+        elif last and last.end == token.start and _makes_noun(last, token, tokens[index + 1 : index + 2]):
+            joined[-1] = Token(last.start, token.end, NOUN, last.text + token.text)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _makes_verb(tokens: list[Token], index: int) -> bool:
+    """Tell whether an unknown character and 出, 成, 完 behind it are a verb: 筛出|项目14个, 议成|实事47件."""
+    if not 0 < index < len(tokens) - 1:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    if all(lexicon().kinds.get(t.text) == "single" for t in (before, tokens[index])):
+        return (index < 2 or tokens[index - 2].kind in _STARTS) and after.kind == QUANTITY  # 补种60株
+    if tokens[index].text not in ("出", "成", "完", "好"):
+        return False
+    starts = index < 2 or tokens[index - 2].kind in _STARTS
+    return starts and before.kind == NOUN and len(before.text) == 1 and after.kind in NAMES + QUANTITY
+
+
+def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
+    if token.kind != NOUN or last.kind == QUANTITY:
+        return False
+    if token.text.startswith("("):
+        return last.kind in NOUN + EVENT
+    if len(token.text) > 1 or phrases().has("trailing", token.text):
+        return False
+    if last.kind == MANNER and len(last.text) > 1:
+        return token.text in ("件", "率")  # 重复|件下降
+    if last.kind in VERB + EVENT + CHANGES + ADJECTIVE + PARTICLE and len(last.text) > 1:
+        unknown = bool(after) and after[0].kind == NOUN and len(after[0].text) == 1 and after[0].start == token.end
+        return token.text in _SUFFIXES and not unknown  # 改造|厂区 is no 改造厂
+    if token.text in _NUMERALS and len(last.text) > 1:
+        return False
+    return last.kind == NOUN and not phrases().has("trailing", last.text)
