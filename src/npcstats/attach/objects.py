@@ -80,6 +80,10 @@ class Memory:
         self._last_run = count
         return self._lists[key]
 
+    def in_breakdown(self) -> bool:
+        """Tell whether the last figure with a noun was a part of another."""
+        return bool(self._past) and self._past[-1].part
+
     def note_run(self, count: int) -> None:
         """Remember how many figures the list has that is being read."""
         self._last_run = count
@@ -108,7 +112,7 @@ class Memory:
         subject = _named(frame.subject)
         if subject and mention.unit in RATES and frame.rule != "share":
             return subject, "subject"
-        if frame.rule == "share" and self._past and self._past[-1].part and not around.part:
+        if frame.rule == "share" and self._past and self._past[-1].part:
             wholes = [past for past in self._past if not past.part and past.sentence == around.sentence]
             if wholes:
                 return wholes[-1].objects, "whole of the breakdown"

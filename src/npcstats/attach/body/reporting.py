@@ -51,7 +51,7 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     titled += [body for line in lines if (body := _short_title(line, places))]
     if titled:
         body = next((body for body in titled if any(_same(body, other) for other in credited)), titled[0])
-        return _upgraded(body, article, named, places), "title"
+        return _as_in_text(_upgraded(body, article, named, places), credited), "title"
     if credited:
         return max(credited, key=lambda body: credited[body]), "first lines"
     return _of_text(article, named, places)
@@ -150,6 +150,16 @@ def _upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) -
 def _same(body: Body, other: Body) -> bool:
     """Tell whether a body of the text is that of the title, which may name wider places before it."""
     return body.organ == other.organ and bool(body.place) == bool(other.place) and body.place.endswith(other.place)
+
+
+def _as_in_text(body: Body, credited: Counter[Body]) -> Body:
+    """Return the body as the text names it, where the title alone puts the province before a city or county."""
+    (widest, level), *narrower = units(body.place)[:2] if body.place else [("", "")]
+    if not narrower or RANK.get(level) != 0:
+        return body
+    inside = body.place[len(widest) :]
+    shorter = (other for other in credited if other.organ == body.organ and other.place and inside.endswith(other.place))
+    return max(shorter, key=lambda other: (len(other.place), credited[other]), default=body)
 
 
 def _abbreviates(short: str, name: str) -> bool:

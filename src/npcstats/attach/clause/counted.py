@@ -56,8 +56,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if governed == Governed.NOTHING and _listed(tokens, place) and not _acts_itself(tokens, nouns):
         return Frame("count-noun in list", None, nouns)
     if governed in (Governed.RELATIVE, Governed.NOTHING):
-        right = right or verbs_of_next_clause(tokens, place, False) or ()
-        return Frame(rule, right or (left.texts() if left else None), nouns)
+        return Frame(rule, _verbs_of_clause(tokens, place, left, right), nouns)
     if left is None:
         return Frame(rule, right, nouns)
     if left.has("holders") and nouns.high < place.high and tokens[nouns.high].kind in VERB + CHANGES:
@@ -71,6 +70,22 @@ def _verbs_of_place(tokens: Sequence[Token], place: Place, right: tuple[str, ...
     behind = verbs_of_next_clause(tokens, place, True)
     closed = place.high < len(tokens) and tokens[place.high].text != "，"
     return (behind if closed else None) or right or _main_verb(tokens, place) or behind
+
+
+def _verbs_of_clause(
+    tokens: Sequence[Token], place: Place, left: Verbs | None, right: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """Find what is done to things that no verb before them governs, or only one that qualifies them."""
+    if left is not None and _among(tokens, place):
+        return left.texts()
+    right = right or verbs_of_next_clause(tokens, place, False) or ()
+    return right or (left.texts() if left else None)
+
+
+def _among(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the figure says out of what is chosen: 从|征集的23个项目|中."""
+    chosen = place.high < len(tokens) and tokens[place.high].text == "中"
+    return chosen and any(token.text == "从" for token in tokens[place.after : place.at])
 
 
 def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:

@@ -159,7 +159,7 @@ def _kind_before(tokens: list[Token], index: int, after: Token) -> str:
         return _for_kind(tokens, index)
     if (
         token.text in ("报告", "汇报")
-        and after.kind in NAMES
+        and after.kind in NAMES + BOUNDARY
         and any(t.text == "向" for t in tokens[max(0, index - 5) : index])
     ):
         return VERB

@@ -18,6 +18,10 @@ class Earlier(Protocol):
         """Return for each figure of a list what it measures, [] where that is not known."""
         ...
 
+    def in_breakdown(self) -> bool:
+        """Tell whether the last figure was a part of another."""
+        ...
+
     def note_run(self, count: int) -> None:
         """Remember how many figures the list has that is being read."""
         ...
@@ -40,7 +44,7 @@ def hand_out(tokens: Sequence[Token], place: Place, frame: Frame, memory: Earlie
     """Return the frame with only this figure's share of verbs or nouns, where there is one for each figure."""
     position, count = slot(tokens, place)
     memory_list = count > 1 and not (frame.nouns.items or frame.subject.items) and _distributes(tokens, place)
-    if memory_list:
+    if memory_list and not (frame.rule == "share" and memory.in_breakdown()):
         each = any(token.text.startswith("分别") for token in tokens[place.low : place.run[0]])
         earlier = memory.hand_out(place.run, count, sentence, each)
         if len(earlier) == count:
