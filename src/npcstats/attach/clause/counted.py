@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -13,6 +14,7 @@ from npcstats.attach.clause.kinds import (
     CHANGES,
     COMMA_IN_LIST,
     EVENT,
+    LIGHT,
     MANNER,
     NAMES,
     OF,
@@ -34,6 +36,7 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 
+_SUM = re.compile(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
 _AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")
 
 
@@ -42,7 +45,8 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if _stands_behind_noun(tokens, place):
         return None
     left, governed = find_governor(tokens, place, place.at)
-    nouns = _area(tokens, place, noun_after(tokens, place, _holding(left, governed)))
+    listed = governed == Governed.NOTHING and _listed(tokens, place)
+    nouns = _area(tokens, place, noun_after(tokens, place, "verb" if listed else _holding(left, governed)))
     if not nouns.items:
         return None
     right = _verbs_right(tokens, place, nouns)
@@ -53,7 +57,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     rule = f"count-noun behind {governed.value}"
     if governed in (Governed.PREPOSITION, Governed.PLACE):
         return Frame(rule, _verbs_of_place(tokens, place, right), nouns)
-    if governed == Governed.NOTHING and _listed(tokens, place) and not _acts_itself(tokens, nouns):
+    if listed and not _acts_itself(tokens, nouns):
         return Frame("count-noun in list", None, nouns)
     if governed in (Governed.RELATIVE, Governed.NOTHING):
         return Frame(rule, _verbs_of_clause(tokens, place, left, right), nouns)
@@ -190,6 +194,9 @@ def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nou
         return NOTHING
     if follower.kind not in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES and follower.text != "有":
         return NOTHING
+    behind = _behind_clause(tokens, start, place.high)
+    if behind > 0:
+        return nouns_after(tokens, behind, place.high, governed)
     nouns = nouns_after(tokens, start, high, governed or ("people" if unit in PEOPLE_UNITS else ""))
     if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS and nouns.low == start:
         return NOTHING  # 1360人次|列席|会议: people act
@@ -198,6 +205,17 @@ def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nou
     if not nouns.items or _is_subject(tokens, place, nouns):
         return NOTHING
     return nouns
+
+
+def _behind_clause(tokens: Sequence[Token], start: int, high: int) -> int:
+    """Return where the noun begins behind a clause with a level of its own: 3个|产值超过10亿元的|园区; -1 if none."""
+    for index in range(start, min(high - 1, start + 8)):
+        if tokens[index].kind in COMMA_IN_LIST + AND + PREPOSITION:
+            return -1
+        if tokens[index].kind == OF:
+            states = any(t.kind in LIGHT + QUANTITY or _SUM.search(t.text) for t in tokens[start + 1 : index])
+            return index + 1 if states and tokens[index + 1].kind in NAMES else -1
+    return -1
 
 
 def _names_money(nouns: Nouns) -> bool:

@@ -20,6 +20,7 @@ from npcstats.attach.clause.kinds import (
 LONGEST = 24  # tokens of one noun phrase: a list longer than that is a text
 _LEVEL = re.compile(r"^[一二两三四五六七八九十][级类](?=[\u4e00-\u9fff]{2})")
 _THEME = re.compile(r"[，、。！]|.{9}")
+_QUOTES = "“”‘’\"'「」『』"
 _DESCRIBES = re.compile(r"[一二两三四五六七八九十]{1,2}[级类]")
 
 
@@ -72,5 +73,5 @@ def spell(item: Sequence[Token]) -> str:
         kept.pop(0)  # “听党话、跟党走”|宣讲活动
     while kept and (kept[-1].kind in OF + PARTICLE or (kept[-1].kind == ADJECTIVE and len(kept) > 1)):
         kept.pop()
-    text = "".join(token.text.strip("《》") if token.kind == TITLE else token.text for token in kept)
+    text = "".join(token.text.strip("《》") if token.kind == TITLE else token.text for token in kept).strip(_QUOTES)
     return _LEVEL.sub("", text)

@@ -16,6 +16,7 @@ from npcstats.attach.clause.kinds import (
     QUANTITY,
     VERB,
     Token,
+    is_strong,
     phrases,
 )
 from npcstats.attach.clause.nouns import LONGEST, Nouns, quoted
@@ -70,6 +71,10 @@ def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], g
         return False  # 5名公民|旁听|会议
     if phrases().ends("heads", after.text):
         return True
+    if governed in ("preposition", "place") and any(
+        t.kind == VERB and is_strong(t.text) for t in tokens[at + 1 : high]
+    ):
+        return not phrases().ends("people", item[-1].text)  # 为69户|电力|交易|企业|节约
     # 63名委员|视察|园区: people act; after a preposition so does whoever is not acted on.
     return not phrases().ends("people", item[-1].text) and governed not in ("preposition", "place")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import msgspec
 
 from npcstats.attach.clause.frame import RATES
@@ -42,6 +44,8 @@ _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
 # What can be proposed or decided without a noun between: 建议废止14份.
 _DECIDED = frozenset("废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准".split())
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
+# What an examined thing passes: behind 通过 they are nouns.
+_PASSED = frozenset("认证 验收 审核 评审 评估 审批 批复 考核 认定 复核 评定 检验 鉴定".split())
 _THRESHOLDS = frozenset({"大关", "台阶", "关口", "门槛", "关"})
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _CLOSING_PHRASE = frozenset({"中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"})
@@ -182,6 +186,8 @@ def _kind_of_some(token: Token, before: Token | None, after: Token) -> str:
         return VERB if before is None or before.kind in BOUNDARY + TIME else ""  # 到位资金1.3亿元
     if token.text in ("建议", "决定") and after.text in _DECIDED and starts:
         return VERB  # 建议废止14份
+    if token.text == "计划" and after.kind == NOUN and before and before.kind in NAMES:
+        return NOUN  # 重大科技|计划|项目
     if token.kind == VERB and after.text == "情况" and before and before.kind in OF + NAMES:
         return EVENT  # 37个单位的|办理|情况
     return ""
@@ -212,12 +218,10 @@ def _either_kind(tokens: list[Token], index: int) -> str:
     """Return the kind of 通过: a preposition where another verb follows in the clause, else the verb."""
     if tokens[index + 1].text == "了":
         return VERB
-    for token in tokens[index + 1 : index + 40]:
-        if token.kind == BOUNDARY:
-            break
-        if token.kind in VERB + CARRIER:
-            return PREPOSITION
-    return VERB
+    clause = list(takewhile(lambda token: token.kind != BOUNDARY, tokens[index + 1 : index + 40]))
+    if clause and clause[-1].text in _PASSED:
+        return VERB  # 通过生产企业|认证
+    return PREPOSITION if any(token.kind in VERB + CARRIER for token in clause) else VERB
 
 
 def _single_kind(tokens: list[Token], index: int) -> str:

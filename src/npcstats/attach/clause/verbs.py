@@ -136,6 +136,8 @@ def _is_object(tokens: Sequence[Token], verb: int, event: int, high: int) -> boo
         return not lexicon().has("pairs", tokens[verb].text + tokens[event].text)
     known = lexicon()
     both = known.has("pivots", tokens[verb].text) or known.has("pairs", tokens[verb].text + tokens[event].text)
+    if tokens[event].text in ("投资", "融资", "贷款", "消费", "交易"):
+        return not both  # 完成|投资
     return not both and tokens[verb].kind == VERB and tokens[verb].text not in ("完成", "实现")  # 投入|抢险
 
 
