@@ -39,6 +39,7 @@ class Nouns(msgspec.Struct, frozen=True):
         """Return the phrases as they are written, places, levels and pointing words left out."""
         words = phrases()
         texts = [text for item in self.items for part in _by_quotes(item) if (text := spell(part))]
+        texts = [text for text in texts if not (len(text) == 1 and words.has("trailing", text))]
         named = [t for t in texts if not (words.has("areas", t) or words.has("places", t))]
         return tuple(named if len(texts) > 1 and named else texts)
 

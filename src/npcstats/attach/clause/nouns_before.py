@@ -40,8 +40,8 @@ def nouns_before(tokens: Sequence[Token], low: int, end: int, absorb: bool = Fal
     With `absorb` a verb further left governs, so that verbs between it and the noun qualify the noun:
     办理时限由…, 查处食品生产经营行政处罚案件…
     """
-    items: list[list[Token]] = [[]]
-    at = end - 1
+    items: list[list[Token]] = [_rate(tokens, low, end)]
+    at = end - 1 - len(items[0])
     while at >= low and end - at < LONGEST:
         token = tokens[at]
         if token.kind in NOUN + TITLE + ADJECTIVE or _is_part(tokens, low, at, items[0], absorb):
@@ -53,6 +53,16 @@ def nouns_before(tokens: Sequence[Token], low: int, end: int, absorb: bool = Fal
         at -= 1
     found = _joint([item for item in items if item], tokens)
     return Nouns(found, at + 1, end)
+
+
+def _rate(tokens: Sequence[Token], low: int, end: int) -> list[Token]:
+    """Return what makes a rate together with a 率 that stands alone: 网上|可|办|率."""
+    if end <= low or tokens[end - 1].text != "率":
+        return []
+    at = end - 2
+    while at > low and len(tokens[at].text) == 1 and tokens[at].kind not in BOUNDARY + QUANTITY and end - at < 4:
+        at -= 1
+    return list(tokens[max(at, low) : end])
 
 
 def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], absorb: bool) -> bool:

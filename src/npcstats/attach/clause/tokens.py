@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -143,16 +144,21 @@ def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _cut_words(paragraph: Paragraph, start: int, end: int, tokens: list[Token]) -> None:
     """Cut a stretch without fixed tokens into words; a wide gap in the line parts clauses."""
-    kinds = lexicon().kinds
-    words = phrases()
+    breaks = paragraph.breaks
     at = start
     for word in cut(paragraph.text[start:end]):
-        if at in paragraph.breaks and tokens:
+        if at in breaks and tokens:
             tokens.append(Token(at, at, BOUNDARY, ""))
-        kind = _SIGNS.get(word)
-        if kind is None:
-            kind = PREPOSITION if words.has("prepositions", word) else AND if words.has("conjunctions", word) else None
-        if kind is None:
-            kind = _KIND_OF_GROUP.get(kinds.get(word, "n"), NOUN)
-        tokens.append(Token(at, at + len(word), kind, word))
-        at += len(word)
+        last, at = at, at + len(word)
+        tokens.append(Token(last, at, _kind(word), word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(word: str) -> str:
+    """Return what a word can be by itself."""
+    words = phrases()
+    if word in _SIGNS:
+        return _SIGNS[word]
+    if words.has("prepositions", word):
+        return PREPOSITION
+    return AND if words.has("conjunctions", word) else _KIND_OF_GROUP.get(lexicon().kinds.get(word, "n"), NOUN)
