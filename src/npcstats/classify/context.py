@@ -7,10 +7,12 @@ from bisect import bisect_left
 
 import msgspec
 
+from npcstats.attach.times.reckoning import states_figure
 from npcstats.classify.reports import Kind, kind_of
 from npcstats.records import Article, Layout, Paragraph, Sentence
 
 _DIGIT = re.compile(r"\d")
+_SCALED = re.compile(r"\d[余多]?[万亿千百]")
 _QUESTION = re.compile(r"[？?][”’」』]?$")
 _BRACKETED = re.compile(r"【([^】]{1,25})】")
 # What a newsroom puts before the news says nothing of it.
@@ -51,12 +53,13 @@ def _walk(article: Article, found: dict[int, Setting]) -> None:
     after_text = False
     question = ""
     for paragraph in article.paragraphs:
-        if paragraph.heading:
+        heading = paragraph.heading and not (stack and _is_entry(paragraph.text))
+        if heading:
             _push(stack, paragraph, after_text)
         title = stack[0][1] if stack and stack[0][0] == 1 else ""
         headings = tuple(text for level, text in reversed(stack) if level > 1)
         found[paragraph.index] = Setting(kind, title, headings, _head(paragraph), question)
-        after_text = not paragraph.heading
+        after_text = not heading
         question = paragraph.text if _is_question(paragraph) else ""
 
 
@@ -68,6 +71,11 @@ def _push(stack: list[tuple[int, str]], heading: Paragraph, after_text: bool) ->
     while stack and stack[-1][0] >= heading.level:
         stack.pop()
     stack.append((heading.level, text))
+
+
+def _is_entry(text: str) -> bool:
+    """Tell whether a line without a full stop is an entry of a list of figures, which says nothing of the next."""
+    return states_figure(text) or _SCALED.search(text) is not None
 
 
 def _is_question(paragraph: Paragraph) -> bool:

@@ -16,6 +16,7 @@ from npcstats.vocab.load import load_table
 _CLAUSE_ENDS = re.compile(r"[，；：。！？]")
 _BREAKDOWN = re.compile(r"其中|(?<![^(，、；：])(?:包括|包含|内含|含)")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]?")
+_TOTAL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总数量?|总量|数量)$")
 _BRACKET_SIGNS = str.maketrans("", "", "()（）")
 
 
@@ -33,6 +34,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause: str = ""
     no_clause: str = ""
     before: str = ""
+    unnamed: bool = False
 
 
 class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,6 +68,7 @@ class _Condition(msgspec.Struct, frozen=True, gc=False):
     clause: tuple[str, ...]
     no_clause: tuple[str, ...]
     before: tuple[str, ...]
+    unnamed: bool
 
 
 @cache
@@ -92,6 +95,7 @@ def _condition(name: str, when: When) -> _Condition:
         clause=tuple(when.clause.split()),
         no_clause=tuple(when.no_clause.split()),
         before=tuple(when.before.split()),
+        unnamed=when.unnamed,
     )
 
 
@@ -111,10 +115,11 @@ def find_indicator(draft: Draft, category: str) -> tuple[str | None, str]:
 
 
 def _plain(noun: str) -> str:
-    """Return a noun without what its brackets hold, where anything is left: 代表之家(站) is 代表之家."""
+    """Return a noun without its brackets, where anything is left, and without 总数: 代表之家(站), 代表之家总数."""
     short = _BRACKETS.sub("", noun)
     # 条例(草案) is a draft, so the bracket belongs to the noun.
-    return noun.translate(_BRACKET_SIGNS) if "草案" in noun or not short else short
+    plain = noun.translate(_BRACKET_SIGNS) if "草案" in noun or not short else short
+    return _TOTAL.sub("", plain)
 
 
 def _evidence(condition: _Condition, draft: Draft, objects: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -123,9 +128,10 @@ def _evidence(condition: _Condition, draft: Draft, objects: tuple[str, ...]) -> 
         return None
     verbs = _verbs_fit(condition, frozenset(draft.actions))
     nouns = _objects_fit(condition, objects)
-    if verbs is None or nouns is None or not _words_fit(condition, draft):
+    words = _words_fit(condition, draft)
+    if verbs is None or nouns is None or words is None or (condition.unnamed and objects):
         return None
-    return (*verbs, *nouns)
+    return (*verbs, *nouns, *words)
 
 
 def _verbs_fit(condition: _Condition, actions: frozenset[str]) -> tuple[str, ...] | None:
@@ -158,17 +164,19 @@ def _ending(noun: str, words: frozenset[str]) -> str:
     return next((noun[start:] for start in range(len(noun)) if noun[start:] in words), "")
 
 
-def _words_fit(condition: _Condition, draft: Draft) -> bool:
+def _words_fit(condition: _Condition, draft: Draft) -> tuple[str, ...] | None:
+    """Return the words of the figure's clause that tell, None where the words around it do not fit."""
     if condition.before:
         before = draft.paragraph.text[draft.sentence.start : draft.mention.start]
         if not any(word in before for word in condition.before):
-            return False
+            return None
     if not condition.clause and not condition.no_clause:
-        return True
+        return ()
     clause = _clause_of(draft)
     if any(word in clause for word in condition.no_clause):
-        return False
-    return not condition.clause or any(word in clause for word in condition.clause)
+        return None
+    found = tuple(word for word in condition.clause if word in clause)
+    return found if found or not condition.clause else None
 
 
 def _clause_of(draft: Draft) -> str:
@@ -182,11 +190,14 @@ def _clause_of(draft: Draft) -> str:
 def _repeats_the_whole(draft: Draft, evidence: tuple[str, ...]) -> bool:
     """Tell whether a figure behind 其中 only says again what its whole measures, for a part of it.
 
-    刊发稿件80篇，其中省级12篇: the series of articles is the 80. But 其中重点建议9件 measures something of its own.
+    刊发稿件80篇，其中省级12篇: the series of articles is the 80. But 其中重点建议9件 measures something of its own,
+    and so does 其中16条被采纳.
     """
     text, mention, sentence = draft.paragraph.text, draft.mention, draft.sentence
     opened = list(_BREAKDOWN.finditer(text, sentence.start, mention.start))
     if not opened or any(sign in text[opened[-1].end() : mention.start] for sign in "；)"):
         return False
     whole = text[sentence.start : opened[-1].start()]
-    return all(word in whole or word not in text[opened[-1].end() : mention.end] for word in evidence)
+    after = _CLAUSE_ENDS.search(text, mention.end, sentence.end)
+    part = text[opened[-1].end() : after.start() if after else sentence.end]
+    return all(word in whole or word not in part for word in evidence)

@@ -1,4 +1,4 @@
-"""What kind of report an article is: a congress's, a government's or news about something else."""
+"""What kind of report an article is: a congress's, a government's, a court's or news about something else."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class Kind(StrEnum):
     CONGRESS = "congress"
     GOVERNMENT = "government"
     NEWS = "news"
+    COURT = "court"
 
 
 _GOVERNMENT_TITLE = re.compile(r"政府工作报告")
@@ -22,6 +23,7 @@ _GOVERNMENT_TOPIC = re.compile(
     r"|国民经济和社会发展|预算执行情况|预算草案|统计公报|五年规划"
 )
 _GOVERNMENT_TEXT = re.compile(r"代表[^。，]{0,12}政府，?(?:向大会|作|向[^。]{0,10}报告)")
+_COURT_TITLE = re.compile(r"(?:法院|检察院)(?:的)?(?:\d{4}年度?)?工作(?:报告|总结|情况)")
 _CONGRESS = re.compile(r"人大|人民代表大会|常委会|代表(?:建议|之家|联络站|议案|委员|工作|履职)|民生实事票决|立法")
 # Every report is given to a congress in session; that makes it none of the congress's own.
 _SESSION = re.compile(r"(?:人民代表大会|人大)[^。]{0,12}会议(?:上|$)", re.MULTILINE)
@@ -33,6 +35,8 @@ def kind_of(article: Article) -> Kind:
     """Return the kind of `article`, by its title and its opening."""
     titles = _SESSION.sub("", "\n".join(paragraph.text for paragraph in article.paragraphs[:6] if paragraph.heading))
     opening = "\n".join(paragraph.text for paragraph in article.paragraphs[:40])[:_OPENING]
+    if _COURT_TITLE.search(titles):
+        return Kind.COURT
     if _GOVERNMENT_TITLE.search(titles) or _GOVERNMENT_TEXT.search(opening[:600]):
         return Kind.GOVERNMENT
     if _CONGRESS.search(titles):

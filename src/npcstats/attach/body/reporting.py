@@ -158,7 +158,9 @@ def _as_in_text(body: Body, credited: Counter[Body]) -> Body:
     if not narrower or RANK.get(level) != 0:
         return body
     inside = body.place[len(widest) :]
-    shorter = (other for other in credited if other.organ == body.organ and other.place and inside.endswith(other.place))
+    shorter = (
+        other for other in credited if other.organ == body.organ and other.place and inside.endswith(other.place)
+    )
     return max(shorter, key=lambda other: (len(other.place), credited[other]), default=body)
 
 

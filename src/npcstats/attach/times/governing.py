@@ -43,6 +43,7 @@ _WHOSE = re.compile(r"[，我全各本]")
 _LONGEST_LABEL = 32
 # A label may be numbered: (1)加强联系。
 _NUMBERED = 4
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _DIGIT = re.compile(r"\d")
 # 在2021年建成40个的基础上: the time goes no further than that.
 _BASIS = re.compile(r"[^，。；]{0,40}?基础上")
@@ -118,7 +119,8 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
 def is_label(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence that opens a paragraph is but its label, such as 强化监督。."""
     short = sentence.end - sentence.start <= _LONGEST_LABEL
-    return short and not _DIGIT.search(text, sentence.start + _NUMBERED, sentence.end)
+    numbered = not _YEAR.match(text, sentence.start)
+    return short and not _DIGIT.search(text, sentence.start + numbered * _NUMBERED, sentence.end)
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

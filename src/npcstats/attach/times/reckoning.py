@@ -20,7 +20,8 @@ class Reckoning(msgspec.Struct, frozen=True):
     in which the report speaks, `plan` the year it looks ahead to, each 0 where unknown. `government` marks
     a government's report to a congress: what it has no other time for is the year reviewed, or the year planned.
     `outlook` marks a document that is a plan as a whole.
-    `spans` are the spans of years that the article names, by their length.
+    `spans` are the spans of years that the article names, by their length. `closed` tells that the year reviewed was
+    over, or as good as, when the report was given: its 今年以来 is the whole year.
     """
 
     review: Span = UNKNOWN
@@ -32,6 +33,7 @@ class Reckoning(msgspec.Struct, frozen=True):
     government: bool = False
     outlook: bool = False
     spans: tuple[tuple[int, Span], ...] = ()
+    closed: bool = False
 
 
 # A report opens with titles, dates and by-lines; its first long paragraph is text.
@@ -107,7 +109,35 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     if not found.now:
         told_now = (now for paragraph in article.paragraphs if (now := _HERE_AND_NOW.search(paragraph.text)))
         found = msgspec.structs.replace(found, now=next((int(now[1]) + 1 for now in told_now), 0))
-    return msgspec.structs.replace(found, government=government, spans=spans)
+    found = msgspec.structs.replace(found, government=government, spans=spans, closed=_is_closed(found, given))
+    return found if government else _of_term(found, article, rulings)
+
+
+def _is_closed(found: Reckoning, given: tuple[int, int] | None) -> bool:
+    """Tell whether the year that a report states for itself had ended, or was in its last month, when it was given."""
+    if not found.year or found.review != years(found.year, found.year):
+        return False
+    return given >= (found.year, LAST_MONTH.month) if given else found.rule.startswith("title")
+
+
+def _of_term(found: Reckoning, article: Article, rulings: Rulings) -> Reckoning:
+    """Return the reckoning of a report given at a date whose text opens with the years it reviews: 过去五年."""
+    if found.rule not in ("date given", "title: year it was given"):
+        return found
+    start = text_start(article)
+    for paragraph, times in zip(article.paragraphs[start:], rulings[start:], strict=True):
+        first = next((one for one in paragraph.sentences if not is_label(paragraph.text, one)), None)
+        if first and times and times[0].leads and times[0].time.start < first.end:
+            time = times[0].time
+            if time.rule != "years back":
+                return found
+            words = paragraph.text[time.start : time.end]
+            return msgspec.structs.replace(
+                found, review=_counted(time.count, found), words=words, rule="first lines: years"
+            )
+        if _NUMBER.search(paragraph.text):
+            return found
+    return found
 
 
 def _one_year(year: int, now: int, words: str, rule: str) -> Reckoning:
@@ -229,10 +259,23 @@ def span_of(time: Time, reckoning: Reckoning, context: int) -> Span:
         return _counted(time.count, reckoning)
     if time.years[0]:
         return _days(time, *time.years)
+    if _is_whole(time, context, reckoning):
+        return reckoning.review
     base = {"now": reckoning.now, "plan": reckoning.plan, "context": context}[time.base]
     if not base:
         return UNKNOWN
     return _days(time, base + time.shift, time.years[1] or base + time.shift)
+
+
+def _is_whole(time: Time, context: int, reckoning: Reckoning) -> bool:
+    """Tell whether a time open at one end is the whole year reviewed: 今年以来, 截至12月底 in a report given later."""
+    if not reckoning.closed:
+        return False
+    if time.base == "now":
+        return time.edge == "since" and not time.shift and reckoning.now == reckoning.year
+    if time.base != "context" or time.edge != "until" or not time.days or context != reckoning.year:
+        return False
+    return last_day(context, time.days[1]) == reckoning.review.end
 
 
 def _counted(count: int, reckoning: Reckoning) -> Span:
