@@ -21,7 +21,8 @@ class Reckoning(msgspec.Struct, frozen=True):
     a government's report to a congress: what it has no other time for is the year reviewed, or the year planned.
     `outlook` marks a document that is a plan as a whole.
     `spans` are the spans of years that the article names, by their length. `closed` tells that the year reviewed was
-    over, or as good as, when the report was given: its 今年以来 is the whole year.
+    over, or as good as, when the report was given: its 今年以来 is the whole year. `term` tells that it speaks of
+    the five years that end with that year: they are a congress's term.
     """
 
     review: Span = UNKNOWN
@@ -34,6 +35,7 @@ class Reckoning(msgspec.Struct, frozen=True):
     outlook: bool = False
     spans: tuple[tuple[int, Span], ...] = ()
     closed: bool = False
+    term: bool = False
 
 
 # A report opens with titles, dates and by-lines; its first long paragraph is text.
@@ -56,6 +58,7 @@ _PLANS = re.compile(r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|�
 _LOOKS_BACK = re.compile(r"回顾|总结|成就|完成情况|工作情况|主要工作及|成效")
 _HERE_AND_NOW = re.compile(r"((?:19|20)\d{2})年(?:和|与|及|以及)今年")
 # A report given from October on reviews the year that is ending, an earlier one the year that has ended.
+_TERM = 5
 _AUTUMN = 10
 _SPRING = 4
 
@@ -109,7 +112,10 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     if not found.now:
         told_now = (now for paragraph in article.paragraphs if (now := _HERE_AND_NOW.search(paragraph.text)))
         found = msgspec.structs.replace(found, now=next((int(now[1]) + 1 for now in told_now), 0))
-    found = msgspec.structs.replace(found, government=government, spans=spans, closed=_is_closed(found, given))
+    term = any(ruling.time.count == -_TERM for times in rulings for ruling in times)
+    found = msgspec.structs.replace(
+        found, government=government, spans=spans, closed=_is_closed(found, given), term=term
+    )
     return found if government else _of_term(found, article, rulings)
 
 
@@ -254,7 +260,7 @@ def span_of(time: Time, reckoning: Reckoning, context: int) -> Span:
     if time.fixed:
         return time.fixed
     if time.rule == "term":
-        return next((span for length, span in reckoning.spans if length == 5), UNKNOWN)
+        return _counted(-_TERM, reckoning) if reckoning.term else _stated(_TERM, reckoning) or UNKNOWN
     if time.count:
         return _counted(time.count, reckoning)
     if time.years[0]:
@@ -278,10 +284,15 @@ def _is_whole(time: Time, context: int, reckoning: Reckoning) -> bool:
     return last_day(context, time.days[1]) == reckoning.review.end
 
 
+def _stated(length: int, reckoning: Reckoning) -> Span | None:
+    """Return the span of so many years that the article names outright."""
+    return next((span for many, span in reckoning.spans if many == length), None)
+
+
 def _counted(count: int, reckoning: Reckoning) -> Span:
     if count > 0:
         return years(reckoning.plan, reckoning.plan + count - 1) if reckoning.plan else UNKNOWN
-    stated = next((span for length, span in reckoning.spans if length == -count), None)
+    stated = _stated(-count, reckoning)
     if stated or not reckoning.year:
         return stated or UNKNOWN
     return years(reckoning.year + count + 1, reckoning.year)
