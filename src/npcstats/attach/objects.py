@@ -126,7 +126,8 @@ class Memory:
 
     def _without_noun(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         if frame.rule == "count-verb" and mention.unit in PEOPLE_UNITS and not around.joined:
-            return (), "people who act"
+            who = self._same_unit(mention, around, 0)
+            return who if _has_people(who[0]) else ((), "people who act")  # 5名|被评为优秀
         if mention.unit in MONEY and frame.verbs:
             return self._same_unit(mention, around, 0)
         if mention.unit in MONEY:
@@ -178,7 +179,7 @@ class Memory:
         return self._same_unit(mention, around, 2)
 
 
-_BODIES = ("级", "政府", "委", "局", "部门", "单位", "法院", "检察院", "媒体", "机关")
+_BODIES = ("大会", "委员会", "人大", "级", "政府", "委", "局", "部门", "单位", "法院", "检察院", "媒体", "机关")
 
 
 def _kin(unit: str) -> str:

@@ -87,7 +87,7 @@ def _reaches(tokens: Sequence[Token], verb: int, high: int) -> bool:
 
 
 def _figure_follows(tokens: Sequence[Token], verb: int, high: int) -> bool:
-    return any(token.kind == QUANTITY for token in tokens[verb + 1 : min(high, verb + 8)])
+    return any(token.kind == QUANTITY or token.text == "零" for token in tokens[verb + 1 : min(high, verb + 8)])
 
 
 def _to(tokens: Sequence[Token], place: Place) -> Change | None:

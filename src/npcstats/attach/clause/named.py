@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
+from npcstats.attach.clause.held import held_frame
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -71,6 +72,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     right = right_at_once(tokens, place)
     if right is not None:
         return Frame("count-verb", right.texts(), NOTHING)
+    if any(phrases().has("prefixes", token.text) for token in gap):
+        return Frame("per head", (), NOTHING)  # 拨付经费40万元，人均3000元
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
     stated = behind is not None and behind.kind == LIGHT and behind.text in ("为", "是", "属")
     return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
@@ -91,6 +94,9 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
     subject = _subject(tokens, place, group)
     if light:
         return Frame("verb and light verb", group.texts(), NOTHING, subject)
+    held = held_frame(tokens, place, group)
+    if held is not None:
+        return held
     right = right_at_once(tokens, place) if group.has("pivots") else None
     texts = (*group.texts(), *(right.texts() if right else ()))
     return Frame("verb-count", tuple(dict.fromkeys(texts)), NOTHING, subject)
@@ -214,7 +220,7 @@ def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, V
 
 def _names_rate(nouns: Nouns, group: Verbs) -> bool:
     """Tell whether a verb right before a rate says of what it is: 调解|成功率; 实现|覆盖率100% states one."""
-    head = nouns.items[0][-1].text
+    head = next((token.text for token in reversed(nouns.items[0]) if token.kind != ADJECTIVE), "")
     alone = len(nouns.items) == 1 and len(group.tokens) == 1 and nouns.low == group.high
     return alone and head.endswith("率") and group.last.text not in _STATING
 

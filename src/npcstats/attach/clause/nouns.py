@@ -72,6 +72,8 @@ def spell(item: Sequence[Token]) -> str:
     del kept[: described + 1]  # 四级|人大代表, 市|两级|代表
     if len(kept) > 1 and quoted(kept[0]) and _THEME.search(kept[0].text):
         kept.pop(0)  # “听党话、跟党走”|宣讲活动
+    if len(kept) > 1 and kept[-1].text.startswith("每"):
+        kept.pop()  # 收购均价|每公斤|上涨
     while kept and (kept[-1].kind in OF + PARTICLE or (kept[-1].kind == ADJECTIVE and len(kept) > 1)):
         kept.pop()
     text = "".join(token.text.strip("《》") if token.kind == TITLE else token.text for token in kept).strip(_QUOTES)

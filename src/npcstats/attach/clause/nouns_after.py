@@ -112,7 +112,7 @@ def _acts_on(word: str, item: Sequence[Token]) -> bool:
 
 def _governed_from(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
     """Tell whether a verb before the figure leaves the verb at `at` to qualify the noun."""
-    if governed == "preposition":
+    if governed == "preposition" or (governed == "place" and not item):
         later = tokens[at + 2 : high]
         taken = item and item[-1].text == "未"
         return any(t.kind in VERB + CHANGES or t.text == "进行" or (taken and t.kind == EVENT) for t in later)
@@ -163,7 +163,7 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     if tokens[at].kind == AND and quoted(first) and not quoted(tokens[at - 1]):
         return False  # 20件民生实事|和“温暖工程”
     another = high < len(tokens) and tokens[high].kind == QUANTITY
-    if another and (index >= high or tokens[high - 1].kind in OF + NAMES + VERB):
+    if another and (index >= high or tokens[high - 1].kind in OF + NAMES):
         return False
     return index >= high or tokens[index].kind != OF
 
@@ -172,17 +172,19 @@ def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -
     """Return the phrases without what only says about what or where (实施情况, 一线) and without events at the end."""
     last = items[-1]
     events: list[Token] = []
+    managed = False
     while len(last) > 1:
         if phrases().has("trailing", last[-1].text):
             last.pop()
             if len(last) > 1 and last[-1].kind in VERB + EVENT:
                 last.pop()  # 法律法规|实施情况
+                managed = True
         elif held and not phrases().ends("people", last[-2].text):
             break  # 举办116项体育|比赛
         elif last[-1].kind == EVENT and (last[-2].kind != EVENT or events):
             events.insert(0, last.pop())
         else:
             break
-    if events and len(items) == 1 and len(last) > 1 and phrases().ends("institutions", last[0].text):
+    if (events or managed) and len(items) == 1 and len(last) > 1 and phrases().ends("institutions", last[0].text):
         del last[1:]  # 7个工作委员会|职能|调整: what is counted is what all this happens to
     return Nouns(tuple(tuple(item) for item in items if item), low, at, tuple(events))

@@ -117,8 +117,10 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
         return True
     before = tokens[at - 1] if at > low else None
     heads = phrases().ends("heads", item[0].text)
-    if before is None:
+    listed = before is not None and before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY
+    if before is None or listed:
         acts = len(tokens[at].text) > 3 or phrases().ends("acted", item[-1].text)
+        acts = acts or (len(tokens[at].text) == 2 and phrases().ends("acted", item[0].text))
         return (heads and not acts) or phrases().ends("measures", item[-1].text)
     if before.kind in _ACTS:
         known = lexicon()

@@ -46,6 +46,7 @@ _DECIDED = frozenset("废止 修改 修订 修正 保留 制定 出台 取消 �
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
 # What an examined thing passes: behind 通过 they are nouns.
 _PASSED = frozenset("认证 验收 审核 评审 评估 审批 批复 考核 认定 复核 评定 检验 鉴定".split())
+_COMPARED = frozenset("高低多少")
 _THRESHOLDS = frozenset({"大关", "台阶", "关口", "门槛", "关"})
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _CLOSING_PHRASE = frozenset({"中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"})
@@ -145,7 +146,16 @@ def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, a
         return BOUNDARY  # 起草中|走访同胞80人, 在摸底基础上|建成: what follows is said anew
     if token.text in _THRESHOLDS and before and before.kind == QUANTITY:
         return PARTICLE  # 突破200亿元|大关
+    if token.text in _COMPARED and after and _compares(tokens, index):
+        return UP if token.text in "高多" else DOWN  # 比上届|高|9个百分点
     return _kind_before(tokens, index, after) if after else token.kind
+
+
+def _compares(tokens: list[Token], index: int) -> bool:
+    """Tell whether a word of comparison stands before the adjective, and the figure behind it."""
+    at = index + 2 if tokens[index + 1].text in ("了", "出") else index + 1
+    against = any(t.text in ("比", "较") or t.text.startswith(("比", "较")) for t in tokens[max(0, index - 8) : index])
+    return against and at < len(tokens) and tokens[at].kind == QUANTITY
 
 
 def _kind_before(tokens: list[Token], index: int, after: Token) -> str:

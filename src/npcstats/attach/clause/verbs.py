@@ -32,6 +32,9 @@ _EDGES = BOUNDARY + OPENING + CLOSING
 _JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了"})
 
 
+_AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
+
+
 class Verbs(msgspec.Struct, frozen=True):
     """Verbs that act together: their tokens in text order, from index `low` to one before `high`."""
 
@@ -68,6 +71,8 @@ def stem(verb: str) -> str:
     """Return a verb without the 到, 至, 为 that says what it became (增至, 评为)."""
     if len(verb) > 1 and verb[-1] in "到至为" and (is_change(verb[:-1]) or verb in ("评为", "升为", "列为", "改为")):
         return verb[:-1]
+    if verb in ("应到", "实到"):
+        return "到"
     if verb[0] == "新" and len(verb) > 2:
         return verb[1:]  # 新引进 is 引进; 新建 and 新增 are words
     if verb[-2:] in ("出来", "下来", "起来", "上来") and len(verb) > 2:
@@ -148,6 +153,8 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
         token = tokens[at]
         if token.text in ("获", "获得"):
             carried = _carried(tokens, at + 1, high)
+            if carried is not None and carried.last.text in _AWARDED:
+                return Verbs((token,), at, at + 1)  # 获得|地理标志认证
             if carried is not None and carried.last.kind == VERB:
                 return carried  # 获区委领导|批阅
         if token.kind in VERB + CHANGES or (token.kind == EVENT and _acts_alone(tokens, start, at, high)):

@@ -1,0 +1,32 @@
+"""Frames of events that verbs name: 举行|中心组集体研读13次, 开展|审议27场."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.frame import EVENT_UNITS, Frame, unit_of
+from npcstats.attach.clause.kinds import MANNER, NAMES, Token
+from npcstats.attach.clause.nouns import Nouns
+from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.verbs import Verbs
+from npcstats.segment.words import lexicon
+
+
+def held_frame(tokens: Sequence[Token], place: Place, group: Verbs) -> Frame | None:
+    """Return the frame of a verb that is the event another one holds; `group` stands right before the number."""
+    if unit_of(tokens, place) not in EVENT_UNITS:
+        return None
+    at = group.low - 1
+    while at >= place.after and tokens[at].kind in NAMES + MANNER:
+        at -= 1
+    between = tokens[at + 1 : group.low]
+    if at >= place.after and _holds(tokens[at].text) and any(token.kind in NAMES for token in between):
+        return Frame("held", (tokens[at].text,), Nouns(((*between, *group.tokens),), at + 1, group.high))
+    if len(group.tokens) == 2 and _holds(group.tokens[0].text):
+        return Frame("held", (group.tokens[0].text,), Nouns((group.tokens[1:],), group.high - 1, group.high))
+    return None
+
+
+def _holds(verb: str) -> bool:
+    """Tell whether a verb holds events and makes nobody else act: 举行, 开展, but not 组织."""
+    return lexicon().has("holders", verb) and not lexicon().has("pivots", verb)
