@@ -7,12 +7,11 @@ from bisect import bisect_left
 
 import msgspec
 
-from npcstats.attach.times.reckoning import states_figure
 from npcstats.classify.reports import Kind, kind_of
 from npcstats.records import Article, Layout, Paragraph, Sentence
 
 _DIGIT = re.compile(r"\d")
-_SCALED = re.compile(r"\d[余多]?[万亿千百]")
+_STATES = re.compile(r"\d[余多]?(?:[万亿千百]|[件个项条名人家户场篇份部亩%]|次(?!会议))")
 _QUESTION = re.compile(r"[？?][”’」』]?$")
 _BRACKETED = re.compile(r"【([^】]{1,25})】")
 # What a newsroom puts before the news says nothing of it.
@@ -53,7 +52,8 @@ def _walk(article: Article, found: dict[int, Setting]) -> None:
     after_text = False
     question = ""
     for paragraph in article.paragraphs:
-        heading = paragraph.heading and not (stack and _is_entry(paragraph.text))
+        entry = bool(stack) and paragraph.level == 1 and _is_entry(paragraph.text)
+        heading = paragraph.heading and not entry
         if heading:
             _push(stack, paragraph, after_text)
         title = stack[0][1] if stack and stack[0][0] == 1 else ""
@@ -75,7 +75,7 @@ def _push(stack: list[tuple[int, str]], heading: Paragraph, after_text: bool) ->
 
 def _is_entry(text: str) -> bool:
     """Tell whether a line without a full stop is an entry of a list of figures, which says nothing of the next."""
-    return states_figure(text) or _SCALED.search(text) is not None
+    return _STATES.search(text) is not None
 
 
 def _is_question(paragraph: Paragraph) -> bool:
