@@ -102,27 +102,41 @@ class Memory:
 
     def _find(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         own = frame.nouns.texts() if frame.rule.startswith("count-noun") else _named(frame.nouns, "areas")
-        if own and mention.unit == "人次" and not _has_people(own) and around.people:
-            return around.people, "who took part"
-        if own and around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
-            whole = self._same_unit(mention, around, 0)[0]
-            own = whole if _has_people(whole) and not _has_people(own) else own  # 其中获得硕士学位12人
         if own:
-            return _reports_heard(_counted_people(own, mention), frame), frame.rule
+            return self._own(own, frame, mention, around)
+        if frame.rule == "share":
+            return self._shared(frame, around)
         subject = _named(frame.subject)
-        if subject and mention.unit in RATES and frame.rule != "share":
+        if subject and mention.unit in RATES:
             return subject, "subject"
-        if frame.rule == "share" and self._past and self._past[-1].part:
-            wholes = [past for past in self._past if not past.part and past.sentence == around.sentence]
-            if wholes:
-                return wholes[-1].objects, "whole of the breakdown"
-        if frame.rule == "share" and self._past and self._past[-1].topic != self._past[-1].objects:
-            return self._past[-1].objects, "whole of the share before"
-        if around.role is not Role.LEVEL or mention.unit in RATES or frame.rule == "share":
+        if around.role is not Role.LEVEL or mention.unit in RATES:
             return self._topic(around)
         if subject and not self._is_agent(frame.subject, mention):
             return subject, "subject"
         return self._without_noun(frame, mention, around)
+
+    def _own(
+        self, own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
+    ) -> tuple[tuple[str, ...], str]:
+        """Return the frame's own nouns, or the people whom its unit counts instead."""
+        if mention.unit == "人次" and not _has_people(own) and around.people:
+            return around.people, "who took part"
+        if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
+            whole = self._same_unit(mention, around, 0)[0]
+            own = whole if _has_people(whole) and not _has_people(own) else own  # 其中获得硕士学位12人
+        return _reports_heard(_counted_people(own, mention), frame), frame.rule
+
+    def _shared(self, frame: Frame, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        """Return what a share is a share of, where its clause names it by a place or not at all."""
+        if frame.nouns.items:
+            return ("".join(token.text for token in frame.nouns.items[-1]),), "share of a place"  # 占全国的一成
+        last = self._past[-1] if self._past else None
+        wholes = [past for past in self._past if not past.part and past.sentence == around.sentence]
+        if last is not None and last.part and wholes:
+            return wholes[-1].objects, "whole of the breakdown"
+        if last is not None and last.topic != last.objects:
+            return last.objects, "whole of the share before"
+        return self._topic(around)
 
     def _without_noun(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         if frame.rule == "count-verb" and mention.unit in PEOPLE_UNITS and not around.joined:
