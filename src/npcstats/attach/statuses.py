@@ -57,8 +57,9 @@ class Statuses:
             return _status(side), f"sentence: {paragraph.text[ruling.time.start : ruling.time.end]}"
         place = self._timeline.place(paragraph)
         lasting = self._timeline.lasting(paragraph, mention)
-        if self._side(paragraph, lasting):
-            return Status.PLANNED, "paragraph"
+        lasts = self._side(paragraph, lasting)
+        if lasts or (lasts is False and place.rule == "title"):
+            return _status(lasts), "paragraph"
         if place.ahead and not _BASIS.match(paragraph.text, mention.end):
             return Status.PLANNED, place.rule
         return Status.ACTUAL, place.rule or "report"

@@ -10,7 +10,7 @@ import msgspec
 
 from npcstats.attach.body.agencies import Named
 from npcstats.attach.body.places import RANK, Gazetteer, read_place, strip_term, units
-from npcstats.attach.times.reckoning import opening, text_start
+from npcstats.attach.times.opening import opening, text_start
 from npcstats.records import Article, Paragraph
 
 
@@ -49,11 +49,16 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     credited = _credited(article, named, places)
     titled = [body for line in lines for one in named[line.index] if (body := _of_title(one, line, first, places))]
     titled += [body for line in lines if (body := _short_title(line, places))]
+    if all(body.kind == "session" for body in titled) and (government := _of_projects(lines, first)):
+        return government, "title: list of projects"
     if titled:
         body = next((body for body in titled if any(_same(body, other) for other in credited)), titled[0])
-        return _as_in_text(_upgraded(body, article, named, places), credited), "title"
+        body = _as_in_text(_upgraded(body, article, named, places), credited)
+        return _in_full(body, [one for part in article.paragraphs for one in named[part.index]]), "title"
     if credited:
         return max(credited, key=lambda body: credited[body]), "first lines"
+    if place := _at_session(first):
+        return Body(place, "人大", "congress"), "first lines: session"
     return _of_text(article, named, places)
 
 
@@ -79,7 +84,8 @@ def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: G
         return None
     if one.place and one.place.short and (session := _at_session(first)):
         return Body(_fit(session, one.place.level), one.organ, one.kind)
-    return resolve(one, places)
+    body = resolve(one, places)
+    return Body(body.place, body.organ, "session") if one.kind == "session" else body
 
 
 def _fit(chain: str, level: str) -> str:
@@ -99,6 +105,22 @@ def _at_session(first: Sequence[Paragraph]) -> str | None:
             place = read_place(paragraph.text, strip_term(paragraph.text, found.start()))
             if place and not place.short:
                 return place.name
+    return None
+
+
+# A list of what a government will do in a year, whoever chose from it: 2031年民生实事项目清单.
+_PROJECTS = re.compile(r"实事(?:项目)?(?:清单|名单|目录|一览表?|计划|安排|公示|公告|公布|出炉)?$")
+_OF_YEAR = re.compile(r"(?:19|20)\d{2}年")
+
+
+def _of_projects(lines: Sequence[Paragraph], first: Sequence[Paragraph]) -> Body | None:
+    """Return the government that carries out the projects that a title lists, by the place before the year."""
+    for line in lines:
+        year = _OF_YEAR.search(line.text) if _PROJECTS.search(line.text) else None
+        if year:
+            place = read_place(line.text, year.start())
+            name = place.name if place and not place.short else _at_session(first)
+            return Body(name, "人民政府", "government") if name else None
     return None
 
 
@@ -150,6 +172,24 @@ def _upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) -
 def _same(body: Body, other: Body) -> bool:
     """Tell whether a body of the text is that of the title, which may name wider places before it."""
     return body.organ == other.organ and bool(body.place) == bool(other.place) and body.place.endswith(other.place)
+
+
+def _in_full(body: Body, named: Sequence[Named]) -> Body:
+    """Return the body with the wider places the text names it with: 青云街道人大工委 as 定海区青云街道人大工委.
+
+    What a town or a street lies in is told by any of its bodies.
+    """
+    parts = units(body.place) if body.place else []
+    if len(parts) != 1:
+        return body
+    town = RANK.get(parts[0][1]) == _TOWN
+    fitting = [
+        one.place.name
+        for one in named
+        if one.place and one.place.name.endswith(body.place) and (town or one.organ == body.organ)
+    ]
+    chains = [name for name in fitting if len(found := units(name)) > 1 and RANK.get(found[0][1]) != 0]
+    return Body(max(chains, key=len, default=body.place), body.organ, body.kind)
 
 
 def _as_in_text(body: Body, credited: Counter[Body]) -> Body:

@@ -45,6 +45,10 @@ _LONGEST_LABEL = 32
 _NUMBERED = 4
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _DIGIT = re.compile(r"\d")
+# 以上数据统计截至6月30日: the day up to which a report counted is no time of what it did.
+_COUNTED_UP_TO = re.compile(
+    r"(?:数据|数字)(?:均|都)?(?:统计|采集|更新)?(?:时间|口径|时点)?(?:均|都)?(?:为|是)?(?:截[至止]到?|至|到)?$"
+)
 # 在2021年建成40个的基础上: the time goes no further than that.
 _BASIS = re.compile(r"[^，。；]{0,40}?基础上")
 _MULTIPLE = re.compile(r"(?:末|底|全年)?的?(?:约|近)?\d[\d.,万亿]{0,12}(?:倍|%|成)")
@@ -86,6 +90,8 @@ def compared(time: Time, text: str) -> bool:
 
 
 def _is_name(time: Time, text: str, titles: Sequence[tuple[int, int]]) -> bool:
+    if time.days and _COUNTED_UP_TO.search(text, max(0, time.start - 12), time.start):
+        return True
     if time.rule == "plan" and time.bare:
         return _named(True).match(text, time.end) is not None
     if any(start <= time.start and time.end <= end for start, end in titles):

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from npcstats.attach.times.governing import Ruling, find_rulings, is_label
+from npcstats.attach.times.opening import date_given, states_figure, text_start
 from npcstats.attach.times.plans import heading_words, lead_pattern, mood
-from npcstats.attach.times.reckoning import Reckoning, date_given, reckon, states_figure, text_start
+from npcstats.attach.times.reckoning import Reckoning, reckon
 from npcstats.attach.times.words import Time
 from npcstats.records import Article, Layout, Paragraph
 

@@ -9,7 +9,8 @@ import msgspec
 
 from npcstats.attach.times.calendar import FIRST_MONTH, LAST_MONTH, UNKNOWN, Span, first_day, last_day, years
 from npcstats.attach.times.governing import Ruling, find_rulings, is_label
-from npcstats.attach.times.words import Time, find_times
+from npcstats.attach.times.opening import date_given, is_date, opening, states_figure, text_start
+from npcstats.attach.times.words import Time
 from npcstats.records import Article, Paragraph
 
 
@@ -38,51 +39,25 @@ class Reckoning(msgspec.Struct, frozen=True):
     term: bool = False
 
 
-# A report opens with titles, dates and by-lines; its first long paragraph is text.
-_LONGEST_LINE = 90
-_MOST_LINES = 16
-_SECTION = 2
-_LAST_LINES = 3
-_SENTENCE = re.compile(r"。|？$|^各位代表[：，！]")
-_STATES = re.compile(r"\d[余多]?[万亿]?(?:[件个项条名人家户场篇份部亩%]|次(?!会议))")
-_FURNITURE = re.compile(r"^(?:source|<[！!]--|---)|https?[：:]")
-_ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMBER = re.compile(r"\d")
 _REPORT = re.compile(r"工作报告")
 _SPEECH = re.compile(r"政府工作报告")
 _ON_BEHALF = re.compile(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
 _REVIEWS = re.compile(
-    r"综述|总结|回[眸顾望]|纪实|盘点|答卷|履职|述职|报告|这一年|成绩单|掠影|巡礼|数据|一览|快览|小结|纪事"
+    r"综述|总结|[数图]说|数[读看]|回[眸顾望]|纪实|盘点|答卷|履职|述职|报告|这一年|成绩单|掠影|巡礼|数据|一览|快览|小结|纪事"
 )
-_PLANS = re.compile(r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|规划|思路)$|任务清单|实施方案|实事项目(?:清单)?$")
+_PLANS = re.compile(
+    r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|规划|思路)$|任务清单|实施方案|实事项目(?:清单|名单|目录|一览表?|的?(?:公告|公示|通告))?$"
+)
 _LOOKS_BACK = re.compile(r"回顾|总结|成就|完成情况|工作情况|主要工作及|成效")
 _HERE_AND_NOW = re.compile(r"((?:19|20)\d{2})年(?:和|与|及|以及)今年")
+_BARE_YEAR = re.compile(r"(?<![\d./-])20\d{2}(?![\d年.%/—-])")
+# The first session of a new congress hears what was done in the term of the one before.
+_FIRST_SESSION = re.compile(r"届(?:人民代表大会|人大)(?:第一|一|第1|1)次会议(?!以来)")
 # A report given from October on reviews the year that is ending, an earlier one the year that has ended.
 _TERM = 5
 _AUTUMN = 10
 _SPRING = 4
-
-
-def states_figure(text: str) -> bool:
-    """Tell whether a line that could be a title or a heading is an entry of a list: 代表建议：90件."""
-    return _STATES.search(text) is not None
-
-
-def text_start(article: Article) -> int:
-    """Return the number of the paragraph that an article's text starts with, after titles, date, place, by-lines."""
-    for number, paragraph in enumerate(article.paragraphs[:_MOST_LINES]):
-        if _FURNITURE.search(paragraph.text):
-            continue
-        section = paragraph.level == _SECTION and number > 0
-        states = number > 0 and states_figure(paragraph.text)
-        if section or states or _SENTENCE.search(paragraph.text) or len(paragraph.text) > _LONGEST_LINE:
-            return number
-    return min(len(article.paragraphs), _MOST_LINES)
-
-
-def opening(article: Article) -> list[Paragraph]:
-    """Return the paragraphs before an article's text, without links and captions."""
-    return [part for part in article.paragraphs[: text_start(article)] if not _FURNITURE.search(part.text)]
 
 
 Rulings = Sequence[Sequence[Ruling]]
@@ -100,7 +75,11 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     government = bool(_SPEECH.search(told) or _ON_BEHALF.search(start))
     given = date_given(article) or page
     spans = tuple(dict.fromkeys(_spans(rulings)))
-    found = _from_title(lines, government, given) or _from_date(given, government or bool(_REVIEWS.search(told)))
+    found = (
+        _from_title(lines, government, given)
+        or _from_date(given, government or bool(_REVIEWS.search(told)))
+        or _from_bare_year(lines, given)
+    )
     if government and (heading := _from_headings(article, rulings)):
         found = msgspec.structs.replace(heading, now=found.now if found and found.now else heading.plan)
     found = (
@@ -112,11 +91,12 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     if not found.now:
         told_now = (now for paragraph in article.paragraphs if (now := _HERE_AND_NOW.search(paragraph.text)))
         found = msgspec.structs.replace(found, now=next((int(now[1]) + 1 for now in told_now), 0))
-    term = any(ruling.time.count == -_TERM for times in rulings for ruling in times)
+    ends_term = None if government else _FIRST_SESSION.search(told)
+    term = ends_term is not None or any(ruling.time.count == -_TERM for times in rulings for ruling in times)
     found = msgspec.structs.replace(
         found, government=government, spans=spans, closed=_is_closed(found, given), term=term
     )
-    return found if government else _of_term(found, article, rulings)
+    return found if government else _of_term(found, article, rulings, ends_term[0] if ends_term else "")
 
 
 def _is_closed(found: Reckoning, given: tuple[int, int] | None) -> bool:
@@ -126,8 +106,11 @@ def _is_closed(found: Reckoning, given: tuple[int, int] | None) -> bool:
     return given >= (found.year, LAST_MONTH.month) if given else found.rule.startswith("title")
 
 
-def _of_term(found: Reckoning, article: Article, rulings: Rulings) -> Reckoning:
-    """Return the reckoning of a report given at a date whose text opens with the years it reviews: 过去五年."""
+def _of_term(found: Reckoning, article: Article, rulings: Rulings, session: str) -> Reckoning:
+    """Return the reckoning of a report given at a date whose text opens with the years it reviews: 过去五年.
+
+    One given to a new congress, at its first `session`, reviews the five years before unless it opens with one year.
+    """
     if found.rule not in ("date given", "title: year it was given"):
         return found
     start = text_start(article)
@@ -135,47 +118,22 @@ def _of_term(found: Reckoning, article: Article, rulings: Rulings) -> Reckoning:
         first = next((one for one in paragraph.sentences if not is_label(paragraph.text, one)), None)
         if first and times and times[0].leads and times[0].time.start < first.end:
             time = times[0].time
-            if time.rule != "years back":
+            span = span_of(time, found, 0) if time.rule in ("years back", "term") else UNKNOWN
+            if span == UNKNOWN and session and (time.long or time.fixed):
+                break
+            if span == UNKNOWN:
                 return found
             words = paragraph.text[time.start : time.end]
-            return msgspec.structs.replace(
-                found, review=_counted(time.count, found), words=words, rule="first lines: years"
-            )
+            return msgspec.structs.replace(found, review=span, words=words, rule="first lines: years")
         if _NUMBER.search(paragraph.text):
-            return found
-    return found
+            break
+    if not session:
+        return found
+    return msgspec.structs.replace(found, review=_counted(-_TERM, found), words=session, rule="title: first session")
 
 
 def _one_year(year: int, now: int, words: str, rule: str) -> Reckoning:
     return Reckoning(years(year, year), words, rule, year, now, year + 1)
-
-
-def _is_date(time: Time, text: str) -> bool:
-    """Tell whether a title's time is the day of giving or publishing: with its day, before 在, or alone in brackets."""
-    if time.rule != "year" or not time.days:
-        return False
-    bracketed = text[:1] == "(" and time.start == 1 and text[time.end : time.end + 1] == ")"
-    return bool(time.days[0].day) or bracketed or text[time.end : time.end + 1] == "在"
-
-
-def date_given(article: Article) -> tuple[int, int] | None:
-    """Return the year and month of the day on which an article was given or published."""
-    for line in opening(article):
-        if iso := _ISO_DATE.search(line.text):
-            return int(iso[1]), int(iso[2])
-        for time in find_times(line.text):
-            if _is_date(time, line.text) and time.days:
-                return time.years[0], time.days[0].month
-    return _date_below(article)
-
-
-def _date_below(article: Article) -> tuple[int, int] | None:
-    """Return the year and month of a date that stands alone at an article's end."""
-    for line in article.paragraphs[-_LAST_LINES:]:
-        for time in find_times(line.text):
-            if time.rule == "year" and time.days and time.end - time.start == len(line.text.strip("()")):
-                return time.years[0], time.days[0].month
-    return None
 
 
 def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int] | None) -> Reckoning | None:
@@ -189,7 +147,7 @@ def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int]
                 return Reckoning(years(first, last), words, "title: years", last, last, last + 1)
             if time.rule == "since" and time.fixed:
                 return Reckoning(time.fixed, words, "title: since")
-            if time.rule != "year" or _is_date(time, line.text):
+            if time.rule != "year" or is_date(time, line.text):
                 continue
             if _PLANS.search(line.text):
                 return Reckoning(years(first, first), words, "title: plan", first - 1, first, first, outlook=True)
@@ -206,6 +164,17 @@ def _from_date(given: tuple[int, int] | None, reviews: bool) -> Reckoning | None
         return None
     year = given[0] if given[1] >= _AUTUMN else given[0] - 1
     return _one_year(year, given[0], f"{year}年", "date given")
+
+
+def _from_bare_year(lines: list[Paragraph], given: tuple[int, int] | None) -> Reckoning | None:
+    """Return the year that the title of a digest names by its number alone: 数读2031."""
+    for line in lines:
+        year = _BARE_YEAR.search(line.text)
+        if year and _REVIEWS.search(line.text) and not states_figure(line.text):
+            told = int(year[0])
+            if not given or told == given[0] - (given[1] < _SPRING):
+                return _one_year(told, told, year[0], "title: year")
+    return None
 
 
 def _from_headings(article: Article, rulings: Rulings) -> Reckoning | None:

@@ -1,0 +1,68 @@
+"""How an article opens: the titles, dates and by-lines before its text, and the day on which it was given."""
+
+from __future__ import annotations
+
+import re
+
+from npcstats.attach.times.words import Time, find_times
+from npcstats.records import Article, Paragraph
+
+# A report opens with titles, dates and by-lines; its first long paragraph is text.
+_LONGEST_LINE = 90
+_MOST_LINES = 16
+_SECTION = 2
+_LAST_LINES = 3
+_SENTENCE = re.compile(r"。|？$|^各位代表[：，！]")
+_STATES = re.compile(r"\d[余多]?[万亿]?(?:[件个项条名人家户场篇份部亩%]|次(?!会议))")
+_FURNITURE = re.compile(r"^(?:source|<[！!]--|---)|https?[：:]")
+_ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
+
+
+def states_figure(text: str) -> bool:
+    """Tell whether a line that could be a title or a heading is an entry of a list: 代表建议：90件."""
+    return _STATES.search(text) is not None
+
+
+def text_start(article: Article) -> int:
+    """Return the number of the paragraph that an article's text starts with, after titles, date, place, by-lines."""
+    for number, paragraph in enumerate(article.paragraphs[:_MOST_LINES]):
+        if _FURNITURE.search(paragraph.text):
+            continue
+        section = paragraph.level == _SECTION and number > 0
+        states = number > 0 and states_figure(paragraph.text)
+        if section or states or _SENTENCE.search(paragraph.text) or len(paragraph.text) > _LONGEST_LINE:
+            return number
+    return min(len(article.paragraphs), _MOST_LINES)
+
+
+def opening(article: Article) -> list[Paragraph]:
+    """Return the paragraphs before an article's text, without links and captions."""
+    return [part for part in article.paragraphs[: text_start(article)] if not _FURNITURE.search(part.text)]
+
+
+def is_date(time: Time, text: str) -> bool:
+    """Tell whether a title's time is the day of giving or publishing: with its day, before 在, or alone in brackets."""
+    if time.rule != "year" or not time.days:
+        return False
+    bracketed = text[:1] == "(" and time.start == 1 and text[time.end : time.end + 1] == ")"
+    return bool(time.days[0].day) or bracketed or text[time.end : time.end + 1] == "在"
+
+
+def date_given(article: Article) -> tuple[int, int] | None:
+    """Return the year and month of the day on which an article was given or published."""
+    for line in opening(article):
+        if iso := _ISO_DATE.search(line.text):
+            return int(iso[1]), int(iso[2])
+        for time in find_times(line.text):
+            if is_date(time, line.text) and time.days:
+                return time.years[0], time.days[0].month
+    return _date_below(article)
+
+
+def _date_below(article: Article) -> tuple[int, int] | None:
+    """Return the year and month of a date that stands alone at an article's end."""
+    for line in article.paragraphs[-_LAST_LINES:]:
+        for time in find_times(line.text):
+            if time.rule == "year" and time.days and time.end - time.start == len(line.text.strip("()")):
+                return time.years[0], time.days[0].month
+    return None
