@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import msgspec
+
 from npcstats.records import (
     Category,
     Document,
@@ -48,6 +50,12 @@ def make_figure(**fields: Any) -> Figure:
     return Figure(**made | fields)
 
 
+def make_extraction(source: str, *figures: Figure, text: str = "全年修订地方性法规3件。") -> Extraction:
+    """Return what was read from a document `source`: `figures`, which take its name."""
+    named = tuple(msgspec.structs.replace(figure, source=source) for figure in figures)
+    return Extraction(Document(source, text), named, ())
+
+
 _NUMERAL = re.compile(r"(\d+)\u2060*(年|届)?(\S)?")
 
 
@@ -55,7 +63,9 @@ def fake_extract_document(document: Document) -> Extraction:
     """Take every number before a character for a figure of its line, and years and terms for none."""
     figures: list[Figure] = []
     explained: list[Explained] = []
-    for line, sentence in enumerate(document.text.splitlines(), start=1):
+    offset = 0
+    for line, whole in enumerate(document.text.splitlines(keepends=True), start=1):
+        sentence = whole.rstrip("\r\n")
         for found in _NUMERAL.finditer(sentence):
             aside = found[2]
             if not aside:
@@ -78,8 +88,9 @@ def fake_extract_document(document: Document) -> Extraction:
                     text=found[0],
                     sentence=sentence,
                     line=line,
-                    start=found.start(),
-                    end=found.end(),
+                    start=offset + found.start(),
+                    end=offset + found.end(),
                 )
             )
+        offset += len(whole)
     return Extraction(document, tuple(figures), tuple(explained))

@@ -51,9 +51,20 @@ def test_an_action_is_a_word_and_stands_once(shipped: Shipped) -> None:
         # So does a heading.
         ("一、印发简报6期\n简报4期。", [["印发"], []]),
         # And so does a light verb.
-        ("走访企业13家，其中民营企业有9家、外资企业4家。", [["走访"], [], []]),
+        ("走访企业13家，全市共有站点9个、联络员40名。", [["走访"], [], []]),
         # 备案审查 is one verb, 审查批准 are two.
         ("备案审查文件12件，审查批准条例3件。", [["备案审查"], ["审查", "批准"]]),
+        # 新 is no part of a verb but of 新建 and 新增, nor are 到, 至, 为 behind one.
+        ("新引进企业9家，新设立网点4个，新建学校3所，新增泊位70个。", [["引进"], ["设立"], ["新建"], ["新增"]]),
+        ("站点增至57个，12人评为标兵。", [["增"], ["评"]]),
+        # 进行 gives way to what it carries; what 对 hands to an event is counted, an event held is counted itself.
+        ("对8份规程进行备案审查，对5部法规开展执法检查，开展执法检查2次。", [["备案审查"], ["执法检查"], ["开展"]]),
+        # A rate, a total and a named measure have no verb.
+        ("办结率98%，总投资5.2亿元，参与人数达2万余人次。", [[], [], []]),
+        # The verb behind, in the passive or not.
+        ("37条建议被采纳。在6个街道分别设立议事厅。", [["采纳"], ["设立"]]),
+        # Both verbs where the first one's object is counted; the next clause takes its own alone.
+        ("推动96件建议全部办结，走访企业8家。", [["推动", "办结"], ["走访"]]),
         # The complement goes, what is one verb with it stays.
         ("落实到位资金30万元，办结案件18件，建成公园4个。", [["落实"], ["办结"], ["建成"]]),
     ],

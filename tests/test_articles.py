@@ -111,7 +111,7 @@ def test_a_by_line_stands_over_an_article(line: str) -> None:
     assert [article.paragraphs[-1].text for article in found] == ["渠道通了7公里。", "道路通了9公里。"]
 
 
-@pytest.mark.parametrize("line", ["□走访群众，听取意见。", "□走访群众。", "李三", "□"])
+@pytest.mark.parametrize("line", ["□走访群众，听取意见。", "□走访群众。", "李三", "□", "□李"])
 def test_other_lines_are_no_by_lines(line: str) -> None:
     assert not is_byline(line)
 

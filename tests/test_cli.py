@@ -95,12 +95,12 @@ def test_quiet_prints_no_counts(folder: Path) -> None:
 
 
 def test_a_broken_file_among_good_ones_is_told_and_the_others_are_done(folder: Path) -> None:
-    Path("reports/aa.txt").write_bytes(b"%PDF-1.4")
+    Path("reports/aa.txt").write_bytes(b"{\\rtf1")
     result = run("extract", "reports", "none.txt", "--format", "jsonl")
     assert result.exit_code == 1
     assert [record["value"] for record in records(result)] == [3, 40, 40, 7]
-    pdf, missing, counts = result.stderr.splitlines()
-    assert pdf.startswith(os.path.join("reports", "aa.txt") + ": is a PDF file")
+    refused, missing, counts = result.stderr.splitlines()
+    assert refused.startswith(os.path.join("reports", "aa.txt") + ": is an RTF file")
     assert missing == "none.txt: does not exist; check the path"
     assert counts.endswith("，2 份未能读取")
 
@@ -137,7 +137,7 @@ def test_a_document_is_never_overwritten(folder: Path) -> None:
     [
         (["extract"], "Missing argument"),
         (["extract", "reports", "--format", "xml"], "'xml' is not one of"),
-        (["extract", "reports", "-o", "a.xlsx"], "'.xlsx' names no format"),
+        (["extract", "reports", "-o", "a.docx"], "'.docx' names no format"),
         (["extract", "reports", "--encoding", "klingon"], "klingon: is no text encoding"),
         (["extract", "reports", "--category", "law"], "'law' is none of legislation, supervision"),
         (["extract", "reports", "--status", "done"], "'done' is none of actual, planned"),

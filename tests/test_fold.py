@@ -28,6 +28,8 @@ from npcstats.segment.fold import fold
         ("是?否!", "是？否！"),
         ("甲､乙｡", "甲、乙。"),
         ("收件:", "收件："),
+        ("收件:12件", "收件：12件"),
+        ("12:收件", "12：收件"),
         # A colon between digits is a time or a ratio, whatever its width.
         ("9:30", "9:30"),
         ("9：30", "9:30"),

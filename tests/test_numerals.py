@@ -8,6 +8,7 @@ import sys
 import time
 import tomllib
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from npcstats.find.quantity import read_quantity
 from npcstats.find.view import View, numeral_start
 from npcstats.numerals import LONGEST, NumeralError, numeral_at, read_numeral
+from npcstats.numerals.chinese import _converter, _read_plain
 from npcstats.records import Modifier
 from npcstats.segment.fold import fold
 
@@ -139,10 +141,29 @@ def test_the_longest_run_is_bounded() -> None:
     assert shape.end == LONGEST
 
 
-def test_arabic_numbers_do_not_load_cn2an() -> None:
+def test_only_long_numerals_load_cn2an() -> None:
     code = (
-        "import sys; from npcstats.numerals import read_numeral; read_numeral('1.2万'); "
-        "assert 'cn2an' not in sys.modules; read_numeral('十二'); assert 'cn2an' in sys.modules"
+        "import sys; from npcstats.numerals import read_numeral\n"
+        "for text in ('1.2万', '两', '十二', '一百零六', '三千余', '二十六万'): read_numeral(text)\n"
+        "assert 'cn2an' not in sys.modules; read_numeral('一万五千'); assert 'cn2an' in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4, 5])
+def test_plain_numerals_are_read_as_cn2an_reads_them(length: int) -> None:
+    plain = 0
+    for signs in product("零一两九十百千万亿", repeat=length):
+        text = "".join(signs)
+        value = _read_plain(text)
+        if value is not None:
+            assert _converter()(text, "normal") == value, text
+            plain += 1
+    assert plain >= length
+
+
+@pytest.mark.parametrize("text", ["十百", "一千百万", "百百", "一万万", "亿亿", "三七"])
+def test_powers_in_no_order_are_no_number(text: str) -> None:
+    with pytest.raises(NumeralError):
+        read_numeral(text)

@@ -64,6 +64,12 @@ def test_an_object_is_a_noun_phrase_of_its_text(shipped: Shipped) -> None:
         ("修订《青原市燃气条例》等4部条例，开展“春风”行动6次。", [["条例"], ["春风行动"]]),
         # A list before one figure gives several.
         ("组织座谈会、恳谈会、满意度测评18次。", [["座谈会", "恳谈会", "满意度测评"]]),
+        # 户 counts people, not the places named beside them.
+        ("走访社区、福利院和困难群众40户。", [["困难群众"]]),
+        # 分别 hands out one each.
+        ("发文、会议、督查分别压减7.4%、31%、22%。", [["发文"], ["会议"], ["督查"]]),
+        # After 占 it is the whole.
+        ("受理来信90件，占总数的24%。", [["来信"], ["总数"]]),
         # A rate measures what stands before it.
         ("案件按期结案率98%，比上年提高3个百分点。", [["案件按期结案率"], ["案件按期结案率"]]),
     ],

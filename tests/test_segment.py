@@ -193,7 +193,8 @@ def test_blank_lines_part_wrapped_paragraphs(gap: str) -> None:
 
 def test_an_indent_parts_wrapped_paragraphs() -> None:
     # The second paragraph's last line is as long as the column: nothing but the indent tells that it ends.
-    full = PROSE[1][: 30 * 4 - 1] + "。"
+    full = PROSE[1][: 30 * 4 - 3] + "。"
+    assert len("\u3000\u3000" + full) == 30 * 4
     text = "\n".join("\n".join(wrap_by_characters("\u3000\u3000" + text, 30)) for text in (PROSE[0], full, PROSE[2]))
     assert texts(text) == [PROSE[0], full, PROSE[2]]
 
@@ -202,6 +203,22 @@ def test_a_page_that_ends_in_mid_sentence_goes_on() -> None:
     lines = wrap_by_characters(PROSE[0], 26)
     text = "\n".join(lines[:2]) + "\n\n" + "\n".join(lines[2:]) + "\n" + "\n".join(wrap_by_characters(PROSE[1], 26))
     assert texts(text) == PROSE[:2]
+
+
+def test_five_lines_are_enough_to_show_a_column() -> None:
+    lines = wrap_by_characters(PROSE[0], 26)
+    assert len(lines) == 5
+    assert texts("\n".join(lines)) == [PROSE[0]]
+
+
+@pytest.mark.parametrize("start", ["3、4、5号楼", "一、二期", "（三）班", "- 号"])
+def test_what_looks_like_a_marker_begins_none_in_mid_sentence(start: str) -> None:
+    first = PROSE[0][: 28 * 2 - 1] + "住"
+    text = first + start + PROSE[0][56:]
+    lines = [first[:28], first[28:], *wrap_by_characters(text[56:], 28)]
+    assert lines[2].startswith(start)
+    flat = "".join(text.split())
+    assert texts("\n".join(lines)) == [fold(flat, flat)]
 
 
 def test_headings_stand_apart_from_wrapped_lines() -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import marshal
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npcstats.segment.words import cut, lexicon
+from npcstats.segment.words import _frequencies, cut, lexicon
 from shipped_texts import SHIPPED, Shipped
 
 READ = "import npcstats; npcstats.extract_text('全年听取专项工作报告20余项，走访群众三百余人。')"
@@ -115,13 +117,40 @@ def test_words_of_a_report_joined_are_the_report(shipped: Shipped) -> None:
         ("备案审查规范性文件", ["备案审查", "规范性文件"]),
         ("听取审议专项工作报告", ["听取审议", "专项工作报告"]),
         ("开展执法检查", ["开展", "执法检查"]),
-        # Characters that it has never seen stand alone.
+        # It guesses no words: characters that make none it knows stand alone.
+        ("厦漳琼", ["厦", "漳", "琼"]),
         ("嚞龘办结", ["嚞", "龘", "办结"]),
         ("", []),
     ],
 )
 def test_words_of_the_vocabulary_are_kept_whole(text: str, words: list[str]) -> None:
     assert cut(text) == words
+
+
+def test_words_are_the_likeliest_as_jieba_reckons_them() -> None:
+    plain = jieba.Tokenizer()
+    plain.FREQ = dict(_frequencies())
+    plain.total = sum(plain.FREQ.values())
+    for word in tuple(plain.FREQ):
+        for end in range(1, len(word)):
+            plain.FREQ.setdefault(word[:end], 0)
+    plain.initialized = True
+    words = [*(word for word in plain.FREQ if len(word) < 5), *"，、2aA%　"]
+    choose = random.Random(6)
+    for _ in range(3000):
+        text = "".join(choose.choices(words, k=8))
+        assert cut(text) == list(plain.cut(text, HMM=False)), text
+
+
+def test_the_model_that_jieba_does_not_need_still_loads_when_asked_for() -> None:
+    code = (
+        "import sys; from npcstats.segment.words import cut; cut('全年')\n"
+        "assert 'jieba.finalseg.prob_emit' not in sys.modules\n"
+        "import jieba; assert list(jieba.finalseg.cut('他来到了杭研大厦'))\n"
+        "assert 'jieba.finalseg.prob_emit' in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_word_of_actions_has_the_class_of_its_group() -> None:

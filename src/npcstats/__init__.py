@@ -8,13 +8,35 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from npcstats.compare.records import Change, Finding, Series
     from npcstats.errors import NpcstatsError
     from npcstats.records import Figure
 
-__all__ = ["Figure", "NpcstatsError", "__version__", "extract", "extract_text"]
+    Report: TypeAlias = str | os.PathLike[str] | Sequence[Figure]
+
+    def compare(old: Report, new: Report, *, encoding: str | None = None) -> list[Change]:
+        """Return how each measure of the report `old` changed in `new`."""
+
+
+__all__ = [
+    "Change",
+    "Figure",
+    "Finding",
+    "NpcstatsError",
+    "Series",
+    "__version__",
+    "check",
+    "compare",
+    "compare_reports",
+    "extract",
+    "extract_text",
+    "trend",
+]
 __version__ = "0.1.0"
 
 
@@ -39,14 +61,63 @@ def extract_text(text: str, source: str = "-") -> list[Figure]:
     return list(extract_document(Document(source, text)).figures)
 
 
+def compare_reports(old: Report, new: Report, *, encoding: str | None = None) -> list[Change]:
+    """Return how each measure of the report `old` changed in `new`, and what only one of the two states.
+
+    A report is a path to a file (a document, or what `npcstats extract --format jsonl` wrote), to a folder of such, or
+    its figures in text order. `npcstats.compare` is this function. Raises NpcstatsError where a file cannot be read.
+    """
+    from npcstats.compare.changes import compare_figures
+
+    return compare_figures(_figures([old], encoding), _figures([new], encoding))
+
+
+def trend(*reports: Report, plans: bool = False, encoding: str | None = None) -> list[Series]:
+    """Return every measure that the reports state for two periods or more; with `plans` what was planned, too.
+
+    A report is what `compare_reports` takes. Raises NpcstatsError where a file cannot be read.
+    """
+    from npcstats.compare.series import trend_figures
+
+    return trend_figures(_figures(reports, encoding), plans=plans)
+
+
+def check(*reports: Report, encoding: str | None = None) -> list[Finding]:
+    """Return what does not add up in the reports and between them, the certain first.
+
+    A report is what `compare_reports` takes. Raises NpcstatsError where a file cannot be read.
+    """
+    from npcstats.compare.findings import check_figures
+
+    return check_figures(_figures(reports, encoding))
+
+
+def _figures(reports: Sequence[Report], encoding: str | None) -> list[Figure]:
+    from npcstats.compare.read_figures import read_inputs
+    from npcstats.pipeline import extract_document
+
+    figures: list[Figure] = []
+    for report in reports:
+        if isinstance(report, str | os.PathLike):
+            figures += read_inputs([os.fspath(report)], extract_document, encoding)
+        else:
+            figures += report
+    return figures
+
+
+_PLACES = {
+    "Change": "compare.records",
+    "Figure": "records",
+    "Finding": "compare.records",
+    "NpcstatsError": "errors",
+    "Series": "compare.records",
+}
+
+
 def __getattr__(name: str) -> object:
     """Import the records and errors when they are first asked for: they cost start-up time."""
-    if name == "Figure":
-        from npcstats.records import Figure
-
-        return Figure
-    if name == "NpcstatsError":
-        from npcstats.errors import NpcstatsError
-
-        return NpcstatsError
+    if name == "compare":
+        return import_module("npcstats.compare")
+    if name in _PLACES:
+        return getattr(import_module(f"npcstats.{_PLACES[name]}"), name)
     raise AttributeError(f"module 'npcstats' has no attribute {name!r}")

@@ -31,7 +31,8 @@ class _Context(msgspec.Struct, frozen=True):
 def extract_document(document: Document) -> Extraction:
     """Return every figure of `document`, and what became of each of its numerals."""
     layout = lay_out(document)  # 2  articles, paragraphs, sentences
-    context = _Context(Bodies(layout), Timeline(layout), Statuses(layout), Classifier(layout))
+    timeline = Timeline(layout)
+    context = _Context(Bodies(layout), timeline, Statuses(layout, timeline), Classifier(layout))
     drafts, asides = _read_paragraphs(layout, context)  # 3 to 5  numbers with units; what belongs to each
     classified = [_classify(draft, context.classifier) for draft in drafts]  # 6  category and indicator
     links = Links(classified, link_parts(drafts), link_repeats(drafts))  # 5  parts and repeats

@@ -59,8 +59,8 @@ class Category(StrEnum):
 class Metadata(msgspec.Struct, frozen=True):
     """What a file says of itself beside its text.
 
-    `title` is the article's, without the name of its site; `address` a web page's own; `date` the ISO day on which a page
-    says it was published. `pages` are the original offsets at which a PDF's pages begin.
+    `title` is the article's, without the name of its site; `address` a web page's own; `date` the ISO day on which
+    a page says it was published. `pages` are the original offsets at which a PDF's pages begin.
     """
 
     title: str | None = None

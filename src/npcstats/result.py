@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 import msgspec
 
 from npcstats.records import Category, Draft, Explained, Extraction, Figure, Layout, Number, Paragraph, SetAside
-
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -98,11 +98,13 @@ class _Builder:
 
     def _original(self, paragraph: Paragraph, start: int, end: int) -> str:
         """Return a flat stretch in the document's own characters."""
-        return "".join([self._text[offset] for offset in paragraph.offsets[start:end]])
+        offsets = paragraph.offsets
+        if start < end and offsets[end - 1] - offsets[start] == end - 1 - start:
+            return self._text[offsets[start] : offsets[end - 1] + 1]
+        return "".join([self._text[offset] for offset in offsets[start:end]])
 
     def _sentence(self, paragraph: Paragraph, at: int) -> str:
-        starts = [sentence.start for sentence in paragraph.sentences]
-        index = max(0, bisect_right(starts, at) - 1)
+        index = max(0, bisect_right(paragraph.sentences, at, key=_start) - 1)
         key = (paragraph.index, index)
         if key not in self._sentences:
             sentence = paragraph.sentences[index]
@@ -127,6 +129,7 @@ class _Builder:
 
 
 _LONGEST_TEXT = 40
+_start = attrgetter("start")
 
 
 def exact_number(value: Decimal) -> Number:

@@ -11,8 +11,9 @@ import msgspec
 from npcstats.attach.periods import Timeline
 from npcstats.attach.times.governing import Ruling
 from npcstats.attach.times.outlook import looks_ahead
-from npcstats.attach.times.plans import intent_pattern
+from npcstats.attach.times.plans import intent_pattern, intent_starts
 from npcstats.records import Layout, Mention, Paragraph, Status
+from npcstats.vocab.scan import matches
 
 _CLAUSE_END = re.compile(r"[，；。！？)]")
 _DIGIT = re.compile(r"\d")
@@ -35,11 +36,11 @@ class _Cue(msgspec.Struct, frozen=True, gc=False):
 class Statuses:
     """The statuses of a document's figures.
 
-    Building it reads the layout once; `at` looks up what was found.
+    Building it reads the layout once; `at` looks up what was found. `timeline` is the layout's, where there is one.
     """
 
-    def __init__(self, layout: Layout) -> None:
-        self._timeline = Timeline(layout)
+    def __init__(self, layout: Layout, timeline: Timeline | None = None) -> None:
+        self._timeline = timeline or Timeline(layout)
         self._cues: dict[int, tuple[Sequence[_Cue], Sequence[int]]] = {}
         for article in layout.articles:
             for paragraph in article.paragraphs:
@@ -87,7 +88,7 @@ def _find_cues(paragraph: Paragraph) -> list[_Cue]:
     text, sentences = paragraph.text, paragraph.sentences
     cues: list[_Cue] = []
     at = 0
-    for found in intent_pattern().finditer(text):
+    for found in matches(intent_pattern(), intent_starts(), text):
         while at + 1 < len(sentences) and sentences[at].end <= found.start():
             at += 1
         end = sentences[at].end if sentences else len(text)

@@ -115,49 +115,37 @@ def _finder(place: str) -> Finder[tuple[Cue, ...]]:
     return Finder({word: tuple(cues) for word, cues in words.items()})
 
 
+class _Said(msgspec.Struct, frozen=True):
+    """What a sentence's surroundings say, to all of its figures alike, and the words that tell in the sentence."""
+
+    words: tuple[Found, ...]
+    previous: Sequence[Voice]
+    over: Sequence[Voice]
+
+
 class CategoryVote:
-    """Decides categories; it remembers the cues of the sentences and heads it has read."""
+    """Decides categories; it remembers what it has read in sentences and heads."""
 
     def __init__(self) -> None:
-        self._sentences: dict[tuple[int, int], tuple[Found, ...]] = {}
+        self._sentences: dict[tuple[int, int], _Said] = {}
         self._heads: dict[str, tuple[Found, ...]] = {}
-        self._choirs: dict[tuple[int, str], list[Voice]] = {}
 
     def decide(self, draft: Draft, setting: Setting) -> tuple[Category, str]:
         """Return the category of `draft` and the rule that decided."""
-        nearest = inner_head(draft.paragraph, draft.sentence)
-        near = _heard([*_own(draft), *self._around(draft, nearest)], setting.kind)
-        key = (draft.paragraph.index, nearest)
-        if key not in self._choirs:
-            self._choirs[key] = _chorus(_loudest(_heard(self._over(nearest, setting), setting.kind)))
-        return _count([*_loudest(_once(near)), *self._choirs[key]])
-
-    def _cues(self, paragraph: Paragraph, sentence: Sentence) -> tuple[Found, ...]:
-        key = (paragraph.index, sentence.start)
+        key = (draft.paragraph.index, draft.sentence.start)
         if key not in self._sentences:
-            self._sentences[key] = _telling("text", paragraph.text[sentence.start : sentence.end])
-        return self._sentences[key]
+            self._sentences[key] = self._said(draft.paragraph, draft.sentence, setting)
+        said = self._sentences[key]
+        near = _heard([*_own(draft), *_around(draft, said.words)], setting.kind)
+        return _count([*_loudest(_once([*near, *said.previous])), *said.over])
 
-    def _around(self, draft: Draft, nearest: str) -> Iterator[Voice]:
-        """Yield what the figure's clause, its sentence and the sentence before say."""
-        mention, sentence = draft.mention, draft.sentence
-        text = draft.paragraph.text
-        clause_start, clause_end = _clause(text, sentence, mention.start, mention.end)
-        for start, end, word, cues in self._cues(draft.paragraph, sentence):
-            start, end = start + sentence.start, end + sentence.start
-            if clause_start <= start and end <= clause_end:
-                place, loudness = "clause", _CLAUSE
-            elif end <= clause_start:
-                place, loudness = "before", _BEFORE / (1 + (clause_start - end) / _HALF)
-            else:
-                place, loudness = "after", _AFTER
-            yield from _voices(cues, loudness, place, word)
-        earlier = _sentence_before(draft.paragraph, sentence)
-        # A short sentence that opens the point is heard as its head.
-        if earlier is None or text[earlier.start : earlier.end] == nearest:
-            return
-        for _, _, word, cues in self._cues(draft.paragraph, earlier):
-            yield from _voices(cues, _PREVIOUS, "previous sentence", word)
+    def _said(self, paragraph: Paragraph, sentence: Sentence, setting: Setting) -> _Said:
+        nearest = inner_head(paragraph, sentence)
+        return _Said(
+            words=_telling("text", paragraph.text[sentence.start : sentence.end]),
+            previous=_heard(_before(paragraph, sentence, nearest), setting.kind),
+            over=_chorus(_loudest(_heard(self._over(nearest, setting), setting.kind))),
+        )
 
     def _over(self, nearest: str, setting: Setting) -> Iterator[Voice]:
         """Yield what the heads, headings and titles over the figure say."""
@@ -177,6 +165,29 @@ class CategoryVote:
         if text not in self._heads:
             self._heads[text] = _telling("head", text)
         return self._heads[text]
+
+
+def _around(draft: Draft, words: Iterable[Found]) -> Iterator[Voice]:
+    """Yield what the figure's clause and its sentence say."""
+    mention, sentence = draft.mention, draft.sentence
+    clause_start, clause_end = _clause(draft.paragraph.text, sentence, mention.start, mention.end)
+    for start, end, word, cues in words:
+        start, end = start + sentence.start, end + sentence.start
+        if clause_start <= start and end <= clause_end:
+            place, loudness = "clause", _CLAUSE
+        elif end <= clause_start:
+            place, loudness = "before", _BEFORE / (1 + (clause_start - end) / _HALF)
+        else:
+            place, loudness = "after", _AFTER
+        yield from _voices(cues, loudness, place, word)
+
+
+def _before(paragraph: Paragraph, sentence: Sentence, nearest: str) -> Iterator[Voice]:
+    """Yield what the sentence before says; a short one that opens the point is heard as its head."""
+    earlier = _sentence_before(paragraph, sentence)
+    text = paragraph.text[earlier.start : earlier.end] if earlier else ""
+    for _, _, word, cues in _telling("text", text) if text != nearest else ():
+        yield from _voices(cues, _PREVIOUS, "previous sentence", word)
 
 
 def _telling(place: str, text: str) -> tuple[Found, ...]:

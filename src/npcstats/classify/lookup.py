@@ -13,23 +13,25 @@ class Finder(Generic[Meaning]):
 
     def __init__(self, words: Mapping[str, Meaning]) -> None:
         self._words = dict(words)
+        # By their first two characters, which rule out nearly every place of a text.
         lengths: dict[str, set[int]] = {}
         for word in self._words:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+            lengths.setdefault(word[:2], set()).add(len(word))
+        for start, found in lengths.items():
+            found.update(lengths.get(start[0], ()))
+        self._lengths = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
     def find(self, text: str) -> Iterator[tuple[int, int, str, Meaning]]:
         """Yield start, end, word and meaning of the words in `text`, in order."""
-        at = 0
-        while at < len(text):
-            word = self._longest(text, at)
-            if word:
-                yield at, at + len(word), word, self._words[word]
-            at += len(word) or 1
-
-    def _longest(self, text: str, at: int) -> str:
-        for length in self._lengths.get(text[at], ()):
-            word = text[at : at + length]
-            if word in self._words:
-                return word
-        return ""
+        words, lengths = self._words, self._lengths
+        free = 0
+        for at, char in enumerate(text):
+            fitting = lengths.get(text[at : at + 2]) or lengths.get(char)
+            if fitting is None or at < free:
+                continue
+            for length in fitting:
+                word = text[at : at + length]
+                if word in words:
+                    free = at + len(word)
+                    yield at, free, word, words[word]
+                    break

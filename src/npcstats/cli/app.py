@@ -47,6 +47,10 @@ Output = Annotated[
 Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="The documents' encoding, where it is told wrong.")
 ]
+OutputEncoding = Annotated[
+    str | None,
+    typer.Option("--output-encoding", metavar="NAME", help="utf-8, or for CSV that Excel opens utf-8-sig."),
+]
 Bodies = Annotated[list[str] | None, typer.Option("--body", metavar="TEXT", help="Only bodies whose name has TEXT.")]
 Categories = Annotated[list[str] | None, typer.Option("--category", metavar="NAME", help="Only this category.")]
 Indicators = Annotated[
@@ -63,6 +67,7 @@ Periods = Annotated[
 Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="NAME", help="Only actual, or planned.")]
 NoRepeats = Annotated[bool, typer.Option("--no-repeats", help="Leave out sentences that a document prints again.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no counts.")]
+Record = Annotated[str, typer.Argument(metavar="RECORD", help="figure, change, series or finding.")]
 Line = Annotated[int | None, typer.Option("--line", min=1, metavar="N", help="Only the numerals of this line.")]
 
 
@@ -82,6 +87,7 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
     status: Statuses = None,
     no_repeats: NoRepeats = False,
     encoding: Encoding = None,
+    output_encoding: OutputEncoding = None,
     quiet: Quiet = False,
 ) -> None:
     """Extract the figures of reports.
@@ -104,7 +110,15 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
             no_repeats=no_repeats,
         )
         file = None if output == "-" else output
-        request = Request(paths=tuple(paths), selection=selection, format=form, output=file, encoding=encoding)
+        request = Request(
+            paths=tuple(paths),
+            selection=selection,
+            format=form,
+            output=file,
+            encoding=encoding,
+            output_encoding=output_encoding,
+            quiet=quiet,
+        )
         _sum_up(run(request, sys.stdout, _tell), quiet)
 
 
@@ -119,12 +133,12 @@ def explain(context: typer.Context, file: File, line: Line = None, encoding: Enc
 
 
 @app.command()
-def schema(context: typer.Context) -> None:
-    """Print the JSON Schema of the records."""
+def schema(context: typer.Context, record: Record = "figure") -> None:
+    """Print the JSON Schema of a record."""
     with _errors_told(context):
         from npcstats.cli.schema import schema as schema_text
 
-        typer.echo(schema_text())
+        typer.echo(schema_text(record))
 
 
 def _sum_up(tally: Tally, quiet: bool) -> None:
@@ -153,9 +167,11 @@ def _options(
 
 def _register() -> None:
     """Add the commands that stand in files of their own: each has `register(app, errors_told)`."""
+    from npcstats.cli import app_compare, app_show, app_text
 
-
-_register()
+    app_compare.register(app, _errors_told)
+    app_show.register(app, _errors_told)
+    app_text.register(app, _errors_told)
 
 
 def main() -> None:
@@ -220,3 +236,6 @@ def _one_line(error: NpcstatsError) -> str:
 def _drop_output() -> None:
     """Let what is still to be written to standard output go nowhere, so that Python's exit finds it open."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+_register()

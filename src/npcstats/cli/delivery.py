@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
@@ -16,14 +16,15 @@ from npcstats.write import (
     BINARY,
     SPREADSHEET_TEXT,
     SUFFIXES,
-    BinaryWriter,
     OutputFormat,
-    Writer,
     find_binary_writer,
     find_database_writer,
     find_writer,
 )
 from npcstats.write.atomic import replacing, replacing_bytes
+
+if TYPE_CHECKING:
+    from npcstats.write import BinaryWriter, Writer
 
 Deliver = Callable[[Iterable[Extraction]], None]
 
@@ -46,19 +47,20 @@ def choose_format(target: Target) -> OutputFormat:
     """
     if target.format is not None:
         return target.format
-    suffix = Path(target.path or "").suffix.lower()
-    if not suffix:
+    suffixes = [suffix.lower() for suffix in Path(target.path or "").suffixes]
+    if not suffixes:
         return OutputFormat.TABLE
-    if suffix not in SUFFIXES:
-        raise UsageError("--output", f"'{suffix}' names no format", f"add --format ({', '.join(OutputFormat)})")
-    return SUFFIXES[suffix]
+    form = SUFFIXES.get("".join(suffixes[-2:]), SUFFIXES.get(suffixes[-1]))
+    if form is None:
+        raise UsageError("--output", f"'{suffixes[-1]}' names no format", f"add --format ({', '.join(OutputFormat)})")
+    return form
 
 
 def choose_encodings(target: Target, encoding: str | None) -> tuple[str | None, bool]:
     """Return the encoding to force on documents, and whether the output begins with a byte order mark.
 
-    utf-8-sig given as the documents' `encoding` is meant for the output where that is CSV: Excel needs it, and a document
-    that has a mark is read as UTF-8 without being told. Raises UsageError on what is not written.
+    utf-8-sig given as the documents' `encoding` is meant for the output where that is CSV: Excel needs it, and a
+    document that has a mark is read as UTF-8 without being told. Raises UsageError on what is not written.
     """
     marked = choose_format(target) in SPREADSHEET_TEXT
     if target.encoding is None:

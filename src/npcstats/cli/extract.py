@@ -10,63 +10,79 @@ from typing import TextIO
 
 import msgspec
 
+from npcstats.cli.delivery import Target, choose_encodings, prepare
+from npcstats.cli.progress import Progress
 from npcstats.cli.selection import Selection
 from npcstats.cli.tally import Tally
 from npcstats.errors import ReadError, UsageError, WriteError
 from npcstats.read import find_files, read_document, read_stream
 from npcstats.read.encoding import find_codec
 from npcstats.read.files import STANDARD_INPUT
-from npcstats.records import Document, Figure
-from npcstats.write import SUFFIXES, OutputFormat, find_writer
-from npcstats.write.atomic import replacing
+from npcstats.records import Document, Extraction
+from npcstats.write import OutputFormat
+
+Tell = Callable[[ReadError], None]
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What a user asks of `extract`. `output` is a file's path, or None for standard output."""
+    """What a user asks of `extract`.
+
+    `output` is a file's path, or None for standard output. `encoding` is forced on the documents,
+    `output_encoding` is what is written. With `quiet` no progress is shown.
+    """
 
     paths: tuple[str, ...]
     selection: Selection = Selection()
     format: OutputFormat | None = None
     output: str | None = None
     encoding: str | None = None
+    output_encoding: str | None = None
+    quiet: bool = False
 
 
-def run(request: Request, out: TextIO, tell: Callable[[ReadError], None]) -> Tally:
+def run(request: Request, out: TextIO, tell: Tell) -> Tally:
     """Write the figures that `request` asks for to its output, or to `out` where it names none.
 
     A document that cannot be read is told to `tell`, and the others are done. Raises UsageError where the request makes
     no sense, before anything is read; WriteError where the output cannot be written, or nothing could be read for it.
     """
     request.selection.check()
-    if request.encoding is not None:
-        find_codec(request.encoding)
-    write = find_writer(choose_format(request.format, request.output))
+    target = Target(path=request.output, format=request.format, encoding=request.output_encoding)
+    encoding, marked = choose_encodings(target, request.encoding)
+    if encoding is not None:
+        find_codec(encoding)
+    deliver = prepare(target, marked, out)
     tally = Tally()
-    figures = _figures(request, tally, tell)
-    if request.output is None:
-        write(figures, out)
-        out.flush()
-        return tally
-    with replacing(Path(request.output)) as file:
-        write(figures, file)
-        if not tally.documents and tally.failures:
-            raise WriteError(request.output, "is left as it was, as no document could be read")
+    deliver(extractions(msgspec.structs.replace(request, encoding=encoding), tally, out, tell))
     return tally
 
 
-def choose_format(form: OutputFormat | None, output: str | None) -> OutputFormat:
-    """Return the format that is asked for, else the one of the output's suffix, else a table.
+def extractions(request: Request, tally: Tally, out: TextIO, tell: Tell) -> Iterator[Extraction]:
+    """Yield the documents that `request` names with the figures it selects, counting in `tally`.
 
-    Raises UsageError where the suffix is of no format that is written.
+    Raises UsageError where the output is one of the documents, and at the end WriteError where none could be read.
     """
-    if form is not None:
-        return form
-    suffix = Path(output or "").suffix.lower()
-    if not suffix:
-        return OutputFormat.TABLE
-    if suffix not in SUFFIXES:
-        raise UsageError("--output", f"'{suffix}' names no format", f"add --format ({', '.join(OutputFormat)})")
-    return SUFFIXES[suffix]
+    # Imported here: the steps are heavy, and a request that makes no sense does not need them.
+    from npcstats.pipeline import extract_document
+
+    names = list(find_files(request.paths))
+    progress = Progress(
+        None if request.quiet else sys.stderr, tally, len(names), beside=request.output is None and out.isatty()
+    )
+    with progress.running():
+        for name in names:
+            try:
+                with progress.working():
+                    extraction = extract_document(_read_for(request, name))
+            except ReadError as error:
+                tally.failures += 1
+                progress.clear()
+                tell(error)
+                continue
+            tally.add(extraction)
+            yield _select(extraction, request.selection, tally)
+    if request.output is not None and not tally.documents and tally.failures:
+        raise WriteError(request.output, "is left as it was, as no document could be read")
 
 
 def read(name: str, encoding: str | None) -> Document:
@@ -79,25 +95,16 @@ def read(name: str, encoding: str | None) -> Document:
     return read_stream(sys.stdin.buffer, name, encoding=encoding)
 
 
-def _figures(request: Request, tally: Tally, tell: Callable[[ReadError], None]) -> Iterator[Figure]:
-    """Yield the selected figures, document by document, counting in `tally`."""
-    # Imported here: the steps are heavy, and a request that makes no sense does not need them.
-    from npcstats.pipeline import extract_document
+def _read_for(request: Request, name: str) -> Document:
+    if request.output is not None and _is_same_file(name, request.output):
+        raise UsageError("--output", f"'{request.output}' is one of the documents to read", "name another file")
+    return read(name, request.encoding)
 
-    for name in find_files(request.paths):
-        if request.output is not None and _is_same_file(name, request.output):
-            raise UsageError("--output", f"'{request.output}' is one of the documents to read", "name another file")
-        try:
-            document = read(name, request.encoding)
-        except ReadError as error:
-            tally.failures += 1
-            tell(error)
-            continue
-        extraction = extract_document(document)
-        tally.add(extraction)
-        for figure in filter(request.selection.takes, extraction.figures):
-            tally.selected += 1
-            yield figure
+
+def _select(extraction: Extraction, selection: Selection, tally: Tally) -> Extraction:
+    chosen = tuple(filter(selection.takes, extraction.figures))
+    tally.selected += len(chosen)
+    return msgspec.structs.replace(extraction, figures=chosen)
 
 
 def _is_same_file(name: str, output: str) -> bool:

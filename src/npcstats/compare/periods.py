@@ -48,14 +48,18 @@ def span(period: Period | None) -> tuple[str, str]:
 
 
 def year_before(period: Period) -> Period | None:
-    """Return the year before a period of one year, None before any other."""
-    if length_class(period) != "1y" or period.start is None or period.end is None:
+    """Return the year before a period of whole years, None before any other."""
+    if not length_class(period).endswith("y") or period.start is None:
         return None
-    return Period("上年", _back(period.start), _back(period.end))
+    year = int(period.start[:4]) - 1
+    return Period("上年", f"{year:04d}-01-01", f"{year:04d}-12-31") if period.start[4:] == "-01-01" else None
 
 
-def _back(day: str) -> str:
-    return f"{int(day[:4]) - 1:04d}{day[4:]}".replace("-02-29", "-02-28")
+def last_year(period: Period) -> Period | None:
+    """Return the last year of a period of whole years, None of any other."""
+    if not length_class(period).endswith("y") or period.end is None or period.end[4:] != "-12-31":
+        return None
+    return Period(period.text, f"{period.end[:4]}-01-01", period.end)
 
 
 def _day(text: str) -> date | None:

@@ -1,4 +1,4 @@
-"""The frozen records of comparing: what a report states, how it changed, a measure over the years, what does not add up.
+"""The frozen records of comparing: what a report states, how it changed, its course, and what does not add up.
 
 In all of them a value is signed, unlike a figure's: a fall is negative.
 """
@@ -15,8 +15,8 @@ from npcstats.records import Category, Modifier, Number, Period, Status
 class Statement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A figure as one report states it, and where.
 
-    `value` is fully scaled and signed, `id` the figure's number in `source`, `line` counts from 1 and `text` holds the
-    words that carry the figure.
+    `value` is fully scaled and signed; `modifier` is that of its size: a fall by 50 % or more is -50 and `over`. `id`
+    is the figure's number in `source`, `line` counts from 1, and `text` holds the words that carry the figure.
     """
 
     value: Number
@@ -81,8 +81,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Point(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A measure in one period.
 
-    `derived` tells a value reckoned from a later report (`比上年增加64项`, `由65名增加到75名`) from one that a report of
-    the period itself states; `stated` is the figure that says so. `confirmed` is true where another statement gives
+    `derived` tells a value reckoned from a later report (`比上年增加64项`, `由65名增加到75名`) from one that a report
+    of the period itself states; `stated` is the figure that says so. `confirmed` is true where another statement gives
     the same value; `differing` holds those that give another.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -78,26 +79,35 @@ def _assemble(view: View, shape: Shape, value: Decimal, own: Modifier, floor: in
     if _negative(view, shape.start, floor, unit):
         start, value = shape.start - 1, -value
     said = (before, after, tail, own, unit.modifier if unit else Modifier.EXACT)
-    modifiers = [modifier for modifier in said if modifier is not Modifier.EXACT]
+    modifier = next((one for one in said if one is not Modifier.EXACT), Modifier.EXACT)
     name = unit.unit if unit else None
-    rules = (f"quantity: {shape.kind} number", *((f"quantity: unit {name}",) if name else ()))
     return Quantity(
         shape=shape,
         start=start,
         end=end,
         number_end=tail_end,
         unit_end=unit_end,
-        value=value + unit.extra if unit else value,
+        value=value + unit.extra if unit and unit.extra else value,
         unit=name,
         kind=unit.kind if unit else UnitKind.COUNT,
-        modifier=modifiers[0] if modifiers else Modifier.EXACT,
-        rules=(*rules, f"quantity: modifier {modifiers[0].value}") if modifiers else rules,
+        modifier=modifier,
+        rules=_rules(shape.kind, name, modifier),
         stepped=bool(unit and unit.stepped),
         reason=unit.reason if unit else "",
         bare=bare,
         scaled=scaled,
         power=_power(text[shape.start : shape.end]),
     )
+
+
+@lru_cache(maxsize=1024)
+def _rules(kind: Kind, unit: str | None, modifier: Modifier) -> tuple[str, ...]:
+    rules = [f"quantity: {kind} number"]
+    if unit:
+        rules.append(f"quantity: unit {unit}")
+    if modifier is not Modifier.EXACT:
+        rules.append(f"quantity: modifier {modifier}")
+    return tuple(rules)
 
 
 def _power(numeral: str) -> int:

@@ -6,7 +6,7 @@ However many words there are, a numeral costs a few dictionary look-ups.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -72,10 +72,13 @@ def lookalike_groups() -> tuple[LookalikeGroup, ...]:
 
 
 def _by_first(entries: Iterable[Follow]) -> dict[str, tuple[Follow, ...]]:
-    """Entries by their first character, the longest first; of equal ones the first given."""
+    """Entries by their first two characters, or the only one, the longest first; of equal ones the first given."""
     found: dict[str, dict[str, Follow]] = defaultdict(dict)
     for entry in entries:
-        found[entry.text[0]].setdefault(entry.text + ("一" if entry.chinese_only else ""), entry)
+        found[entry.text[:2]].setdefault(entry.text + ("一" if entry.chinese_only else ""), entry)
+    for first, same in found.items():
+        if len(first) > 1:
+            same.update(found.get(first[0], {}))
     return {first: tuple(sorted(same.values(), key=lambda e: -len(e.text))) for first, same in found.items()}
 
 
@@ -101,15 +104,22 @@ def _lookalike_entries() -> Iterable[Follow]:
             yield Follow(text, reason=group.name, chinese_only=True)
 
 
+def fitting(entries: dict[str, tuple[Follow, ...]], text: str, at: int) -> Iterator[Follow]:
+    """Yield the entries that stand at `at` in `text`, the longest first."""
+    for entry in entries.get(text[at : at + 2]) or entries.get(text[at : at + 1], ()):
+        if text.startswith(entry.text, at):
+            yield entry
+
+
 @cache
 def follows() -> dict[str, tuple[Follow, ...]]:
-    """Return what may stand behind a numeral, by its first character."""
+    """Return what may stand behind a numeral, by its first two characters."""
     return _by_first([*_lookalike_entries(), *_noun_entries(), *_unit_entries()])
 
 
 @cache
 def units() -> dict[str, tuple[Follow, ...]]:
-    """Return the units alone, by their first character: those that may follow 个 or a stroke."""
+    """Return the units alone, by their first two characters: those that may follow 个 or a stroke."""
     return _by_first(_unit_entries())
 
 

@@ -45,8 +45,8 @@ def match_unit(view: View, at: int, shape: Shape) -> UnitMatch | None:
     stepped = _stepped(text, at)
     if stepped is not None:
         return stepped
-    for entry in tables.follows().get(view.char(at), ()):
-        if text.startswith(entry.text, at) and _admits(view, entry, shape, at):
+    for entry in tables.fitting(tables.follows(), text, at):
+        if _admits(view, entry, shape, at):
             return _matched(view, entry, at)
     return None
 
@@ -110,10 +110,7 @@ def _stepped(text: str, at: int) -> UnitMatch | None:
 
 def longest_unit(text: str, at: int) -> Follow | None:
     """Return the longest unit at `at` in `text`, whatever number stands before it."""
-    for entry in tables.units().get(text[at : at + 1], ()):
-        if text.startswith(entry.text, at):
-            return entry
-    return None
+    return next(tables.fitting(tables.units(), text, at), None)
 
 
 def _per(text: str, end: int, unit: str) -> tuple[int, str]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
 from npcstats.errors import ReadError
-from npcstats.read import archive, docx, html, markdown, mhtml, pdf, refused, text
-from npcstats.read.files import walk_paths
-from npcstats.read.format import InputFormat
-from npcstats.read.package import is_package
+from npcstats.read import docx, html, markdown, mhtml, pdf, refused, text
+from npcstats.read.files import is_archive, split_archive, walk_paths
+from npcstats.read.format import InputFormat, is_zip
 from npcstats.records import Document
 
 # Asked in this order where a suffix does not tell; plain text, the last, takes what no other does.
@@ -25,7 +23,8 @@ FORMATS: tuple[InputFormat, ...] = (
     markdown.FORMAT,
     text.FORMAT,
 )
-SUFFIXES = (*(suffix for form in FORMATS for suffix in form.suffixes), *archive.SUFFIXES)
+_ARCHIVE = ".zip"
+SUFFIXES = (*(suffix for form in FORMATS for suffix in form.suffixes), _ARCHIVE)
 _FOUND = (*SUFFIXES, *refused.SUFFIXES)
 
 # A year of a county's papers is a hundredth of this; it stops endless devices and files named by mistake.
@@ -40,7 +39,16 @@ def find_files(paths: Sequence[str]) -> Iterator[str]:
     A folder gives its files in name order, hidden files and pictures left out; a zip archive gives its members, named
     as if it were a folder.
     """
-    return archive.expand(walk_paths(paths, _FOUND), _FOUND)
+    for path in walk_paths(paths, _FOUND):
+        yield from _members(path) if is_archive(path) else (path,)
+
+
+def _members(path: str) -> Sequence[str]:
+    """Return the names of an archive's documents; its own where it has none, or is no archive but a Word file."""
+    # Imported here, as below: it loads zipfile.
+    from npcstats.read.archive import member_names
+
+    return member_names(path, _FOUND) or (path,)
 
 
 def read_document(path: Path, *, source: str | None = None, encoding: str | None = None) -> Document:
@@ -53,7 +61,7 @@ def read_document(path: Path, *, source: str | None = None, encoding: str | None
     if path.is_dir():
         raise _folder_error(path, name)
     try:
-        if not path.exists() and (named := archive.split_path(path)):
+        if not path.exists() and (named := split_archive(path)):
             return _read_member(*named, name, encoding)
         with path.open("rb") as stream:
             return read_stream(stream, name, suffix=path.suffix, encoding=encoding)
@@ -79,7 +87,9 @@ def read_stream(stream: BinaryIO, source: str = "-", *, suffix: str = "", encodi
 
 
 def _read_member(file: Path, member: str, source: str, encoding: str | None) -> Document:
-    data, suffix = archive.read_named(file, member, source)
+    from npcstats.read.archive import read_named
+
+    data, suffix = read_named(file, member, source)
     return _read(data, source, suffix, encoding)
 
 
@@ -87,17 +97,25 @@ def _read(data: bytes, source: str, suffix: str, encoding: str | None) -> Docume
     suffix = suffix.lower()
     form = _choose(data, source, suffix)
     if form is None:
-        data, inner, source = archive.read_only(data, source, SUFFIXES)
+        from npcstats.read.archive import read_only
+
+        data, inner, source = read_only(data, source, SUFFIXES)
         return _read(data, source, inner, encoding)
-    if form.module and find_spec(form.module) is None:
-        told = f"is a {form.name} file, and what reads these is not installed"
-        raise ReadError(source, told, f"install it with: pip install 'npcstats[{form.extra}]'")
+    if form.module and not _is_installed(form.module):
+        told = f"is a file of a format ({form.name}) that needs more to be installed"
+        raise ReadError(source, told, f"install it with: python -m pip install 'npcstats[{form.extra}]'")
     if form.seconds:
         # Imported here: it starts another process, which plain text does not need.
         from npcstats.read.guard import read_guarded
 
         return read_guarded(form, data, source, encoding)
     return form.read(data, source, encoding)
+
+
+def _is_installed(module: str) -> bool:
+    from importlib.util import find_spec
+
+    return find_spec(module) is not None
 
 
 def _choose(data: bytes, source: str, suffix: str) -> InputFormat | None:
@@ -107,7 +125,7 @@ def _choose(data: bytes, source: str, suffix: str) -> InputFormat | None:
         return certain
     refused.refuse_content(source, suffix, data)
     named = next((form for form in FORMATS if suffix in form.suffixes), None)
-    if suffix in archive.SUFFIXES or (is_package(data[:4]) and not (named and named.certain)):
+    if suffix == _ARCHIVE or (is_zip(data) and not (named and named.certain)):
         return None
     if named:
         return named

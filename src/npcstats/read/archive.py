@@ -5,69 +5,67 @@ from __future__ import annotations
 import io
 import os
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeAlias
 from zipfile import ZipFile, ZipInfo
 
 from npcstats.errors import ReadError
-from npcstats.read.package import is_package, kind_of, open_package, read_member
-
-SUFFIXES = (".zip",)
+from npcstats.read.format import is_zip
+from npcstats.read.package import kind_of, open_package, read_member
 
 _SEPARATORS = re.compile(r"[\\/]+")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _UTF_8 = 0x800
+_MANY = 200
 
-
-def expand(paths: Iterator[str], suffixes: Sequence[str]) -> Iterator[str]:
-    """Yield `paths`, an archive's members in its place."""
-    for path in paths:
-        members = member_names(path, suffixes) if is_archive(path) else []
-        yield from members or (path,)
-
-
-def is_archive(path: str) -> bool:
-    """Tell by its content whether the file at `path` is an archive of documents; a name that ends in .zip is one too."""
-    if not os.path.isfile(path):
-        return False
-    try:
-        with open(path, "rb") as file:
-            if not is_package(file.read(4)):
-                return path.lower().endswith(SUFFIXES)
-            with open_package(file, path) as package:
-                return kind_of(package.namelist()) == "zip"
-    except (OSError, ReadError):
-        return path.lower().endswith(SUFFIXES)
+_Listed: TypeAlias = tuple[ZipFile, dict[str, ZipInfo]]
+_kept = threading.local()
 
 
 def member_names(path: str, suffixes: Sequence[str]) -> list[str]:
     """Return the names of the archive's members that end in one of `suffixes`, in their order, as paths below `path`.
 
-    Returns none where the archive cannot be read: who reads it finds out why.
+    Returns none where the file is no archive of documents or cannot be read: who reads it finds out why.
     """
     try:
         with open(path, "rb") as file, open_package(file, path) as package:
+            if kind_of(package.namelist()) != "zip":
+                return []
             return [f"{path}/{name}" for name in sorted(_listed(package)) if _is_wanted(name, suffixes)]
     except (OSError, ReadError):
         return []
 
 
-def split_path(path: Path) -> tuple[Path, str] | None:
-    """Return the archive and the member that `path` names, None where it names no file in a file."""
-    for parent in path.parents:
-        if parent.is_file():
-            return parent, path.relative_to(parent).as_posix()
-    return None
-
-
 def read_named(file: Path, name: str, source: str) -> tuple[bytes, str]:
     """Return the bytes of member `name` of an archive and its suffix. Raises ReadError, OSError."""
-    with file.open("rb") as stream, open_package(stream, source) as package:
-        member = _listed(package).get(name)
+    with _opened(file, source) as (package, listed):
+        member = listed.get(name)
         if member is None:
             raise ReadError(source, "does not exist in its archive", "check the path")
         return _unpack(package, member, source), Path(name).suffix
+
+
+@contextmanager
+def _opened(file: Path, source: str) -> Iterator[_Listed]:
+    """Open an archive. One of many members stays open until another is: reading its list takes as long as a member."""
+    told = file.stat()
+    # A process that forked shares the place where it reads with another.
+    key = (os.fspath(file), told.st_mtime_ns, told.st_size, os.getpid())
+    if getattr(_kept, "key", None) == key:
+        yield _kept.opened
+        return
+    with ExitStack() as stack:
+        package = stack.enter_context(open_package(stack.enter_context(file.open("rb")), source))
+        opened = (package, _listed(package))
+        yield opened
+        if len(opened[1]) > _MANY:
+            if hasattr(_kept, "stack"):
+                _kept.stack.close()
+            _kept.key, _kept.opened, _kept.stack = key, opened, stack.pop_all()
 
 
 def read_only(data: bytes, source: str, suffixes: Sequence[str]) -> tuple[bytes, str, str]:
@@ -88,7 +86,7 @@ def read_only(data: bytes, source: str, suffixes: Sequence[str]) -> tuple[bytes,
 
 def _unpack(package: ZipFile, member: ZipInfo, source: str) -> bytes:
     data = read_member(package, member, source)
-    if not is_package(data[:4]):
+    if not is_zip(data):
         return data
     try:
         with open_package(io.BytesIO(data), source) as inner:

@@ -24,7 +24,8 @@ _MARKS = (
 )
 _CHINESE_CODECS = ("gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
-_TYPOGRAPHIC = re.compile("[\u2000-\uffff]")
+# Said by what it is not: a set is quicker to compile the fewer characters it lists.
+_TYPOGRAPHIC = re.compile("[^\0-\u1fff\U00010000-\U0010ffff]")
 _ASCII = re.compile("[!-~]")
 _ADVICE = "name its encoding with --encoding, or save it as UTF-8"
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from npcstats.read.format import is_zip
 
 STANDARD_INPUT = "-"
 
@@ -26,6 +29,26 @@ def walk_paths(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[str]
             yield name
         if not found:
             yield path
+
+
+def is_archive(path: str) -> bool:
+    """Tell by its first bytes whether the file at `path` is a zip file."""
+    # A pipe must not be opened here: it is read once.
+    if not os.path.isfile(path):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return is_zip(file.read(4))
+    except OSError:
+        return False
+
+
+def split_archive(path: Path) -> tuple[Path, str] | None:
+    """Return the file and the name in it where `path` leads into a file as if it were a folder, else None."""
+    for parent in path.parents:
+        if parent.is_file():
+            return parent, path.relative_to(parent).as_posix()
+    return None
 
 
 def _walk_folder(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:

@@ -27,3 +27,8 @@ class InputFormat(NamedTuple):
     extra: str = ""
     module: str = ""
     seconds: float = 0
+
+
+def is_zip(data: bytes) -> bool:
+    """Tell whether bytes begin as a zip file does."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import threading
+import weakref
 from contextlib import suppress
 from typing import IO
 
@@ -61,6 +62,7 @@ class _Reader:
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
+        self.end = weakref.finalize(self, _end, self._process, self.owner)
 
     @property
     def usable(self) -> bool:
@@ -94,9 +96,12 @@ class _Reader:
             send(self._process.stdin, msgspec.msgpack.encode(order))
         return receive(self._process.stdout)
 
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
+
+def _end(process: subprocess.Popen[bytes], owner: int) -> None:
+    """End a reading process, unless it belongs to the process that this one forked from."""
+    if owner == os.getpid():
+        process.kill()
+        process.communicate()
 
 
 _own = threading.local()
@@ -116,7 +121,7 @@ def read_guarded(form: InputFormat, data: bytes, source: str, encoding: str | No
         if late:
             raise ReadError(source, f"takes more than {form.seconds:g} seconds to read", _ADVICE)
         raise ReadError(source, f"brings the reader of {form.name} files down", _ADVICE)
-    told = msgspec.msgpack.decode(answer, type=Failure | Success)
+    told: Failure | Success = msgspec.msgpack.decode(answer, type=Failure | Success)
     if isinstance(told, Failure):
         raise _ERRORS[told.name](told.source, told.problem, told.advice)
     logger = logging.getLogger("npcstats")

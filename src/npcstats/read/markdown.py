@@ -43,6 +43,7 @@ _TARGET = r"\((?:[^()\r\n]|\([^()\r\n]{0,300}\)){0,2000}\)"
 _IMAGE = re.compile(r"!\[[^\]\r\n]{0,500}\](?:" + _TARGET + r"|\[[^\]\r\n]{0,200}\])")
 _LINK = re.compile(r"(\[)([^\[\]\r\n]{1,500})(\](?:" + _TARGET + r"|\[[^\]\r\n]{0,200}\]))")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]|<https?://[^<>\s]{1,2000}>")
+_INLINE = re.compile(r"[*_~`\\]")
 _RUN = re.compile(r"\*{2,}|_{2,}|~~|`+|\\(?=[!-/:-@\[-`{-~])")
 # Between digits a sign of its own multiplies, and inside a Latin word a low line is part of a name.
 _EMPHASIS = re.compile(
@@ -137,14 +138,16 @@ def _blank_line(found: re.Match[str]) -> str:
     lead = _LEAD.match(line)
     if lead and lead.end():
         line = _spaces(lead[0]) + line[lead.end() :]
-    line = _CLOSING.sub(_all(" "), _TIGHT_HEADING.sub(r"\1 ", line, count=1) if line.lstrip()[:1] == "#" else line)
+    if "#" in line:
+        line = _CLOSING.sub(_all(" "), _TIGHT_HEADING.sub(r"\1 ", line, count=1) if line.lstrip()[:1] == "#" else line)
     if line.lstrip().startswith("|") or line.count("|") > 1 or " | " in line:
         line = line.replace("|", "\t")
     if "[" in line or "<" in line:
         line = _IMAGE.sub(_all(" "), line)
         line = _LINK.sub(lambda link: JOINER + link[2] + _joiners(link[3]), line)
         line = _FOOTNOTE.sub(_all(JOINER), line)
-    line = _EMPHASIS.sub(_unwrap, _RUN.sub(_all(JOINER), line))
+    if _INLINE.search(line):
+        line = _EMPHASIS.sub(_unwrap, _RUN.sub(_all(JOINER), line))
     return _ENTITY.sub(_spell_entity, line) if "&" in line else line
 
 

@@ -6,15 +6,14 @@ further than Python does, which unpacks no more than that.
 
 from __future__ import annotations
 
+import re
+import struct
 import zlib
 from collections.abc import Iterable
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from npcstats.errors import ReadError
-
-MARK = b"PK\x03\x04"
-_EMPTY = b"PK\x05\x06"
 
 MOST_MEMBERS = 5_000
 LARGEST_MEMBER = 64 * 1024 * 1024
@@ -29,37 +28,48 @@ _END_LENGTH = 22
 _LONGEST_COMMENT = 65_535
 _ENCRYPTED = 1
 
-# A name that only one kind of file has among its members.
-_KINDS = {
-    "docx": "word/document.xml",
-    "xlsx": "xl/workbook.xml",
-    "pptx": "ppt/presentation.xml",
-    "ofd": "OFD.xml",
-    "opendocument": "META-INF/manifest.xml",
-    "epub": "META-INF/container.xml",
-}
+# What Python's reader raises on damaged files.
+_DAMAGE = (
+    BadZipFile,
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
 
-
-def is_package(head: bytes) -> bool:
-    """Tell whether bytes begin as a zip file does."""
-    return head.startswith((MARK, _EMPTY))
+# Names that only one kind of file has among its members.
+_KINDS = (
+    ("docx", re.compile(r"word/document\d?\.xml")),
+    ("xlsx", re.compile(r"xl/workbook\.(?:xml|bin)")),
+    ("pptx", re.compile(r"ppt/presentation\.xml")),
+    ("ofd", re.compile(r"OFD\.xml")),
+    ("opendocument", re.compile(r"META-INF/manifest\.xml")),
+    ("epub", re.compile(r"META-INF/container\.xml")),
+)
 
 
 def kind_of(names: Iterable[str]) -> str:
     """Return what the members of a zip file make it: `docx`, another of the kinds known by name, or `zip`."""
-    known = set(names)
-    return next((kind for kind, name in _KINDS.items() if name in known), "zip")
+    known = [name for name in names if len(name) < 40]
+    return next((kind for kind, pattern in _KINDS if any(map(pattern.fullmatch, known))), "zip")
 
 
-def open_package(file: IO[bytes], source: str) -> ZipFile:
-    """Return the zip file in `file`, within the limits. Raises ReadError where it is damaged or exceeds them."""
+def open_package(file: IO[bytes], source: str, kind: str = "zip") -> ZipFile:
+    """Return the zip file in `file`, within the limits; `kind` is what errors call it.
+
+    Raises ReadError where it is damaged or exceeds them.
+    """
     try:
         if _directory_length(file) > _LONGEST_DIRECTORY:
             raise _too_many(source)
         # The names are told apart from their bytes later: cp437 keeps every byte.
         package = ZipFile(file)
-    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise ReadError(source, "is a damaged zip file", "get it again, or unpack it and name the files") from error
+    except _DAMAGE as error:
+        raise ReadError(source, f"is a damaged {kind} file", "get it again, or open it and save it anew") from error
     members = package.infolist()
     if len(members) > MOST_MEMBERS:
         raise _too_many(source)
@@ -84,8 +94,8 @@ def read_member(package: ZipFile, member: ZipInfo, source: str) -> bytes:
         )
     try:
         return package.read(member)
-    except (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError) as error:
-        raise ReadError(source, "is damaged in its archive", "get the archive again") from error
+    except _DAMAGE as error:
+        raise ReadError(source, "is damaged", "get it again, or the archive it came in") from error
 
 
 def _too_many(source: str) -> ReadError:

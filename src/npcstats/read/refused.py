@@ -6,7 +6,7 @@ import io
 from typing import NamedTuple
 
 from npcstats.errors import ReadError
-from npcstats.read.package import is_package, kind_of, open_package
+from npcstats.read.format import is_zip
 
 _SAVE = "open it and save its text as .txt (UTF-8)"
 _WORD = "open it in Word or WPS and save it as .docx"
@@ -81,8 +81,11 @@ def _refuse(source: str, kind: _Kind) -> None:
 
 
 def _package_kind(source: str, data: bytes) -> str:
-    if not is_package(data[:4]):
+    if not is_zip(data):
         return ""
+    # Imported here: it loads zipfile.
+    from npcstats.read.package import kind_of, open_package
+
     try:
         with open_package(io.BytesIO(data), source) as package:
             return kind_of(package.namelist())

@@ -15,7 +15,7 @@ from npcstats.segment.sentences import split_sentences
 
 # White space, marks of Markdown and characters without ink: they are left out of flat text.
 _INK = re.compile(
-    r"(?:[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x1f\x7f-\x9f*]|(?<!\*)\*(?!\*))+"
+    r"(?:[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x1f\x7f-\x9f*]++|(?<!\*)\*(?!\*))+"
 )
 _MARKS = re.compile(r"\s*(#{1,6})\s")
 _WIDE_GAP = re.compile(r"\s*(?:[\u3000\t]|\s{2})\s*")

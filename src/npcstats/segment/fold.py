@@ -4,37 +4,42 @@ from __future__ import annotations
 
 import re
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_SIGNS = str.maketrans(
-    {
-        "％": "%",
-        "．": ".",
-        "／": "/",
-        "（": "(",
-        "）": ")",
-        "＋": "+",
-        "－": "-",
-        "﹣": "-",
-        "−": "-",
-        "＝": "=",
-        "﹪": "%",
-    }
-)
-_TABLE = (
-    _FULL_WIDTH
-    | _SIGNS
-    | str.maketrans({"∶": "：", ":": "：", ";": "；", "?": "？", "!": "！", ",": "，", "､": "、", "｡": "。"})
-)
+_FULL_WIDTH = {
+    chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_SIGNS = {
+    "％": "%",
+    "．": ".",
+    "／": "/",
+    "（": "(",
+    "）": ")",
+    "＋": "+",
+    "－": "-",
+    "﹣": "-",
+    "−": "-",
+    "＝": "=",
+    "﹪": "%",
+    "∶": "：",
+    ":": "：",
+    ";": "；",
+    "?": "？",
+    "!": "！",
+    ",": "，",
+    "､": "、",
+    "｡": "。",
+}
+_TABLE = _FULL_WIDTH | _SIGNS
+_FOLDED = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 
 # What the table folded too far: a colon between digits is a time or a ratio, a comma before
 # exactly three digits parts thousands (1，349件 is one number, 20，300 after a range is not told apart).
-_RATIO = re.compile(r"(?<=\d)：(?=\d)")
-_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_RATIO = re.compile(r"：(?<=\d：)(?=\d)")
+_THOUSANDS = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
 
 def fold(text: str, original: str) -> str:
     """Return `text` folded; `original` is the same characters as the document has them, where width counts."""
-    folded = _RATIO.sub(":", text.translate(_TABLE))
+    folded = _RATIO.sub(":", _FOLDED.sub(lambda found: _TABLE[found[0]], text))
     if "，" not in folded:
         return folded
     # Only a half-width comma parts thousands: 2018，300件 is two numbers, 1,300件 one.

@@ -6,7 +6,7 @@ import re
 
 from npcstats.records import Sentence
 
-_END = re.compile(r"(?:[。！？]|…{1,2})+[”’」』)]*")
+_END = re.compile(r"[。！？…]+[”’」』)]*")
 
 # No sentence of a report is longer. Text without a stop is cut, so that cost stays linear:
 # every figure quotes its sentence.

@@ -1,15 +1,18 @@
 """Cutting text into words, on the project's own dictionary: the only place that imports jieba.
 
 jieba's default dictionary takes most of a second to load and keeps a cache at a predictable name in the shared
-temporary folder. Neither is used: the tokenizer gets its words from this package's vocabulary and is told that
-it has been initialised.
+temporary folder. Neither is used: jieba parts signs from words and joins Latin letters and digits, and looks for
+the likeliest words (its longest part by far) in a table of this package's vocabulary.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from importlib import import_module
+from math import log
+from types import ModuleType
 from typing import Protocol
 
 import msgspec
@@ -57,13 +60,25 @@ class Lexicon(msgspec.Struct, frozen=True):
 
 
 class _Tokenizer(Protocol):
-    """The part of jieba.Tokenizer that is used."""
+    """The part of jieba.Tokenizer that is used, and the two steps that are put in its place."""
 
-    FREQ: dict[str, int]
-    total: int
-    initialized: bool
+    get_DAG: Callable[[str], None]  # noqa: N815
+    calc: Callable[[str, None, dict[int, tuple[float, int]]], None]
 
     def cut(self, sentence: str, cut_all: bool = ..., HMM: bool = ...) -> Iterable[str]: ...  # noqa: N803
+
+
+class _PutOff(ModuleType):
+    """Stands for a module until something of it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+# jieba's model of unknown words takes longer to load than the rest of it, and is not used here.
+_MODEL = "jieba.finalseg"
 
 
 @cache
@@ -83,20 +98,58 @@ def lexicon() -> Lexicon:
 def _cutter() -> _Tokenizer:
     """Return a jieba tokenizer that knows the vocabulary and nothing else."""
     tokenizer = _import_tokenizer()
+    tokenizer.get_DAG = lambda _: None
+    tokenizer.calc = _router(_frequencies())
+    return tokenizer
+
+
+def _frequencies() -> dict[str, int]:
     frequencies: dict[str, int] = {}
     for group in load_table("words", WordTable).group:
         frequencies.update(dict.fromkeys(group.words.split(), group.weight))
     for name, words in lexicon().groups.items():
         if name not in _PROPERTIES:
             frequencies.update(dict.fromkeys(words, _CERTAIN))
-    # Every beginning of a word must be there with weight 0: that is how jieba walks on to longer words.
-    for word in tuple(frequencies):
-        for end in range(1, len(word)):
-            frequencies.setdefault(word[:end], 0)
-    tokenizer.FREQ = frequencies
-    tokenizer.total = sum(frequencies.values())
-    tokenizer.initialized = True
-    return tokenizer
+    return frequencies
+
+
+def _router(frequencies: Mapping[str, int]) -> Callable[[str, None, dict[int, tuple[float, int]]], None]:
+    """Return the function that writes the likeliest way through a text, as jieba reads it, in one pass from its end.
+
+    A way is a step for each place: its likelihood and the place of the last character of the word that begins there.
+    """
+    scale = log(sum(frequencies.values()))
+    beginning = _by_beginning({word: log(frequency) - scale for word, frequency in frequencies.items()})
+    unknown = -scale
+
+    def route(text: str, _: None, way: dict[int, tuple[float, int]]) -> None:
+        behind = [0.0] * (len(text) + 1)
+        for at in range(len(text) - 1, -1, -1):
+            best = None
+            for word, length, likelihood in beginning.get(text[at : at + 2]) or beginning.get(text[at]) or ():
+                if length > 2 and not text.startswith(word, at):
+                    continue
+                total = likelihood + behind[at + length]
+                # Of two ways that are equally likely jieba takes the longer word.
+                if best is None or total >= best:
+                    best, last = total, at + length - 1
+            if best is None:
+                best, last = unknown + behind[at + 1], at
+            behind[at] = best
+            way[at] = best, last
+
+    return route
+
+
+def _by_beginning(likelihoods: Mapping[str, float]) -> dict[str, list[tuple[str, int, float]]]:
+    """Return the words that begin with the same two characters, or are one, from the shortest, with their lengths."""
+    found: dict[str, list[tuple[str, int, float]]] = {}
+    for word in sorted(likelihoods, key=len):
+        found.setdefault(word[:2], []).append((word, len(word), likelihoods[word]))
+    for start, words in found.items():
+        if len(start) > 1:
+            words[:0] = found.get(start[0], ())
+    return found
 
 
 def _import_tokenizer() -> _Tokenizer:
@@ -109,6 +162,7 @@ def _import_tokenizer() -> _Tokenizer:
     if hidden:
         sys.modules["pkg_resources"] = None  # type: ignore[assignment]
     try:
+        sys.modules.setdefault(_MODEL, _PutOff(_MODEL))
         import jieba
     except ImportError as error:
         raise VocabularyError("jieba", "cannot be imported", "install npcstats again") from error

@@ -45,6 +45,7 @@ SUFFIXES = {
     ".jsonl": OutputFormat.JSONL,
     ".ndjson": OutputFormat.JSONL,
     ".csv": OutputFormat.CSV,
+    ".sdmx.csv": OutputFormat.SDMX_CSV,
     ".md": OutputFormat.MD,
     ".xlsx": OutputFormat.XLSX,
     ".parquet": OutputFormat.PARQUET,

@@ -21,7 +21,7 @@ CATEGORY_NAMES = {
     Category.ECONOMY: "经济",
     Category.OTHER: "其他",
 }
-_MODIFIER_SIGNS = {Modifier.EXACT: "", Modifier.OVER: "≥", Modifier.UNDER: "≤", Modifier.ABOUT: "约 "}
+MODIFIER_SIGNS = {Modifier.EXACT: "", Modifier.OVER: "≥", Modifier.UNDER: "≤", Modifier.ABOUT: "约 "}
 _ROLE_SIGNS = {Role.LEVEL: "", Role.FROM: "", Role.TO: "→ ", Role.INCREASE: "↑", Role.DECREASE: "↓"}
 
 
@@ -95,7 +95,7 @@ def _change(before: Figure, after: Figure) -> str:
     """Return both values, the unit once where both count in the same multiple of it."""
     number, multiplier = readable_number(before.value)
     if multiplier == readable_number(after.value)[1]:
-        start = _MODIFIER_SIGNS[before.modifier] + number
+        start = MODIFIER_SIGNS[before.modifier] + number
     else:
         start = _bare_quantity(before)
     return f"{start} → {_bare_quantity(after)}"
@@ -104,7 +104,7 @@ def _change(before: Figure, after: Figure) -> str:
 def _bare_quantity(figure: Figure) -> str:
     number, multiplier = readable_number(figure.value)
     unit = multiplier + clean(figure.unit)
-    return _MODIFIER_SIGNS[figure.modifier] + (f"{number} {unit}" if unit else number)
+    return MODIFIER_SIGNS[figure.modifier] + (f"{number} {unit}" if unit else number)
 
 
 def _row(figure: Figure, quantity: str, line: int) -> Row:

@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from npcstats.errors import WriteError
-from npcstats.records import Document, Extraction, Figure, Number
+from npcstats.records import Document, Extraction, Figure, Metadata, Number
 from npcstats.write.atomic import appearing
 from npcstats.write.jsonl import encode
 from npcstats.write.numbers import number_text
@@ -32,13 +32,20 @@ _RUN = re.compile(r"[^\W_.%]+(?:[.%]+[^\W_.%]+)*%?")
 _LONGEST_WORD = 8
 _LARGEST_INTEGER = 2**63 - 1
 
+_DOCUMENT_COLUMNS = "source title address date place content records encoding characters figures".split()
 _FIGURE_COLUMNS = (
     "document number article body period_text period_start period_end value unit modifier role status category"
     ' indicator part_of repeat_of text sentence line start "end"'
 ).split()
-_INSERT_FIGURE = f"INSERT INTO figures ({', '.join(_FIGURE_COLUMNS)}) VALUES ({', '.join('?' * len(_FIGURE_COLUMNS))})"
-
 _Cell = str | int | float | None
+
+
+def _insert(table: str, columns: list[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+_INSERT_DOCUMENT = _insert("documents", _DOCUMENT_COLUMNS)
+_INSERT_FIGURE = _insert("figures", _FIGURE_COLUMNS)
 
 
 def write(extractions: Iterable[Extraction], path: Path) -> None:
@@ -120,7 +127,9 @@ def _replace(database: sqlite3.Connection, extraction: Extraction) -> bool:
     """Put a document's rows in the place of those it has, and tell whether it had any other than these."""
     document = extraction.document
     name, place, content = clean(document.source), _place(document), _digest(document.text)
-    records = _digest("".join(map(encode, extraction.figures)))
+    metadata = document.metadata or Metadata()
+    told = (_text(metadata.title), _text(metadata.address), _text(metadata.date))
+    records = _digest("\n".join([repr(told), document.encoding, *map(encode, extraction.figures)]))
     known = database.execute(
         "SELECT id, source = ? AND place = ? AND content = ? AND records = ?"
         " FROM documents WHERE place = ? OR (source = ? AND content = ?)",
@@ -131,9 +140,8 @@ def _replace(database: sqlite3.Connection, extraction: Extraction) -> bool:
     for number, _ in known:
         _forget(database, number)
     row = database.execute(
-        "INSERT INTO documents (source, place, content, records, encoding, characters, figures)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (name, place, content, records, document.encoding, len(document.text), len(extraction.figures)),
+        _INSERT_DOCUMENT,
+        (name, *told, place, content, records, document.encoding, len(document.text), len(extraction.figures)),
     ).lastrowid
     for figure in extraction.figures:
         _add(database, row or 0, figure)

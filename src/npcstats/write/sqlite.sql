@@ -1,8 +1,11 @@
 -- One row a document that was read. Digests: place of where it lies, by which it is known again; content of its text;
--- records of its figures.
+-- records of all that its rows hold.
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
   source TEXT NOT NULL,
+  title TEXT,
+  address TEXT,
+  date TEXT,
   place TEXT NOT NULL UNIQUE,
   content TEXT NOT NULL,
   records TEXT NOT NULL,

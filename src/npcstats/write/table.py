@@ -1,4 +1,4 @@
-"""A table for people to read, grouped by document and body; the only place that imports rich."""
+"""A table for people to read, grouped by document and body."""
 
 from __future__ import annotations
 
@@ -44,9 +44,18 @@ _COLUMNS = (
 
 def write(figures: Iterable[Figure], out: TextIO) -> None:
     """Write figures document by document, as wide as the terminal, or 80 columns where there is none."""
-    width = output_width(out)
+    console = open_console(out, output_width(out))
+    apart = ""
+    for source, group in groupby(figures, key=lambda figure: figure.source):
+        out.write(apart + _render(console, Text(clean(source), style="bold")))
+        _write_document(list(group), console, out)
+        apart = "\n"
+
+
+def open_console(out: TextIO, width: int) -> Console:
+    """Return a console on `out` to which text is nothing but text, in colour where it is wanted."""
     colour = wants_colour(out)
-    console = Console(
+    return Console(
         file=out,
         width=width,
         force_terminal=colour,
@@ -55,11 +64,6 @@ def write(figures: Iterable[Figure], out: TextIO) -> None:
         highlight=False,
         emoji=False,
     )
-    apart = ""
-    for source, group in groupby(figures, key=lambda figure: figure.source):
-        out.write(apart + _render(console, Text(clean(source), style="bold")))
-        _write_document(list(group), console, out)
-        apart = "\n"
 
 
 def output_width(out: TextIO) -> int:

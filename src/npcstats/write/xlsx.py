@@ -10,8 +10,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from npcstats.errors import WriteError
-from npcstats.records import Extraction, Figure, Status
+from npcstats.records import Extraction, Figure, Metadata, Status
 from npcstats.write.csv import columns
+from npcstats.write.marks import count_lines
 from npcstats.write.names import KEY_NAMES, MODIFIER_NAMES, ROLE_NAMES, STATUS_NAMES, indicator_names
 from npcstats.write.rows import CATEGORY_NAMES
 from npcstats.write.sanitize import clean
@@ -31,7 +32,7 @@ _WIDEST = 48
 _PADDING = 2
 _CJK = "\u2e80"
 
-_DOCUMENT_HEADINGS = ("文件", "编码", "字数", "行数", "数字", "计划数字", "搁置数词")
+_DOCUMENT_HEADINGS = ("文件", "标题", "日期", "网址", "编码", "字数", "行数", "数字", "计划数字", "搁置数词")
 _INDICATOR_NAME = "指标名称"
 
 _Cell = str | int | float | None
@@ -73,16 +74,18 @@ class _Sheet:
 
 def write(extractions: Iterable[Extraction], out: BinaryIO) -> None:
     """Write one row a figure and one row a document. Raises WriteError where there are more figures than rows."""
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
-        header = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-        figures = _Sheet(book.add_worksheet("数字"), header, _headings())
-        documents = _Sheet(book.add_worksheet("文件"), header, _DOCUMENT_HEADINGS)
-        for extraction in extractions:
-            documents.add(_document_cells(extraction))
-            for figure in extraction.figures:
-                figures.add(_figure_cells(figure))
-        figures.close()
-        documents.close()
+    book = xlsxwriter.Workbook(out, _OPTIONS)
+    header = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+    figures = _Sheet(book.add_worksheet("数字"), header, _headings())
+    documents = _Sheet(book.add_worksheet("文件"), header, _DOCUMENT_HEADINGS)
+    for extraction in extractions:
+        documents.add(_document_cells(extraction))
+        for figure in extraction.figures:
+            figures.add(_figure_cells(figure))
+    figures.close()
+    documents.close()
+    # The workbook is written here: where something failed before, nothing is.
+    book.close()
 
 
 def _headings() -> list[str]:
@@ -121,11 +124,15 @@ def _figure_cells(figure: Figure) -> list[_Cell]:
 
 def _document_cells(extraction: Extraction) -> list[_Cell]:
     document, figures = extraction.document, extraction.figures
+    metadata = document.metadata or Metadata()
     return [
         clean(document.source),
+        _text(metadata.title),
+        _text(metadata.date),
+        _text(metadata.address),
         document.encoding,
         len(document.text),
-        len(document.text.splitlines()),
+        count_lines(document.text),
         len(figures),
         sum(figure.status is Status.PLANNED for figure in figures),
         sum(one.reason is not None for one in extraction.explained),

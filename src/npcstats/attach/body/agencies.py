@@ -11,6 +11,7 @@ import msgspec
 from npcstats.attach.body.places import Place, read_place, strip_term
 from npcstats.attach.body.vocabulary import body_words, nationals, organs
 from npcstats.attach.times.vocabulary import one_of
+from npcstats.vocab.scan import beginnings, matches
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -57,6 +58,18 @@ def _heads() -> re.Pattern[str]:
 
 
 @cache
+def _head_starts() -> re.Pattern[str]:
+    """Return the pattern of the places where such a name can begin, but for those that only their end tells."""
+    return beginnings([*nationals(), *organs(), *_OWN, *body_words().agency.begins, "全国", "人大", "人民"])
+
+
+def _find_heads(text: str) -> Iterator[re.Match[str]]:
+    if "委员会" in text or "办事处" in text:
+        return _heads().finditer(text)
+    return matches(_heads(), _head_starts(), text)
+
+
+@cache
 def _departments() -> re.Pattern[str]:
     ends = one_of(body_words().agency.departments)
     return re.compile(
@@ -86,7 +99,7 @@ def _leads() -> re.Pattern[str]:
 
 def find_named(text: str, known: Collection[str] = ()) -> list[Named]:
     """Return the bodies that flat `text` names, in order; `known` are places the document attests."""
-    found = [_read(text, head, known) for head in _heads().finditer(text)]
+    found = [_read(text, head, known) for head in _find_heads(text)]
     return sorted([*found, *_read_departments(text, known)], key=lambda named: named.start)
 
 

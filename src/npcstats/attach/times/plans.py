@@ -11,6 +11,7 @@ import msgspec
 
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.vocab.load import load_table
+from npcstats.vocab.scan import beginnings
 
 
 class Intent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,6 +121,13 @@ def intent_pattern() -> re.Pattern[str]:
     done = table.done
     after = f"(?<![{''.join(done.not_after)}])"
     return re.compile(f"(?P<plan>{intents})|(?P<done>{after}(?:{one_of(done.words)})(?!{one_of(done.not_next)}))")
+
+
+@cache
+def intent_starts() -> re.Pattern[str]:
+    """Return the pattern of the places where such a word can begin."""
+    table = plan_words()
+    return beginnings([*table.done.words, *(word for group in table.intent for word in group.words)])
 
 
 class HeadingWords(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ import msgspec
 
 from npcstats.attach.times.calendar import UNKNOWN, Day, Span, plan_years, read_small, read_year
 from npcstats.attach.times.vocabulary import landmarks, one_of, period_words, relatives
+from npcstats.vocab.scan import beginnings, matches
 
 
 class Time(msgspec.Struct, frozen=True, gc=False):
@@ -66,6 +67,18 @@ def _tokens() -> re.Pattern[str]:
         rf"{_COUNTED}个?年(?:以来|来|间|里|中|累计)?)"
         rf"|(?P<landmark>(?:{one_of(landmarks())})(?:胜利)?(?:召开)?以来)"
         rf"|(?P<term>{one_of(table.term.words)})|(?P<open>{one_of(table.open.words)})"
+    )
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """Return the pattern of the places where such a piece can begin."""
+    table = period_words()
+    words = (*relatives(), *landmarks(), *table.term.words, *table.open.words)
+    return beginnings(
+        words,
+        first=r"\d一二三四五六七八九十两上下前第刚过这近最今未接“\"‘「",
+        second=r"\d一二三四五六七八九十两〇○零OoＯ半年月季个至到—–~～近刚去的后来下第\-",
     )
 
 
@@ -194,5 +207,5 @@ def _with_edges(time: Time, text: str) -> Time:
 
 def find_times(text: str) -> list[Time]:
     """Return every time named in flat `text`, in order, whether or not it says when something was done."""
-    tokens = [time for found in _tokens().finditer(text) if (time := _token(found))]
+    tokens = [time for found in matches(_tokens(), _starts(), text) if (time := _token(found))]
     return [_with_edges(time, text) for time in _join(tokens, text)]

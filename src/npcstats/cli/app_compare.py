@@ -1,0 +1,159 @@
+"""The options of `compare`, `trend` and `check`; what goes wrong becomes a message in `app`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Annotated
+
+import typer
+
+from npcstats.errors import NpcstatsError
+from npcstats.write.compared import ComparedFormat
+
+ErrorsTold = Callable[[typer.Context], AbstractContextManager[None]]
+
+_HELP = "A file, a folder, - for standard input, or figures in JSON Lines."
+_Old = Annotated[str, typer.Argument(metavar="OLD", help=_HELP, show_default=False)]
+_New = Annotated[str, typer.Argument(metavar="NEW", help=_HELP, show_default=False)]
+_Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files, folders, -, or figures in JSON Lines.", show_default=False),
+]
+_Format = Annotated[
+    ComparedFormat | None,
+    typer.Option("--format", "-f", help="Output format; by default the suffix of --output tells, else a table."),
+]
+_Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
+]
+_Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="The documents' encoding, where it is told wrong.")
+]
+_Bodies = Annotated[list[str] | None, typer.Option("--body", metavar="TEXT", help="Only bodies whose name has TEXT.")]
+_Categories = Annotated[list[str] | None, typer.Option("--category", metavar="NAME", help="Only this category.")]
+_Indicators = Annotated[
+    list[str] | None,
+    typer.Option("--indicator", metavar="ID", help="Only this indicator; a closing * takes all that begin so."),
+]
+_All = Annotated[bool, typer.Option("--all", help="Show what only one of the two states, too.")]
+_Plans = Annotated[bool, typer.Option("--plans", help="Show what was planned, too.")]
+_Least = Annotated[int, typer.Option("--least", min=2, metavar="N", help="Only measures of N periods or more.")]
+_Fail = Annotated[bool, typer.Option("--fail", help="Exit with 1 where there are findings.")]
+_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no counts.")]
+
+
+def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
+    """Add the three commands to `app`; `errors_told` turns what they raise into messages and exit codes."""
+    _register_compare(app, errors_told)
+    _register_trend(app, errors_told)
+    _register_check(app, errors_told)
+
+
+def _register_compare(app: typer.Typer, errors_told: ErrorsTold) -> None:
+    @app.command()
+    def compare(  # noqa: PLR0913 — the options of a command are its parameters
+        context: typer.Context,
+        old: _Old,
+        new: _New,
+        form: _Format = None,
+        output: _Output = None,
+        body: _Bodies = None,
+        category: _Categories = None,
+        indicator: _Indicators = None,
+        show_all: _All = False,
+        encoding: _Encoding = None,
+        quiet: _Quiet = False,
+    ) -> None:
+        """Compare what two reports of a body state, like with like."""
+        with errors_told(context):
+            from npcstats.cli.compare import CompareRequest, run
+            from npcstats.cli.gather import Filters, Output
+
+            request = CompareRequest(
+                old=old,
+                new=new,
+                filters=Filters(body=_all(body), category=_all(category), indicator=_all(indicator)),
+                output=Output(path=_file(output), format=form),
+                encoding=encoding,
+                all=show_all,
+            )
+            told, failed = run(request, sys.stdout, _tell)
+            _sum_up(told, quiet, bool(failed))
+
+
+def _register_trend(app: typer.Typer, errors_told: ErrorsTold) -> None:
+    @app.command()
+    def trend(  # noqa: PLR0913 — the options of a command are its parameters
+        context: typer.Context,
+        paths: _Paths,
+        form: _Format = None,
+        output: _Output = None,
+        body: _Bodies = None,
+        category: _Categories = None,
+        indicator: _Indicators = None,
+        least: _Least = 2,
+        plans: _Plans = False,
+        encoding: _Encoding = None,
+        quiet: _Quiet = False,
+    ) -> None:
+        """Show measures over the years of any number of reports."""
+        with errors_told(context):
+            from npcstats.cli.gather import Filters, Output
+            from npcstats.cli.trend import TrendRequest, run
+
+            request = TrendRequest(
+                paths=tuple(paths),
+                filters=Filters(body=_all(body), category=_all(category), indicator=_all(indicator)),
+                output=Output(path=_file(output), format=form),
+                encoding=encoding,
+                least=least,
+                plans=plans,
+            )
+            told, failed = run(request, sys.stdout, _tell)
+            _sum_up(told, quiet, bool(failed))
+
+
+def _register_check(app: typer.Typer, errors_told: ErrorsTold) -> None:
+    @app.command()
+    def check(  # noqa: PLR0913 — the options of a command are its parameters
+        context: typer.Context,
+        paths: _Paths,
+        form: _Format = None,
+        output: _Output = None,
+        body: _Bodies = None,
+        fail: _Fail = False,
+        encoding: _Encoding = None,
+        quiet: _Quiet = False,
+    ) -> None:
+        """Find what does not add up in one report or several."""
+        with errors_told(context):
+            from npcstats.cli.check import CheckRequest, run
+            from npcstats.cli.gather import Output
+
+            target = Output(path=_file(output), format=form)
+            request = CheckRequest(paths=tuple(paths), body=_all(body), output=target, encoding=encoding)
+            told, found, failed = run(request, sys.stdout, _tell)
+            _sum_up(told, quiet, bool(failed) or (fail and bool(found)))
+
+
+def _all(values: list[str] | None) -> tuple[str, ...]:
+    return tuple(values or ())
+
+
+def _file(output: str | None) -> str | None:
+    return None if output == "-" else output
+
+
+def _tell(error: NpcstatsError) -> None:
+    from npcstats.write.sanitize import clean
+
+    typer.echo(clean(str(error)), err=True)
+
+
+def _sum_up(told: str, quiet: bool, failed: bool) -> None:
+    if not quiet:
+        typer.echo(told, err=True)
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,40 @@
+"""The command `check`: what does not add up."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+import msgspec
+
+from npcstats.cli.gather import Output, Tell, gather
+from npcstats.compare.findings import check_figures
+from npcstats.compare.records import Certainty
+
+
+class CheckRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a user asks of `check`."""
+
+    paths: tuple[str, ...]
+    body: tuple[str, ...] = ()
+    output: Output = Output()
+    encoding: str | None = None
+
+
+def run(request: CheckRequest, out: TextIO, tell: Tell) -> tuple[str, int, int]:
+    """Write the findings; return a line that sums up, how many there are, and how many files could not be read.
+
+    What cannot be read is told to `tell`. Raises UsageError where the request makes no sense, WriteError where the
+    output cannot be written.
+    """
+    write = request.output.writer()
+    figures, failed = gather(request.paths, request.encoding, tell)
+    findings = [
+        finding
+        for finding in check_figures(figures)
+        if not request.body or any(wanted in (finding.body or "") for wanted in request.body)
+    ]
+    request.output.put(write, findings, out)
+    certain = sum(finding.certainty is Certainty.CERTAIN for finding in findings)
+    sources = len({figure.source for figure in figures})
+    told = f"{sources} 份文件，{len(figures)} 个数字：确定有误 {certain} 处，可能有误 {len(findings) - certain} 处"
+    return told, len(findings), failed

@@ -1,0 +1,47 @@
+"""The command `compare`: what a body's reports of two years give differently."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+import msgspec
+
+from npcstats.cli.gather import Filters, Output, Tell, gather
+from npcstats.compare.changes import compare_figures
+from npcstats.compare.records import Verdict
+
+_OF_ONE = (Verdict.OLD_ONLY, Verdict.NEW_ONLY)
+
+
+class CompareRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a user asks of `compare`: `all` wants what only one of the two states, too."""
+
+    old: str
+    new: str
+    filters: Filters = Filters()
+    output: Output = Output()
+    encoding: str | None = None
+    all: bool = False
+
+
+def run(request: CompareRequest, out: TextIO, tell: Tell) -> tuple[str, int]:
+    """Write what changed from `old` to `new`; return a line that sums up, and how many files could not be read.
+
+    What cannot be read is told to `tell`. Raises UsageError where the request makes no sense, WriteError where the
+    output cannot be written.
+    """
+    request.filters.check()
+    write = request.output.writer()
+    old, failed_old = gather([request.old], request.encoding, tell)
+    new, failed_new = gather([request.new], request.encoding, tell)
+    changes = [
+        change
+        for change in compare_figures(old, new)
+        if request.filters.take(change.body, change.category, change.indicator)
+        and (request.all or change.verdict not in _OF_ONE)
+    ]
+    request.output.put(write, changes, out)
+    counts = {verdict: sum(change.verdict is verdict for change in changes) for verdict in Verdict}
+    alike, unlike, unclear = counts[Verdict.ALIKE], counts[Verdict.UNLIKE], counts[Verdict.AMBIGUOUS]
+    told = f"{len(old)} 与 {len(new)} 个数字：可比 {alike} 项，不可比 {unlike} 项，无从取舍 {unclear} 项"
+    return told, failed_old + failed_new

@@ -1,0 +1,60 @@
+"""The command `text`: the text of a document, which the lines and spans of its figures refer to."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TextIO
+
+import msgspec
+
+from npcstats.cli.extract import read
+from npcstats.write.sanitize import escape_json
+
+# What drives a terminal or turns the order of a line, but for tabs and the ends of lines.
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# A lone carriage return ends a line for those who count them, and overwrites it on a screen.
+_RETURN = re.compile(r"\r(?!\n)")
+
+
+class _About(msgspec.Struct, frozen=True):
+    """What a file says of itself, as it is printed; `pages` are the offsets at which they begin."""
+
+    source: str
+    encoding: str
+    title: str | None
+    address: str | None
+    date: str | None
+    pages: tuple[int, ...]
+
+
+def text(name: str, encoding: str | None) -> str:
+    """Return the text of the document `name`, `-` for standard input, as long as it is but fit to be shown.
+
+    A character that drives a terminal is another one in its place, so that every offset and line stays true.
+    Raises ReadError where the document cannot be read.
+    """
+    return _RETURN.sub("\n", _UNSAFE.sub("\ufffd", read(name, encoding).text))
+
+
+def about(name: str, encoding: str | None) -> str:
+    """Return what the document `name` says of itself, as one line of JSON. Raises as `text` does."""
+    document = read(name, encoding)
+    said = document.metadata
+    told = _About(
+        document.source,
+        document.encoding,
+        said.title if said else None,
+        said.address if said else None,
+        said.date if said else None,
+        said.pages if said else (),
+    )
+    return escape_json(msgspec.json.encode(told).decode())
+
+
+def show(told: str, out: TextIO) -> None:
+    """Write text to `out` with its ends of lines as they are, and one behind the last line."""
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(newline="")
+    out.write(told if told.endswith("\n") or not told else told + "\n")
+    out.flush()

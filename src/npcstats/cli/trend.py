@@ -1,0 +1,40 @@
+"""The command `trend`: measures over the years."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+import msgspec
+
+from npcstats.cli.gather import Filters, Output, Tell, gather
+from npcstats.compare.series import trend_figures
+
+
+class TrendRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a user asks of `trend`: series of at least `least` periods, with `plans` those of plans too."""
+
+    paths: tuple[str, ...]
+    filters: Filters = Filters()
+    output: Output = Output()
+    encoding: str | None = None
+    least: int = 2
+    plans: bool = False
+
+
+def run(request: TrendRequest, out: TextIO, tell: Tell) -> tuple[str, int]:
+    """Write the series; return a line that sums up, and how many files could not be read.
+
+    What cannot be read is told to `tell`. Raises UsageError where the request makes no sense, WriteError where the
+    output cannot be written.
+    """
+    request.filters.check()
+    write = request.output.writer()
+    figures, failed = gather(request.paths, request.encoding, tell)
+    series = [
+        one
+        for one in trend_figures(figures, plans=request.plans)
+        if request.filters.take(one.body, one.category, one.indicator) and len(one.points) >= request.least
+    ]
+    request.output.put(write, series, out)
+    sources = len({figure.source for figure in figures})
+    return f"{sources} 份文件，{len(figures)} 个数字：{len(series)} 项有 {request.least} 个以上时期", failed

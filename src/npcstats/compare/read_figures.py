@@ -1,0 +1,83 @@
+"""Figures from what a user names: documents, or what `npcstats extract --format jsonl` wrote."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import msgspec
+
+from npcstats.errors import ReadError
+from npcstats.read import LARGEST, find_files, read_document, read_stream
+from npcstats.read.files import STANDARD_INPUT, walk_paths
+from npcstats.records import Document, Extraction, Figure
+
+FIGURE_SUFFIXES = (".jsonl", ".ndjson")
+_FIRST_KEY = b'{"source":'
+
+Extract: TypeAlias = Callable[[Document], Extraction]
+
+
+def find_inputs(paths: Sequence[str]) -> Iterator[str]:
+    """Yield the name of every file that `paths` stand for: documents and JSON Lines, of a folder in name order."""
+    for path in paths:
+        if not os.path.isdir(path):
+            yield from [path] if path.lower().endswith(FIGURE_SUFFIXES) else find_files([path])
+            continue
+        found = {*find_files([path]), *walk_paths([path], FIGURE_SUFFIXES)} - {path}
+        yield from sorted(found) or [path]
+
+
+def read_inputs(
+    paths: Sequence[str], extract: Extract, encoding: str | None = None, tell: Callable[[ReadError], None] | None = None
+) -> list[Figure]:
+    """Return the figures of all that `paths` stand for, in the order of the files and of their text.
+
+    What cannot be read is told to `tell` and left out; without one it raises ReadError.
+    """
+    figures: list[Figure] = []
+    for name in find_inputs(paths):
+        try:
+            figures += read_input(name, extract, encoding)
+        except ReadError as error:
+            if tell is None:
+                raise
+            tell(error)
+    return figures
+
+
+def read_input(name: str, extract: Extract, encoding: str | None = None) -> list[Figure]:
+    """Return the figures of the file `name`, `-` for standard input. Raises ReadError."""
+    if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise ReadError(name, "is closed", "name a file")
+        data = sys.stdin.buffer.read(LARGEST + 1)
+        if data.lstrip().startswith(_FIRST_KEY):
+            return decode_figures(data, name)
+        return list(extract(read_stream(io.BytesIO(data), name, encoding=encoding)).figures)
+    path = Path(name)
+    if path.suffix.lower() in FIGURE_SUFFIXES and path.is_file():
+        try:
+            return decode_figures(path.read_bytes(), name)
+        except OSError as error:
+            raise ReadError(name, f"cannot be read ({error.strerror or error})", "check its permissions") from error
+    return list(extract(read_document(path, source=name, encoding=encoding)).figures)
+
+
+def decode_figures(data: bytes, source: str) -> list[Figure]:
+    """Return the figures of JSON Lines. Raises ReadError where a line is no record of a figure."""
+    decoder = msgspec.json.Decoder(Figure)
+    figures: list[Figure] = []
+    for number, line in enumerate(data.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            figures.append(decoder.decode(line))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            advice = "give what `npcstats extract --format jsonl` wrote"
+            raise ReadError(source, f"line {number} is no record of a figure ({error})", advice) from error
+    return figures

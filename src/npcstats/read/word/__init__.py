@@ -1,0 +1,78 @@
+"""From a Word file to its text: paragraphs, tables and notes in order, without headers, footers and what is deleted."""
+
+from __future__ import annotations
+
+import io
+import re
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+from npcstats.errors import ReadError
+from npcstats.read.package import open_package, read_member
+from npcstats.read.word.blocks import Parts, local, read_body, value
+from npcstats.records import Document, Metadata
+
+_MAIN = re.compile(r"word/document\d?\.xml")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_FEWEST = 4
+_SAVE = "open it in Word or WPS and save it again"
+
+
+def read_word(data: bytes, source: str) -> Document:
+    """Return a Word file as a document. Raises ReadError where it is damaged or holds no text."""
+    with open_package(io.BytesIO(data), source, "Word") as package:
+        main = next((name for name in package.namelist() if _MAIN.fullmatch(name)), "")
+        root = _part(package, main, source)
+        if root is None:
+            raise ReadError(source, "is a damaged Word file", _SAVE)
+        styles = _part(package, "word/styles.xml", source)
+        notes = {kind: _notes(_part(package, f"word/{kind}s.xml", source)) for kind in ("footnote", "endnote")}
+        title = _title(_part(package, "docProps/core.xml", source))
+    text = read_body(root, Parts(_contents_styles(styles), notes))
+    if not text.strip():
+        raise ReadError(source, "holds no text", "if its pages are pictures, run text recognition (OCR) on them first")
+    return Document(source, text, metadata=Metadata(title=title))
+
+
+def _part(package: ZipFile, name: str, source: str) -> ElementTree.Element | None:
+    """Return the root of a part, None where there is none."""
+    try:
+        member = package.getinfo(name)
+    except KeyError:
+        return None
+    data = read_member(package, member, source)
+    # No Word file declares entities: what does is made to unfold without end.
+    if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
+        raise ReadError(source, "is no proper Word file: it declares entities", _SAVE)
+    try:
+        return ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise ReadError(source, "is a damaged Word file", _SAVE) from error
+
+
+def _contents_styles(root: ElementTree.Element | None) -> frozenset[str]:
+    """Return the ids of the styles of a table of contents."""
+    found: set[str] = set()
+    for style in root if root is not None else ():
+        names = [value(part).lower() for part in style if local(part) == "name"]
+        if names and names[0].startswith(("toc ", "目录")):
+            found |= {content for key, content in style.attrib.items() if key.endswith("}styleId")}
+    return frozenset(found)
+
+
+def _notes(root: ElementTree.Element | None) -> dict[str, ElementTree.Element]:
+    """Return the notes by their ids, without the lines that part them from the text."""
+    found: dict[str, ElementTree.Element] = {}
+    for note in root if root is not None else ():
+        told = {key.rpartition("}")[2]: content for key, content in note.attrib.items()}
+        if "type" not in told and "id" in told:
+            found[told["id"]] = note
+    return found
+
+
+def _title(root: ElementTree.Element | None) -> str | None:
+    for part in root if root is not None else ():
+        title = " ".join((part.text or "").split())
+        if local(part) == "title" and len(_CHINESE.findall(title)) >= _FEWEST:
+            return title
+    return None
