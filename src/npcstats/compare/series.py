@@ -19,6 +19,7 @@ from npcstats.compare.restated import restate
 from npcstats.records import Category, Figure, Role, Status
 
 _CATEGORIES = tuple(Category)
+_MOST_HOMES = 40
 _MERGING: tuple[KeyOf, ...] = tuple(likeness for likeness in LIKENESSES if likeness not in LOOSE)
 
 
@@ -100,7 +101,7 @@ def _merge(clusters: list[list[_Told]], likeness: KeyOf) -> list[list[_Told]]:
         key = next((found for told in cluster if (found := likeness(told.one)) is not None), None)
         homes = merged.setdefault((_slot(cluster[0].one), key) if key is not None else id(cluster), [])
         places = {told.place for told in cluster}
-        home = next((home for home in homes if not places & {told.place for told in home}), None)
+        home = next((home for home in homes[:_MOST_HOMES] if not places & {told.place for told in home}), None)
         if home is None:
             homes.append(cluster)
         else:
