@@ -29,6 +29,9 @@ FLOORS = Path(__file__).with_name("floors.toml")
 SETS = {
     "seeds": (ROOT / "tests" / "gold" / "seeds", ROOT / "seeds"),
     "own": (ROOT / "tests" / "gold" / "own", ROOT / "tests" / "gold" / "own" / "text"),
+    "fresh": (ROOT / "tests" / "gold" / "fresh", ROOT / "tests" / "gold" / "fresh" / "text"),
+    "third": (ROOT / "tests" / "gold" / "third", ROOT / "tests" / "gold" / "third" / "text"),
+    "fourth": (ROOT / "tests" / "gold" / "fourth", ROOT / "tests" / "gold" / "fourth" / "text"),
     "published": (SHARED / "gold", SHARED / "seeds"),
     "passages": (SHARED / "dev" / "gold", SHARED / "dev" / "text"),
 }
