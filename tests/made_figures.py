@@ -59,7 +59,7 @@ def make_extraction(source: str, *figures: Figure, text: str = "全年修订地�
 _NUMERAL = re.compile(r"(\d+)\u2060*(年|届)?(\S)?")
 
 
-def fake_extract_document(document: Document) -> Extraction:
+def fake_extract_document(document: Document, *, explain: bool = True) -> Extraction:
     """Take every number before a character for a figure of its line, and years and terms for none."""
     figures: list[Figure] = []
     explained: list[Explained] = []
@@ -93,4 +93,5 @@ def fake_extract_document(document: Document) -> Extraction:
                 )
             )
         offset += len(whole)
-    return Extraction(document, tuple(figures), tuple(explained))
+    reasons = tuple(one.reason for one in explained if one.reason is not None)
+    return Extraction(document, tuple(figures), tuple(explained) if explain else (), reasons)

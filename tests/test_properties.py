@@ -28,7 +28,7 @@ from npcstats.records import (
     Sentence,
     Status,
 )
-from npcstats.result import Links, build_extraction
+from npcstats.result import Builder, Links
 from npcstats.segment import lay_out
 from npcstats.segment.fold import fold
 from npcstats.segment.sentences import LONGEST
@@ -280,6 +280,6 @@ def test_a_figure_costs_the_same_among_many_sentences() -> None:
         layout = Layout(Document("case.txt", text), (Article(0, None, (paragraph,)),))
         links = Links([("other", None, ())] * 300, [None] * 300, [None] * 300)
         begun = time.process_time()
-        assert len(build_extraction(layout, [draft] * 300, links, []).figures) == 300
+        assert len(Builder(layout).build(paragraph, [draft] * 300, links, [], explain=True).figures) == 300
         costs.append(time.process_time() - begun)
     assert costs[1] <= 3 * costs[0] + 0.02

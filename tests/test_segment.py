@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npcstats.records import Document, Layout, Paragraph
-from npcstats.segment import lay_out
+from npcstats.segment import LONGEST_PARAGRAPH, lay_out
 from npcstats.segment.fold import fold
 from npcstats.segment.sentences import LONGEST
 from shipped_texts import SHIPPED, Shipped
@@ -29,6 +29,16 @@ def texts(text: str) -> list[str]:
 
 
 # --- flat text and the original
+
+
+@pytest.mark.parametrize("sentence", ["全年 办理 3 件。", "全年 办理 3 件，"])
+def test_a_paragraph_longer_than_any_is_read_in_parts(sentence: str) -> None:
+    layout = laid_out(sentence * 40_000)
+    check_offsets(layout)
+    parts = [paragraph.text for article in layout.articles for paragraph in article.paragraphs]
+    assert [len(part) <= LONGEST_PARAGRAPH for part in parts] == [True] * 3
+    assert "".join(parts) == "".join(sentence.split()) * 40_000
+    assert all(part.endswith("。") for part in parts) or "。" not in sentence
 
 
 def check_offsets(layout: Layout) -> None:

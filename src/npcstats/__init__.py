@@ -50,7 +50,7 @@ def extract(path: str | os.PathLike[str], *, encoding: str | None = None) -> lis
     from npcstats.pipeline import extract_document
     from npcstats.read import read_document
 
-    return list(extract_document(read_document(Path(path), encoding=encoding)).figures)
+    return list(extract_document(read_document(Path(path), encoding=encoding), explain=False).figures)
 
 
 def extract_text(text: str, source: str = "-") -> list[Figure]:
@@ -58,7 +58,7 @@ def extract_text(text: str, source: str = "-") -> list[Figure]:
     from npcstats.pipeline import extract_document
     from npcstats.records import Document
 
-    return list(extract_document(Document(source, text)).figures)
+    return list(extract_document(Document(source, text), explain=False).figures)
 
 
 def compare_reports(old: Report, new: Report, *, encoding: str | None = None) -> list[Change]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -240,8 +241,18 @@ class Explained(msgspec.Struct, frozen=True):
 
 
 class Extraction(msgspec.Struct, frozen=True):
-    """All that was read from one document: its figures in text order and what became of every numeral."""
+    """All that was read from one document: its figures in text order and what became of every numeral.
+
+    `reasons` are those for which numerals were set aside; `explained` is empty where nobody asked for it.
+    """
 
     document: Document
     figures: tuple[Figure, ...]
     explained: tuple[Explained, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=8192)
+def rule_name(field: str, rule: str) -> str:
+    """Return a rule's name with the field that it decided, `actions: verb before`; kept once for all that share it."""
+    return f"{field}: {rule}"

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
+from typing import TypeAlias
 
 import msgspec
 
@@ -15,10 +16,17 @@ from npcstats.records import Category, Draft, Explained, Extraction, Figure, Lay
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-class Links(msgspec.Struct, frozen=True):
-    """What was found out about drafts, one entry each: category, indicator and rules; wholes; earlier prints."""
+Classified: TypeAlias = tuple[str, str | None, Sequence[str]]
 
-    classified: Sequence[tuple[str, str | None, Sequence[str]]]
+
+class Links(msgspec.Struct, frozen=True):
+    """What was found out about a paragraph's drafts, one entry each.
+
+    `classified` are category, indicator and rules; `parts` the indexes of wholes among these drafts; `repeats` those
+    of earlier prints among all drafts of the document.
+    """
+
+    classified: Sequence[Classified]
     parts: Sequence[int | None]
     repeats: Sequence[int | None]
 
@@ -33,33 +41,38 @@ class _Lines:
         return bisect_right(self._starts, offset)
 
 
-def build_extraction(
-    layout: Layout, drafts: Sequence[Draft], links: Links, asides: Sequence[tuple[int, int, SetAside]]
-) -> Extraction:
-    """Return the extraction of a document; figures are numbered from 1 in text order."""
-    builder = _Builder(layout)
-    figures = tuple(builder.figure(number, draft, links) for number, draft in enumerate(drafts))
-    told = [builder.explain_figure(figure, draft, links) for figure, draft in zip(figures, drafts, strict=True)]
-    told += [builder.explain_aside(*aside) for aside in asides]
-    told.sort(key=lambda explained: explained.start)
-    return Extraction(layout.document, figures, tuple(told))
+class Builder:
+    """Builds the records of a document, paragraph by paragraph; figures are numbered from 1 in text order."""
 
-
-class _Builder:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._text = layout.document.text
         self._lines = _Lines(self._text)
-        self._sentences: dict[tuple[int, int], str] = {}
+        self._sentences: dict[int, str] = {}
+        self._built = 0
 
-    def figure(self, number: int, draft: Draft, links: Links) -> Figure:
+    def build(
+        self, paragraph: Paragraph, drafts: Sequence[Draft], links: Links, asides: Sequence[SetAside], *, explain: bool
+    ) -> Extraction:
+        """Return what the next paragraph holds; with `explain` what became of each of its numerals too."""
+        self._sentences.clear()
+        figures = tuple(self._figure(number, draft, links) for number, draft in enumerate(drafts))
+        self._built += len(figures)
+        told: list[Explained] = []
+        if explain:
+            told += map(self._explain_figure, figures, drafts, links.classified)
+            told += (self._explain_aside(paragraph, aside) for aside in asides)
+            told.sort(key=_start)
+        return Extraction(self._layout.document, figures, tuple(told), tuple(aside.reason for aside in asides))
+
+    def _figure(self, number: int, draft: Draft, links: Links) -> Figure:
         start, end = self._span(draft.paragraph, draft.mention.start, draft.mention.end)
         category, indicator, _ = links.classified[number]
         part, repeat = links.parts[number], links.repeats[number]
         several = len(self._layout.articles) > 1
         return Figure(
             source=self._layout.document.source,
-            id=number + 1,
+            id=self._built + number + 1,
             article=self._layout.articles[draft.paragraph.article].title if several else None,
             body=draft.body,
             period=draft.period,
@@ -72,7 +85,7 @@ class _Builder:
             status=draft.status,
             category=Category(category),
             indicator=indicator,
-            part_of=None if part is None else part + 1,
+            part_of=None if part is None else self._built + part + 1,
             repeat_of=None if repeat is None else repeat + 1,
             text=self._carrying_text(draft),
             sentence=self._sentence(draft.paragraph, draft.mention.start),
@@ -81,13 +94,12 @@ class _Builder:
             end=end,
         )
 
-    def explain_figure(self, figure: Figure, draft: Draft, links: Links) -> Explained:
-        rules = (*draft.rules, *links.classified[figure.id - 1][2])
+    def _explain_figure(self, figure: Figure, draft: Draft, classified: Classified) -> Explained:
+        rules = (*draft.rules, *classified[2])
         text = self._original(draft.paragraph, draft.mention.start, draft.mention.end)
         return Explained(figure.id, None, rules, text, figure.sentence, figure.line, figure.start, figure.end)
 
-    def explain_aside(self, article: int, position: int, aside: SetAside) -> Explained:
-        paragraph = self._layout.articles[article].paragraphs[position]
+    def _explain_aside(self, paragraph: Paragraph, aside: SetAside) -> Explained:
         start, end = self._span(paragraph, aside.start, aside.end)
         text = self._original(paragraph, aside.start, aside.end)
         sentence = self._sentence(paragraph, aside.start)
@@ -105,11 +117,10 @@ class _Builder:
 
     def _sentence(self, paragraph: Paragraph, at: int) -> str:
         index = max(0, bisect_right(paragraph.sentences, at, key=_start) - 1)
-        key = (paragraph.index, index)
-        if key not in self._sentences:
+        if index not in self._sentences:
             sentence = paragraph.sentences[index]
-            self._sentences[key] = self._original(paragraph, sentence.start, sentence.end)
-        return self._sentences[key]
+            self._sentences[index] = self._original(paragraph, sentence.start, sentence.end)
+        return self._sentences[index]
 
     def _carrying_text(self, draft: Draft) -> str:
         """Return the words that carry a figure: its clause up to the number, with the noun behind it."""

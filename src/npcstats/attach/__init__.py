@@ -17,7 +17,7 @@ from npcstats.attach.clause.tokens import tokenize
 from npcstats.attach.clause.topics import people_before, things_before
 from npcstats.attach.objects import Memory, Surroundings
 from npcstats.attach.roles import read_role
-from npcstats.records import Mention, Paragraph, Role, Sentence, SetAside
+from npcstats.records import Mention, Paragraph, Role, Sentence, SetAside, rule_name
 
 _LISTED = re.compile(r"[、和与][\u4e00-\u9fff]{1,4}")
 _NEAR = 60  # tokens before a figure among which those who take part are looked for
@@ -79,7 +79,7 @@ def _read_sentence(
         around = _surroundings(tokens, place, number, role, things)
         actions, action_rule = reach.actions(frame, around.part)
         objects, object_rule = memory.objects(frame, mention, around)
-        rules = (f"actions: {action_rule}", f"objects: {object_rule}", f"role: {role_rule}")
+        rules = (rule_name("actions", action_rule), rule_name("objects", object_rule), rule_name("role", role_rule))
         attached.append(Attached(mention, sentence, actions, objects, role, rules))
         last = place.at + 1
     return _handed_back(paragraph, attached)

@@ -49,6 +49,7 @@ class Bodies:
 
     def __init__(self, layout: Layout) -> None:
         self._frames: dict[int, _Frame] = {}
+        self._names: dict[str, str] = {}
         everywhere = Gazetteer(layout.articles)
         for article in layout.articles:
             places = everywhere if len(layout.articles) == 1 else Gazetteer([article])
@@ -64,8 +65,12 @@ class Bodies:
         frame = self._frames[paragraph.index]
         at = bisect_right(frame.starts, mention.start)
         if at and frame.credits[at - 1].reach > mention.start:
-            return frame.credits[at - 1].body.name, "sentence: subject"
-        return (frame.main.name if frame.main else None), frame.rule
+            return self._name(frame.credits[at - 1].body), "sentence: subject"
+        return (self._name(frame.main) if frame.main else None), frame.rule
+
+    def _name(self, body: Body) -> str:
+        """Return a body's name, one and the same for all of its figures."""
+        return self._names.setdefault(body.name, body.name)
 
 
 class _Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -12,7 +13,7 @@ from npcstats.attach.times.governing import Ruling, is_label
 from npcstats.attach.times.outlook import Around, looks_ahead, places
 from npcstats.attach.times.reckoning import Reckoning, span_of
 from npcstats.attach.times.words import Time
-from npcstats.records import Layout, Mention, Paragraph, Period
+from npcstats.records import Layout, Mention, Paragraph, Period, rule_name
 
 Told = tuple[Period | None, str]
 
@@ -210,7 +211,13 @@ def _single_year(time: Time, reckoning: Reckoning) -> int:
 def _told(time: Time, text: str, place: Around, context: int, level: str) -> Told:
     words = text[time.start : time.end]
     span = span_of(time, place.reckoning, context)
-    return Period(words, span.start, span.end), f"{level}: {time.rule}"
+    return _period(words, span.start, span.end), rule_name(level, time.rule)
+
+
+@lru_cache(maxsize=4096)
+def _period(words: str, start: str | None, end: str | None) -> Period:
+    """Return a period, one and the same for all the figures it is told for."""
+    return Period(words, start, end)
 
 
 def _of_report(place: Around) -> Told:
@@ -219,7 +226,7 @@ def _of_report(place: Around) -> Told:
     if place.ahead:
         plans = reckoning.plan and (reckoning.government or reckoning.outlook)
         span = years(reckoning.plan, reckoning.plan) if plans else UNKNOWN
-        return (Period(reckoning.words, span.start, span.end), "report: plan") if span != UNKNOWN else (None, "none")
+        return (_period(reckoning.words, span.start, span.end), "report: plan") if span != UNKNOWN else (None, "none")
     if reckoning.review == UNKNOWN:
         return None, "none"
-    return Period(reckoning.words, reckoning.review.start, reckoning.review.end), f"report: {reckoning.rule}"
+    return _period(reckoning.words, reckoning.review.start, reckoning.review.end), rule_name("report", reckoning.rule)

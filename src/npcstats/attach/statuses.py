@@ -36,16 +36,12 @@ class _Cue(msgspec.Struct, frozen=True, gc=False):
 class Statuses:
     """The statuses of a document's figures.
 
-    Building it reads the layout once; `at` looks up what was found. `timeline` is the layout's, where there is one.
+    `at` reads a paragraph when it is first asked about it. `timeline` is the layout's, where there is one.
     """
 
     def __init__(self, layout: Layout, timeline: Timeline | None = None) -> None:
         self._timeline = timeline or Timeline(layout)
         self._cues: dict[int, tuple[Sequence[_Cue], Sequence[int]]] = {}
-        for article in layout.articles:
-            for paragraph in article.paragraphs:
-                cues = _find_cues(paragraph)
-                self._cues[paragraph.index] = cues, [cue.start for cue in cues]
 
     def at(self, paragraph: Paragraph, mention: Mention) -> tuple[Status, str]:
         """Return the status of the figure at `mention` and the name of the rule that decided."""
@@ -71,6 +67,9 @@ class Statuses:
         return looks_ahead(ruling.time, self._timeline.place(paragraph).reckoning, paragraph.text)
 
     def _cue(self, paragraph: Paragraph, mention: Mention) -> _Cue | None:
+        if paragraph.index not in self._cues:
+            found = _find_cues(paragraph)
+            self._cues[paragraph.index] = found, [cue.start for cue in found]
         cues, starts = self._cues[paragraph.index]
         at = bisect_right(starts, mention.start)
         for cue in reversed(cues[max(0, at - _MOST_CUES) : at]):

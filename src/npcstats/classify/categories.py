@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -124,47 +124,50 @@ class _Said(msgspec.Struct, frozen=True):
 
 
 class CategoryVote:
-    """Decides categories; it remembers what it has read in sentences and heads."""
+    """Decides categories; it remembers what the sentence of the last figure says to all of its figures."""
 
     def __init__(self) -> None:
-        self._sentences: dict[tuple[int, int], _Said] = {}
-        self._heads: dict[str, tuple[Found, ...]] = {}
+        self._sentence = (-1, -1)
+        self._heard = _Said((), (), ())
 
     def decide(self, draft: Draft, setting: Setting) -> tuple[Category, str]:
         """Return the category of `draft` and the rule that decided."""
         key = (draft.paragraph.index, draft.sentence.start)
-        if key not in self._sentences:
-            self._sentences[key] = self._said(draft.paragraph, draft.sentence, setting)
-        said = self._sentences[key]
+        if key != self._sentence:
+            self._sentence, self._heard = key, _said(draft.paragraph, draft.sentence, setting)
+        said = self._heard
         near = _heard([*_own(draft), *_around(draft, said.words)], setting.kind)
         return _count([*_loudest(_once([*near, *said.previous])), *said.over])
 
-    def _said(self, paragraph: Paragraph, sentence: Sentence, setting: Setting) -> _Said:
-        nearest = inner_head(paragraph, sentence)
-        return _Said(
-            words=_telling("text", paragraph.text[sentence.start : sentence.end]),
-            previous=_heard(_before(paragraph, sentence, nearest), setting.kind),
-            over=_chorus(_loudest(_heard(self._over(nearest, setting), setting.kind))),
-        )
 
-    def _over(self, nearest: str, setting: Setting) -> Iterator[Voice]:
-        """Yield what the heads, headings and titles over the figure say."""
-        if nearest != setting.head:
-            yield from self._read("nearest head", nearest, _INNER_HEAD)
-        yield from self._read("head", setting.head, _HEAD)
-        yield from self._read("question", setting.question, _QUESTION)
-        for rank, heading in enumerate(setting.headings):
-            yield from self._read("heading", heading, _UPPER_HEADING if rank else _HEADING)
-        yield from self._read("title", setting.title, _TITLE)
+def _said(paragraph: Paragraph, sentence: Sentence, setting: Setting) -> _Said:
+    nearest = inner_head(paragraph, sentence)
+    return _Said(
+        words=_telling("text", paragraph.text[sentence.start : sentence.end]),
+        previous=_heard(_before(paragraph, sentence, nearest), setting.kind),
+        over=_chorus(_loudest(_heard(_over(nearest, setting), setting.kind))),
+    )
 
-    def _read(self, place: str, text: str, loudness: float) -> Iterator[Voice]:
-        for _, _, word, cues in self._head_cues(text):
-            yield from _voices(cues, loudness, place, word)
 
-    def _head_cues(self, text: str) -> tuple[Found, ...]:
-        if text not in self._heads:
-            self._heads[text] = _telling("head", text)
-        return self._heads[text]
+def _over(nearest: str, setting: Setting) -> Iterator[Voice]:
+    """Yield what the heads, headings and titles over the figure say."""
+    if nearest != setting.head:
+        yield from _read("nearest head", nearest, _INNER_HEAD)
+    yield from _read("head", setting.head, _HEAD)
+    yield from _read("question", setting.question, _QUESTION)
+    for rank, heading in enumerate(setting.headings):
+        yield from _read("heading", heading, _UPPER_HEADING if rank else _HEADING)
+    yield from _read("title", setting.title, _TITLE)
+
+
+def _read(place: str, text: str, loudness: float) -> Iterator[Voice]:
+    for _, _, word, cues in _head_cues(text):
+        yield from _voices(cues, loudness, place, word)
+
+
+@lru_cache(maxsize=256)
+def _head_cues(text: str) -> tuple[Found, ...]:
+    return _telling("head", text)
 
 
 def _around(draft: Draft, words: Iterable[Found]) -> Iterator[Voice]:

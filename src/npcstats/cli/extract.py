@@ -73,7 +73,7 @@ def extractions(request: Request, tally: Tally, out: TextIO, tell: Tell) -> Iter
         for name in names:
             try:
                 with progress.working():
-                    extraction = extract_document(_read_for(request, name))
+                    extraction = extract_document(_read_for(request, name), explain=False)
             except ReadError as error:
                 tally.failures += 1
                 progress.clear()

@@ -24,7 +24,7 @@ class Tally:
         """Count a document."""
         self.documents += 1
         self.figures += len(extraction.figures)
-        self.set_aside.update(one.reason for one in extraction.explained if one.reason is not None)
+        self.set_aside.update(extraction.reasons)
 
     def line(self) -> str:
         """Return the counts as one line."""

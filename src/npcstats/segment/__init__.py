@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from array import array
+from collections.abc import Iterator
 
 import msgspec
 
@@ -11,6 +11,7 @@ from npcstats.records import Article, Document, Layout, Paragraph
 from npcstats.segment.articles import heading_level, is_byline, opens_article
 from npcstats.segment.fold import fold
 from npcstats.segment.lines import Line, group_lines, read_lines
+from npcstats.segment.offsets import Offsets
 from npcstats.segment.sentences import split_sentences
 
 # White space, marks of Markdown and characters without ink: they are left out of flat text.
@@ -21,11 +22,15 @@ _MARKS = re.compile(r"\s*(#{1,6})\s")
 _WIDE_GAP = re.compile(r"\s*(?:[\u3000\t]|\s{2})\s*")
 
 
+LONGEST_PARAGRAPH = 100_000
+_NO_BREAKS: frozenset[int] = frozenset()
+
+
 class _Block(msgspec.Struct, frozen=True):
     """A paragraph before its place among the articles is known."""
 
     text: str
-    offsets: array[int]
+    offsets: Offsets
     breaks: frozenset[int]
     marks: int
 
@@ -33,7 +38,10 @@ class _Block(msgspec.Struct, frozen=True):
 def lay_out(document: Document) -> Layout:
     """Return the articles and paragraphs of `document`; every document has one article at least."""
     blocks = [
-        block for group in group_lines(read_lines(document.text)) if (block := _flatten(document.text, group)).text
+        part
+        for group in group_lines(read_lines(document.text))
+        if (block := _flatten(document.text, group)).text
+        for part in _parted(block)
     ]
     starts = _article_starts(blocks)
     articles: list[Article] = []
@@ -45,7 +53,7 @@ def lay_out(document: Document) -> Layout:
 
 def _flatten(text: str, group: list[Line]) -> _Block:
     """Join a paragraph's lines into flat text, keeping for each character where it came from."""
-    offsets: array[int] = array("q")
+    offsets = Offsets()
     pieces: list[str] = []
     breaks: set[int] = set()
     length = 0
@@ -57,17 +65,35 @@ def _flatten(text: str, group: list[Line]) -> _Block:
             if last >= 0 and _WIDE_GAP.fullmatch(text, last, found.start()):
                 breaks.add(length)
             pieces.append(found[0])
-            offsets.extend(range(found.start(), found.end()))
-            length += found.end() - found.start()
             last = found.end()
+            offsets.add(found.start(), last)
+            length += last - found.start()
     flat = "".join(pieces)
-    return _Block(fold(flat, flat), offsets, frozenset(breaks), len(mark[1]) if mark else 0)
+    return _Block(fold(flat, flat), offsets, frozenset(breaks) if breaks else _NO_BREAKS, len(mark[1]) if mark else 0)
+
+
+def _parted(block: _Block) -> Iterator[_Block]:
+    """Yield a paragraph in parts that end with a sentence where it is longer than any: a book without line ends."""
+    text, start = block.text, 0
+    while len(text) - start > LONGEST_PARAGRAPH:
+        stop = text.rfind("。", start, start + LONGEST_PARAGRAPH) + 1 or start + LONGEST_PARAGRAPH
+        yield _part(block, start, stop)
+        start = stop
+    yield _part(block, start, len(text)) if start else block
+
+
+def _part(block: _Block, start: int, stop: int) -> _Block:
+    breaks = frozenset(at - start for at in block.breaks if start < at < stop)
+    return _Block(block.text[start:stop], block.offsets.part(start, stop), breaks, 0 if start else block.marks)
 
 
 def _article_starts(blocks: list[_Block]) -> list[int]:
     """Return the index of each article's first block."""
     starts = [0]
+    # Running text makes what stands before an article of its own, rather than a title: the last two places of some.
+    told, told_before = -1, -1
     for index, block in enumerate(blocks):
+        told_before, told = told, index - 1 if index and "。" in blocks[index - 1].text else told
         at = index
         if opens_article(block.text):
             title = index - 1
@@ -75,14 +101,9 @@ def _article_starts(blocks: list[_Block]) -> list[int]:
                 at = title
         elif not is_byline(block.text):
             continue
-        if at > starts[-1] and _has_body(blocks[starts[-1] : at]):
+        if at > starts[-1] and (told if at == index else told_before) >= starts[-1]:
             starts.append(at)
     return starts
-
-
-def _has_body(blocks: list[_Block]) -> bool:
-    """Tell whether blocks hold running text, and so are an article of their own rather than a title."""
-    return any("。" in block.text for block in blocks)
 
 
 def _article(number: int, start: int, blocks: list[_Block]) -> Article:
