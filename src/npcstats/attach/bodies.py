@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -171,10 +172,10 @@ class _Reading:
 
     def _spoken_for(self, text: str) -> Iterator[tuple[int, Body]]:
         """Yield the bodies whose people speak, once introduced, and committees named without their congress."""
-        for found in _speaker().finditer(text):
+        for found in _speaker().finditer(text) if self._people else ():
             if body := self._people.get(found[1]):
                 yield found.start(1), body
-        for found in _COMMITTEE.finditer(text):
+        for found in _COMMITTEE.finditer(text) if self._committees else ():
             if body := self._committees.get(found[1]):
                 yield found.start(1), body
 
@@ -199,6 +200,7 @@ def _rank(place: str) -> int:
 _COMMITTEE = re.compile(r"(?:^|[，。；：])([\u4e00-\u9fff]{2,12}?委员会)(?![的和、副主])")
 
 
+@cache
 def _speaker() -> re.Pattern[str]:
     says = one_of(body_words().title.says)
     return re.compile(rf"(?:^|[，。；：])([\u4e00-\u9fff]{{2,3}}?)(?:{says})")

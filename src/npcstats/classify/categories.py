@@ -108,10 +108,12 @@ def _finder(place: str) -> Finder[tuple[Cue, ...]]:
     for group in load_table("categories", CategoryTable).group:
         if place not in group.places:
             continue
+        tells = group.category != _NONE
+        cue = Cue(Category(group.category), _STRENGTH[group.strength], group.reports) if tells else None
         for word in group.words.split():
             cues = words.setdefault(word, [])
-            if group.category != _NONE:
-                cues.append(Cue(Category(group.category), _STRENGTH[group.strength], group.reports))
+            if cue is not None:
+                cues.append(cue)
     return Finder({word: tuple(cues) for word, cues in words.items()})
 
 

@@ -82,11 +82,17 @@ _MODEL = "jieba.finalseg"
 
 
 @cache
+def _shipped() -> tuple[tuple[WordGroup, list[str]], ...]:
+    """Return the groups of words.toml with their words."""
+    return tuple((group, group.words.split()) for group in load_table("words", WordTable).group)
+
+
+@cache
 def lexicon() -> Lexicon:
     """Return the classes of all words: those of actions.toml by their group's name, others by words.toml."""
     kinds: dict[str, str] = {}
-    for group in load_table("words", WordTable).group:
-        kinds.update(dict.fromkeys(group.words.split(), group.kind))
+    for group, shipped in _shipped():
+        kinds.update(dict.fromkeys(shipped, group.kind))
     groups = {name: frozenset(group.words.split()) for name, group in load_table("actions", dict[str, Group]).items()}
     for name, words in groups.items():
         if name not in _PROPERTIES:
@@ -105,8 +111,8 @@ def _cutter() -> _Tokenizer:
 
 def _frequencies() -> dict[str, int]:
     frequencies: dict[str, int] = {}
-    for group in load_table("words", WordTable).group:
-        frequencies.update(dict.fromkeys(group.words.split(), group.weight))
+    for group, shipped in _shipped():
+        frequencies.update(dict.fromkeys(shipped, group.weight))
     for name, words in lexicon().groups.items():
         if name not in _PROPERTIES:
             frequencies.update(dict.fromkeys(words, _CERTAIN))
@@ -119,37 +125,36 @@ def _router(frequencies: Mapping[str, int]) -> Callable[[str, None, dict[int, tu
     A way is a step for each place: its likelihood and the place of the last character of the word that begins there.
     """
     scale = log(sum(frequencies.values()))
-    beginning = _by_beginning({word: log(frequency) - scale for word, frequency in frequencies.items()})
-    unknown = -scale
+    by_frequency = {frequency: log(frequency) - scale for frequency in set(frequencies.values())}
+    likelihoods = {word: by_frequency[frequency] for word, frequency in frequencies.items()}
+    lengths = _lengths(likelihoods)
 
     def route(text: str, _: None, way: dict[int, tuple[float, int]]) -> None:
-        behind = [0.0] * (len(text) + 1)
-        for at in range(len(text) - 1, -1, -1):
-            best = None
-            for word, length, likelihood in beginning.get(text[at : at + 2]) or beginning.get(text[at]) or ():
-                if length > 2 and not text.startswith(word, at):
-                    continue
-                total = likelihood + behind[at + length]
+        size = len(text)
+        behind = [0.0] * (size + 1)
+        for at in range(size - 1, -1, -1):
+            single = likelihoods.get(text[at])
+            best, last = None if single is None else single + behind[at + 1], at
+            for length in lengths.get(text[at : at + 2], ()):
+                end = at + length
+                likelihood = likelihoods.get(text[at:end]) if end <= size else None
                 # Of two ways that are equally likely jieba takes the longer word.
-                if best is None or total >= best:
-                    best, last = total, at + length - 1
-            if best is None:
-                best, last = unknown + behind[at + 1], at
-            behind[at] = best
+                if likelihood is not None and (best is None or likelihood + behind[end] >= best):
+                    best, last = likelihood + behind[end], end - 1
+            behind[at] = best = behind[at + 1] - scale if best is None else best
             way[at] = best, last
 
     return route
 
 
-def _by_beginning(likelihoods: Mapping[str, float]) -> dict[str, list[tuple[str, int, float]]]:
-    """Return the words that begin with the same two characters, or are one, from the shortest, with their lengths."""
-    found: dict[str, list[tuple[str, int, float]]] = {}
-    for word in sorted(likelihoods, key=len):
-        found.setdefault(word[:2], []).append((word, len(word), likelihoods[word]))
-    for start, words in found.items():
-        if len(start) > 1:
-            words[:0] = found.get(start[0], ())
-    return found
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the words that begin with the same two characters, from the shortest."""
+    found: dict[str, int] = {}
+    for word in words:
+        # A bit for each length: sets would take ten times as long to make.
+        found[word[:2]] = found.get(word[:2], 0) | 1 << len(word)
+    lengths = {bits: tuple(n for n in range(2, bits.bit_length()) if bits >> n & 1) for bits in set(found.values())}
+    return {start: lengths[bits] for start, bits in found.items()}
 
 
 def _import_tokenizer() -> _Tokenizer:

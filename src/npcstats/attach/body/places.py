@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -96,15 +96,16 @@ def strip_term(text: str, end: int) -> int:
     return found.start() if found else end
 
 
-def units(name: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def units(name: str) -> Sequence[tuple[str, str]]:
     """Return a chain of places as (name, level), the widest first: one only, where the ranks do not descend."""
-    parts = [(found[1] + found[2], found[2]) for found in _chain().finditer(name)]
+    parts = tuple((found[1] + found[2], found[2]) for found in _chain().finditer(name))
     ranks = [RANK.get(level, 2) for _, level in parts]
     joined = "".join(part for part, _ in parts)
     if joined == name and all(wide < narrow or wide == narrow == 1 for wide, narrow in pairwise(ranks)):
         return parts
     end = _level_end().search(name)
-    return [(name, end[0] if end else "")]
+    return ((name, end[0] if end else ""),)
 
 
 def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None:

@@ -35,7 +35,7 @@ def join(tokens: list[Token]) -> list[Token]:
         last = joined[-1] if joined else None
         if last and _makes_verb(tokens, index):
             joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)
-        elif last and last.end == token.start and _makes_noun(last, token, tokens[index + 1 : index + 2]):
+        elif last and _makes_noun(last, token, tokens[index + 1 : index + 2]):
             joined[-1] = Token(last.start, token.end, NOUN, last.text + token.text)
         else:
             joined.append(token)
@@ -44,19 +44,21 @@ def join(tokens: list[Token]) -> list[Token]:
 
 def _makes_verb(tokens: list[Token], index: int) -> bool:
     """Tell whether an unknown character and 出, 成, 完 behind it are a verb: 筛出|项目14个, 议成|实事47件."""
-    if not 0 < index < len(tokens) - 1:
+    kinds = lexicon().kinds
+    single, completes = kinds.get(tokens[index].text) == "single", tokens[index].text in ("出", "成", "完", "好")
+    if not (single or completes) or not 0 < index < len(tokens) - 1:
         return False
     before, after = tokens[index - 1], tokens[index + 1]
-    if all(lexicon().kinds.get(t.text) == "single" for t in (before, tokens[index])):
-        return (index < 2 or tokens[index - 2].kind in _STARTS) and after.kind == QUANTITY  # 补种60株
-    if tokens[index].text not in ("出", "成", "完", "好"):
-        return False
     starts = index < 2 or tokens[index - 2].kind in _STARTS
+    if single and kinds.get(before.text) == "single":
+        return starts and after.kind == QUANTITY  # 补种60株
+    if not completes:
+        return False
     return starts and before.kind == NOUN and len(before.text) == 1 and after.kind in NAMES + QUANTITY
 
 
 def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
-    if token.kind != NOUN or last.kind == QUANTITY:
+    if token.kind != NOUN or last.end != token.start or last.kind == QUANTITY:
         return False
     if token.text.startswith("("):
         return last.kind in NOUN + EVENT
