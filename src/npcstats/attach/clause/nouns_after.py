@@ -158,6 +158,8 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     if index == at + 1:
         return False
     first = tokens[at + 1]
+    if phrases().has("areas", tokens[at - 1].text):
+        return True  # 250个省、市重点项目
     if tokens[at].kind == AND and first.text in ("部分", "其他", "有关", "相关"):
         return False  # 350名市人大代表|和部分全国人大代表
     if tokens[at].kind == AND and quoted(first) and not quoted(tokens[at - 1]):

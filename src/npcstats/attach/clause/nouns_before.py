@@ -119,6 +119,8 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
     heads = phrases().ends("heads", item[0].text)
     listed = before is not None and before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY
     if before is None or listed:
+        if _acts_on(tokens[at], item):
+            return False
         acts = len(tokens[at].text) > 3 or phrases().ends("acted", item[-1].text)
         acts = acts or (len(tokens[at].text) == 2 and phrases().ends("acted", item[0].text))
         return (heads and not acts) or phrases().ends("measures", item[-1].text)
@@ -132,8 +134,18 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
         return heads or not (phrases().ends("people", before.text) or _in_place(tokens, low, at - 1))
     if before.kind in COMMA_IN_LIST + AND and any(token.kind == VERB for token in tokens[low:at]):
         return True  # 聘请法律顾问和|立法|专家
+    if phrases().has("breakdown", before.text) and _acts_on(tokens[at], item):
+        return False
     kinds = before.kind in COMMA_IN_LIST + AND + OF or phrases().has("breakdown", before.text)
     return kinds and (heads or phrases().ends("acted", item[-1].text))
+
+
+def _acts_on(event: Token, item: Sequence[Token]) -> bool:
+    """Tell whether an event that begins a clause acts on the nouns behind it: 建设|热力站, but 建设|项目."""
+    if not lexicon().has("transitive", event.text):
+        return False
+    measures = phrases().ends("measures", item[-1].text) and not item[-1].text.endswith("面积")
+    return not measures and sum(len(token.text) for token in item) > 2
 
 
 def _moved(tokens: Sequence[Token], low: int, at: int) -> bool:

@@ -87,7 +87,7 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
         special = _kind_of_some(token, before, after)
         if special:
             return special
-    known = _kind_by_group(token, before, after)
+    known = _kind_by_group(tokens, index, before, after)
     return known if known else _kind_by_neighbours(tokens, index, before, after)
 
 
@@ -117,11 +117,14 @@ def _inside_name(tokens: list[Token], index: int) -> bool:
     )
 
 
-def _kind_by_group(token: Token, before: Token | None, after: Token | None) -> str:
+def _kind_by_group(tokens: list[Token], index: int, before: Token | None, after: Token | None) -> str:
     """Return the kind of a word that its group leaves open, "" for others."""
+    token = tokens[index]
     if after is None:
         return ""
     if lexicon().has("qualifiers", token.text):
+        if (before is None or before.kind in _STARTS) and _says_how(tokens, index):
+            return MANNER
         if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY:
             return NOUN  # 围绕12项重点，…; 先进个人42名
         return ADJECTIVE if after.kind in NAMES else MANNER
@@ -130,6 +133,15 @@ def _kind_by_group(token: Token, before: Token | None, after: Token | None) -> s
     if phrases().has("places", token.text) and token.kind == MANNER and before and before.kind == QUANTITY:
         return ADJECTIVE
     return ""
+
+
+def _says_how(tokens: list[Token], index: int) -> bool:
+    """Tell whether a qualifier at the start of a clause qualifies a verb: 优先|改造|管网, but 重点|建设|项目."""
+    if index + 2 >= len(tokens):
+        return False
+    noun = tokens[index + 2]
+    acts = lexicon().has("transitive", tokens[index + 1].text) and noun.kind in NAMES
+    return acts and not phrases().ends("heads", noun.text) and not phrases().ends("measures", noun.text)
 
 
 def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, after: Token | None) -> str:
@@ -196,6 +208,8 @@ def _kind_of_some(token: Token, before: Token | None, after: Token) -> str:
         return VERB if before is None or before.kind in BOUNDARY + TIME else ""  # 到位资金1.3亿元
     if token.text in ("建议", "决定") and after.text in _DECIDED and starts:
         return VERB  # 建议废止14份
+    if token.text == "规范" and after.kind == NOUN and starts:
+        return VERB  # 规范|网络订餐|商户
     if token.text == "计划" and after.kind == NOUN and before and before.kind in NAMES:
         return NOUN  # 重大科技|计划|项目
     if token.kind == VERB and after.text == "情况" and before and before.kind in OF + NAMES:
