@@ -56,7 +56,7 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         body = _as_in_text(_upgraded(body, article, named, places), credited)
         return _in_full(body, [one for part in article.paragraphs for one in named[part.index]]), "title"
     if credited:
-        return max(credited, key=lambda body: credited[body]), "first lines"
+        return _most_credited(credited, article, named, places), "first lines"
     if place := _at_session(first):
         return Body(place, "人大", "congress"), "first lines: session"
     return _of_text(article, named, places)
@@ -204,6 +204,22 @@ def _as_in_text(body: Body, credited: Counter[Body]) -> Body:
     return max(shorter, key=lambda other: (len(other.place), credited[other]), default=body)
 
 
+def _most_credited(credited: Counter[Body], article: Article, named: NamedIn, places: Gazetteer) -> Body:
+    """Return the body that acts most: a congress and its standing committee are one, and named without their place."""
+    most = max(credited, key=lambda body: credited[body])
+    congresses = {body: count for body, count in credited.items() if body.kind in _CONGRESSES}
+    if not congresses or most.kind in _CONGRESSES:
+        return most
+    placeless = sum(
+        one.subject and (one.kind == "own" or (one.place is None and one.kind in _CONGRESSES))
+        for part in article.paragraphs
+        for one in named[part.index]
+    )
+    if sum(congresses.values()) + placeless < credited[most]:
+        return most
+    return _upgraded(max(congresses, key=lambda body: congresses[body]), article, named, places)
+
+
 def _abbreviates(short: str, name: str) -> bool:
     """Tell whether a place's name is another's for short: 阿市 for 阿尔山市, 扎旗 for 扎赉特旗."""
     return len(short) == 2 and short[-1] == name[-1:] and short[0] in name
@@ -223,6 +239,7 @@ def _credited(article: Article, named: NamedIn, places: Gazetteer) -> Counter[Bo
     return counts
 
 
+_CONGRESSES = ("congress", "standing", "work", "presidium")
 _PLACELESS = ("national", "agency")
 
 

@@ -49,7 +49,8 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
         else:
             break
         at += 1
-    if governed == "holder" and items[-1] and at + 1 == high and tokens[at].kind == VERB:
+    closed = high >= len(tokens) or tokens[high].kind != QUANTITY
+    if governed == "holder" and items[-1] and at + 1 == high and closed and tokens[at].kind == VERB:
         items[-1].append(tokens[at])  # 开展230公里防火|巡护
         at += 1
     if not items[0] and start < at + 1 == high and at > start and tokens[at].kind == VERB:
@@ -135,7 +136,7 @@ def _past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
 
 def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
     token = tokens[start]
-    if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有"):
+    if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有", "不"):
         return True
     of = next((i for i in range(start + 1, min(high, start + 5)) if tokens[i].kind == OF), -1)
     if of == start + 1 and token.text in _DIMENSIONS:

@@ -102,7 +102,11 @@ def _yields(tokens: Sequence[Token], low: int, at: int) -> bool:
 
 
 def _joint(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
-    """Return the phrases, two of them as one where 和 joins words inside a name: 居家|和|社区养老服务中心."""
+    """Return the phrases, as one where 和 or 、 joins words inside a name: 居家|和|社区养老中心, 盗窃、诈骗|案件."""
+    shared = [phrases().ends("shared", item[-1].text) for item in items]
+    if len(items) > 1 and shared[-1] and not any(shared[:-1]):
+        start, end = items[0][0].start, items[-1][-1].end
+        return (tuple(token for token in tokens if start <= token.start and token.end <= end),)
     if len(items) == 2 and len(items[0]) < 3 <= len(items[1]) + 1 and phrases().ends("joint", items[1][-1].text):
         first, last = items[0][-1], items[1][0]
         joint = next((t for t in tokens if t.kind == AND and t.start == first.end and t.end == last.start), None)
@@ -113,17 +117,15 @@ def _joint(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Tok
 
 def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
     """Tell whether the event at `at` is part of the noun phrase: it names what is counted and does not act."""
-    if not item or item[0].kind == EVENT:
+    if not item or (item[0].kind == EVENT and len(item) < 2):
         return True
     before = tokens[at - 1] if at > low else None
-    heads = phrases().ends("heads", item[0].text)
     listed = before is not None and before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY
     if before is None or listed:
-        if _acts_on(tokens[at], item):
-            return False
-        acts = len(tokens[at].text) > 3 or phrases().ends("acted", item[-1].text)
-        acts = acts or (len(tokens[at].text) == 2 and phrases().ends("acted", item[0].text))
-        return (heads and not acts) or phrases().ends("measures", item[-1].text)
+        return _begins_noun(tokens[at], item)
+    if item[0].kind == EVENT:
+        return True
+    heads = phrases().ends("heads", item[0].text)
     if before.kind in _ACTS:
         known = lexicon()
         held = known.has("pivots", before.text) or known.has("holders", before.text) or before.kind == EVENT
@@ -140,12 +142,25 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
     return kinds and (heads or phrases().ends("acted", item[-1].text))
 
 
+def _begins_noun(event: Token, item: Sequence[Token]) -> bool:
+    """Tell whether an event that begins a clause is part of the noun behind it rather than the clause's verb."""
+    if _acts_on(event, item):
+        return False
+    if item[0].kind == EVENT or phrases().ends("measures", item[-1].text):
+        return True
+    acts = len(event.text) > 3 or phrases().ends("acted", item[-1].text)
+    acts = acts or (len(event.text) == 2 and phrases().ends("acted", item[0].text))
+    return phrases().ends("heads", item[0].text) and not acts
+
+
 def _acts_on(event: Token, item: Sequence[Token]) -> bool:
     """Tell whether an event that begins a clause acts on the nouns behind it: 建设|热力站, but 建设|项目."""
     if not lexicon().has("transitive", event.text):
         return False
     measures = phrases().ends("measures", item[-1].text) and not item[-1].text.endswith("面积")
-    return not measures and sum(len(token.text) for token in item) > 2
+    if measures or phrases().has("heads", item[0].text):
+        return False
+    return sum(len(token.text) for token in item) > 2
 
 
 def _moved(tokens: Sequence[Token], low: int, at: int) -> bool:

@@ -173,6 +173,8 @@ def _compares(tokens: list[Token], index: int) -> bool:
 def _kind_before(tokens: list[Token], index: int, after: Token) -> str:
     """Return the kind of a word that what follows decides."""
     token = tokens[index]
+    if token.text == "实际" and after.kind in CHANGES:
+        return MANNER  # 人均收入|实际|增长8%
     if token.text == "在" and after.text.endswith(_BOUNDS) and after.kind == QUANTITY and _ends(tokens, index + 2):
         return LIGHT  # 满意率均|在|90%以上
     if token.text == "将" and after.kind == VERB and not is_strong(after.text) and _hands_on(tokens, index):

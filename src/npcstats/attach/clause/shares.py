@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from npcstats.attach.clause.frame import Frame
-from npcstats.attach.clause.kinds import NOUN, Token
+from npcstats.attach.clause.kinds import AND, NOUN, Token, phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 
@@ -55,14 +55,29 @@ def hand_out(tokens: Sequence[Token], place: Place, frame: Frame, memory: Earlie
 
 def _own_share(frame: Frame, position: int, count: int) -> Frame:
     """Return the frame with one of its own nouns or verbs, where it has as many as the list has figures."""
-    if len(frame.nouns.items) == count:
-        return _with_nouns(frame, frame.nouns.items[position])
+    items = _completed(frame.nouns.items, count)
+    if len(items) == count:
+        return _with_nouns(frame, items[position])
     if len(frame.subject.items) == count and frame.rule == "verb-count":
         return _with_nouns(frame, frame.subject.items[position])
     light = frame.rule in ("verb and light verb", "noun and light verb")
     if light and frame.verbs and len(frame.verbs) == count:
         return Frame("one verb each", (frame.verbs[position],), frame.nouns, frame.subject)
     return frame
+
+
+def _completed(items: Sequence[tuple[Token, ...]], count: int) -> Sequence[tuple[Token, ...]]:
+    """Return the phrases with what they share at their end: 城镇、农村|居民收入, 城镇|和|农村|居民收入."""
+    words = phrases()
+    if len(items) == 1 and count == 2 and len(items[0]) > 3 and items[0][1].kind == AND:
+        items = (items[0][:1], items[0][2:])
+    if len(items) != count or not all(items):
+        return items
+    *parts, whole = items
+    halves = all(len(part) == 1 for part in parts) and all(words.has("halves", item[0].text) for item in items)
+    if not halves or len(whole) < 2:
+        return items
+    return (*((*part, *whole[1:]) for part in parts), whole)
 
 
 def _distributes(tokens: Sequence[Token], place: Place) -> bool:

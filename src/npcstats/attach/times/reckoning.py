@@ -50,6 +50,7 @@ _PLANS = re.compile(
     r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|规划|思路)$|任务清单|实施方案|实事项目(?:清单|名单|目录|一览表?|的?(?:公告|公示|通告))?$"
 )
 _LOOKS_BACK = re.compile(r"回顾|总结|成就|完成情况|工作情况|主要工作及|成效")
+_JUST_OVER = re.compile(r"过去的((?:19|20)\d{2})年")
 _HERE_AND_NOW = re.compile(r"((?:19|20)\d{2})年(?:和|与|及|以及)今年")
 _BARE_YEAR = re.compile(r"(?<![\d./-])20\d{2}(?![\d年.%/—-])")
 # The first session of a new congress hears what was done in the term of the one before.
@@ -86,6 +87,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
         found
         or _from_headings(article, rulings)
         or _from_lead(article, first, rulings, given)
+        or _just_over(article, first)
         or Reckoning(now=given[0] if given else 0)
     )
     if not found.now:
@@ -152,7 +154,8 @@ def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int]
             if _PLANS.search(line.text):
                 return Reckoning(years(first, first), words, "title: plan", first - 1, first, first, outlook=True)
             if government or (speech and given and given[0] == first and given[1] < _AUTUMN):
-                reviewed = first if given and given[0] < first else first - 1
+                ending = given is not None and (given[0] < first or given[1] >= _AUTUMN)
+                reviewed = first if ending else first - 1
                 return _one_year(reviewed, given[0] if given else first, words, "title: year it was given")
             found = _one_year(first, first, words, "title: year")
             return msgspec.structs.replace(found, review=_days(time, first, first)) if time.days else found
@@ -205,6 +208,14 @@ def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int,
                 return msgspec.structs.replace(found, review=_days(time, year, year))
         if _NUMBER.search(paragraph.text):
             break
+    return None
+
+
+def _just_over(article: Article, start: int) -> Reckoning | None:
+    """Return the year that the first lines of text call past: 刚刚过去的2031年."""
+    for paragraph in article.paragraphs[start : start + 3]:
+        if found := _JUST_OVER.search(paragraph.text):
+            return _one_year(int(found[1]), int(found[1]) + 1, found[1] + "年", "first lines: year past")
     return None
 
 
