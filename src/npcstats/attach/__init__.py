@@ -10,7 +10,7 @@ import msgspec
 from npcstats.attach.actions import Reach, clauses_without_figures
 from npcstats.attach.clause.changes import read_change
 from npcstats.attach.clause.frames import find_frame
-from npcstats.attach.clause.kinds import QUANTITY, Token, phrases
+from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import Place, find_places
 from npcstats.attach.clause.shares import hand_out
 from npcstats.attach.clause.tokens import tokenize
@@ -105,6 +105,7 @@ def _surroundings(
     return Surroundings(
         sentence=number,
         role=role,
+        listed=place.after > place.low and tokens[place.after].kind in COMMA_IN_LIST + AND,
         joined=(place.at > 0 and tokens[place.at - 1].kind == QUANTITY) or place.rank > 0,
         part=any(phrases().has("breakdown", token.text) for token in tokens[place.low : place.low + 2]),
         people=people_before(tokens, max(0, place.after - _NEAR), place.at) if counts_people else (),

@@ -6,7 +6,8 @@ import msgspec
 
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame
 from npcstats.attach.clause.kinds import phrases
-from npcstats.attach.clause.nouns import Nouns
+from npcstats.attach.clause.nouns import NOTHING, Nouns
+from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.records import Mention, Role
 
 _KIN = {
@@ -38,14 +39,16 @@ class Surroundings(msgspec.Struct, frozen=True):
     """What stands around a figure besides its frame.
 
     `sentence` is its sentence's number in the paragraph, `role` the figure's; `joined` tells that it follows the
-    figure before without words between (34批97人次), `part` that its clause begins a breakdown (其中), `people`
-    and `things` what the sentence names earlier: who takes part, and what the clauses without figures are about.
+    figure before without words between (34批97人次), `listed` that it goes on with a list, `part` that its clause
+    begins a breakdown (其中), `people` and `things` what the sentence names earlier: who takes part, and what the
+    clauses without figures are about.
     """
 
     sentence: int
     role: Role
     joined: bool = False
     part: bool = False
+    listed: bool = False
     people: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
 
@@ -57,9 +60,13 @@ class Memory:
         self._past: list[_Past] = []
         self._lists: dict[tuple[int, int], list[tuple[str, ...]]] = {}
         self._last_run = 1
+        self._sorting = ""
 
     def objects(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return a figure's objects and the rule that gave them, and remember them."""
+        if self._sorting and self._sorting == mention.unit and around.listed and frame.verbs is None:
+            frame = Frame(OF_SORT, None, NOTHING)
+        self._sorting = mention.unit if frame.rule == OF_SORT else ""
         found, rule = self._find(frame, mention, around)
         if found:
             topic = (_named(frame.subject) or found) if frame.rule == "share" else found
@@ -193,7 +200,7 @@ class Memory:
         return self._same_unit(mention, around, 2)
 
 
-_BODIES = ("大会", "委员会", "人大", "级", "政府", "委", "局", "部门", "单位", "法院", "检察院", "媒体", "机关")
+_BODIES = ("组织", "大会", "委员会", "人大", "级", "政府", "委", "局", "部门", "单位", "法院", "检察院", "媒体", "机关")
 
 
 def _kin(unit: str) -> str:

@@ -160,7 +160,8 @@ def _carry(
     past = place.reckoning.outlook and looks_ahead(last.time, place.reckoning, paragraph.text) is False
     introduces = (not past and paragraph.text.endswith("：")) or "以下" in paragraph.text[-14:]
     loose = not place.section and (place.reckoning.government or place.reckoning.review == UNKNOWN)
-    goes_on = (last.time.long and last.time.rule != "year") or last.time.rule == "this year"
+    years = last.time.rule != "year" or (last.time.edge == "since" and place.reckoning.government)
+    goes_on = (last.time.long and years) or last.time.rule == "this year"
     if introduces or len(place.section) > 1 or (loose and goes_on):
         return last, paragraph.text
     return None if loose else carried

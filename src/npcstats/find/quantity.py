@@ -72,7 +72,8 @@ def _assemble(view: View, shape: Shape, value: Decimal, own: Modifier, floor: in
     tail_end, tail, unit = _unit_behind(view, shape, scaled)
     unit_end = unit.end if unit else tail_end
     rough = "power" if bare or shape.kind is Kind.HALF else "round" if text[shape.start] == "十" else ""
-    start, before = before_modifier(view, shape.start, floor, rough=rough, distant=shape.kind in _WHOLE)
+    share = shape.kind in _WHOLE or view.char(shape.end) in ("%", "‰")
+    start, before = before_modifier(view, shape.start, floor, rough=rough, distant=share)
     end, after = after_modifier(view, unit_end, unit)
     if unit and unit.kind is UnitKind.DOUBLINGS:
         start = _doubling_start(view, start, floor)

@@ -20,6 +20,8 @@ _ENDS = re.compile(r"[。！？!?…][”’」』)）]*\s*$")
 _MARKER = re.compile(
     r"\s*(?:#{1,6}\s|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|【|——|[□■◎●•·\-*]\s)"
 )
+# A label in brackets heads what follows it, in a column of short lines as well.
+_LABEL = re.compile(r"\s*【[^】]{1,20}】")
 _INDENT = re.compile(r"(?:\u3000| {2,}|\t)")
 
 _LONGEST_HEADING = 45
@@ -92,7 +94,8 @@ def _common_measure(lines: list[Line], measures: list[int], slack: int) -> tuple
 def goes_on(line: Line, after: Line, shape: Shape) -> bool:
     """Tell whether the paragraph of `line` goes on in `after`, the next line with ink on it."""
     ends = _ENDS.search(line.text) is not None
-    if opens_article(after.text.strip()) or (_MARKER.match(after.text) and _STOP.search(line.text)):
+    marked = _MARKER.match(after.text) and _STOP.search(line.text)
+    if marked or _LABEL.match(after.text) or opens_article(after.text.strip()):
         return False
     if ends and (after.after_blank or _INDENT.match(after.text)):
         return False

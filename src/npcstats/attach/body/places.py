@@ -10,11 +10,11 @@ from itertools import pairwise
 
 import msgspec
 
-from npcstats.attach.body.vocabulary import body_words
+from npcstats.attach.body.vocabulary import body_words, divisions
 from npcstats.attach.times.plans import plan_words
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article
-from npcstats.segment.words import lexicon
+from npcstats.segment.words import cut, lexicon
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -39,6 +39,7 @@ _RANKS = (
 )
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5
+_TOWN = 3
 _TWICE = 2
 # What belongs to the number before it: 2023年定州市, 第6期定州市人大.
 _COUNTERS = "年期号版日月届次个家名项条"
@@ -146,10 +147,29 @@ def _own(run: str, level: str) -> str:
     stem = run[: len(run) - len(level)]
     cut = _cut(stem)
     stem = "" if stem[cut:] in body_words().before.joins else stem[cut:]
+    stem = _without_words(stem, level)
     # 全 is a pronoun in 全市 and 推动全市, and part of the name in 天全县.
     if stem and stem[-1] in body_words().before.pronouns and len(stem) != 2:
         return level
     return stem + level
+
+
+def _without_words(stem: str, level: str) -> str:
+    """Return the stem of a name without words before it that no list tells: 结合|淄博(市), 要求所有(镇)."""
+    (first, ending), *inner = units(stem + level)
+    listed = next((at for at in range(len(first) - 1) if first[at:] in divisions()), -1)
+    if listed >= 0:
+        return stem[listed:]
+    words = cut(first[: len(first) - len(ending)] if inner else stem)
+    if len(words) == 1:
+        return "" if _acts(words[0]) and RANK.get(ending, _TOWN) < _TOWN else stem
+    last = next((i for i in range(len(words) - 1, -1, -1) if _acts(words[i])), -1)
+    return stem[sum(len(word) for word in words[: last + 1]) :]
+
+
+def _acts(word: str) -> bool:
+    """Tell whether a word of a name is one that names are not made of: a verb, a word of manner, a preposition."""
+    return lexicon().kinds.get(word, "n") not in ("n", "a")
 
 
 def _extends(name: str, inner: str) -> bool:
@@ -281,5 +301,6 @@ def _named_first(text: str) -> Iterator[str]:
     for found in _LOOSE.finditer(text):
         name = found[1]
         stem = name[: -len(found[2])]
-        if name not in _not_places() and stem[-1] not in body_words().before.pronouns and not _cut(stem):
+        pronoun = stem[-1] in body_words().before.pronouns
+        if name not in _not_places() and not pronoun and not _cut(stem) and _own(name, found[2]) == name:
             yield name

@@ -56,7 +56,8 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         body = _as_in_text(_upgraded(body, article, named, places), credited)
         return _in_full(body, [one for part in article.paragraphs for one in named[part.index]]), "title"
     if credited:
-        return _most_credited(credited, article, named, places), "first lines"
+        titled_place = Counter({body: count for body, count in credited.items() if _in_title(body, told)})
+        return _most_credited(titled_place or credited, article, named, places), "first lines"
     if place := _at_session(first):
         return Body(place, "人大", "congress"), "first lines: session"
     return _of_text(article, named, places)
@@ -202,6 +203,11 @@ def _as_in_text(body: Body, credited: Counter[Body]) -> Body:
         other for other in credited if other.organ == body.organ and other.place and inside.endswith(other.place)
     )
     return max(shorter, key=lambda other: (len(other.place), credited[other]), default=body)
+
+
+def _in_title(body: Body, told: str) -> bool:
+    """Tell whether the lines above the text name the place of a body: 恩施州代表行动答卷."""
+    return bool(body.place) and any(part in told for part, _ in units(body.place)[-1:])
 
 
 def _most_credited(credited: Counter[Body], article: Article, named: NamedIn, places: Gazetteer) -> Body:

@@ -96,6 +96,19 @@ class BodyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Title
 
 
+class Divisions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The names of administrative divisions: words parted by white space."""
+
+    words: str
+    examples: tuple[str, ...]
+
+
+@cache
+def divisions() -> frozenset[str]:
+    """Return the names of provinces, cities and counties."""
+    return frozenset(load_table("divisions", Divisions).words.split())
+
+
 @cache
 def body_words() -> BodyWords:
     """Return the words of bodies.toml."""

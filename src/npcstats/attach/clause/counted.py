@@ -52,7 +52,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     right = _verbs_right(tokens, place, nouns)
     if governed == Governed.VERB and nouns.high < place.high and tokens[nouns.high].kind == OF:
         right = ()  # 督促23个乡镇|的换届工作
-    if governed == Governed.PREPOSITION:
+    if governed == Governed.PREPOSITION or listed:
         right = _event_held(tokens, place, nouns) or right
     rule = f"count-noun behind {governed.value}"
     if governed in (Governed.PREPOSITION, Governed.PLACE):
@@ -144,6 +144,10 @@ def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[st
     at = held + 1
     while at < place.high and tokens[at].kind in MANNER + ADJECTIVE + PARTICLE:
         at += 1
+    end = next((i for i in range(at, place.high) if tokens[i].kind in QUANTITY + COMMA_IN_LIST), place.high)
+    last = end - 1
+    if at < last and tokens[last].kind == EVENT and all(t.kind in NAMES + OF for t in tokens[at:last]):
+        return group_starting(tokens, last, place.high).texts()  # 对3个部门|开展|建议办理情况|满意度测评
     if at >= place.high or tokens[at].kind != EVENT:
         return ()
     return group_starting(tokens, at, place.high).texts()

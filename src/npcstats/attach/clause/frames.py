@@ -32,6 +32,7 @@ from npcstats.attach.clause.nouns import NOTHING
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.sorts import sort_frame
 from npcstats.attach.clause.verbs import (
     first_verb,
     group_ending,
@@ -47,6 +48,7 @@ def find_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
         return _change_frame(tokens, place, change)
     return (
         _share_frame(tokens, place)
+        or sort_frame(tokens, place)
         or _nominal_frame(tokens, place)
         or count_noun_frame(tokens, place)
         or _times_frame(tokens, place)

@@ -185,7 +185,14 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
     if right is not None:
         return Frame("noun-count-verb", right.texts(), nouns)
     later = verbs_of_next_clause(tokens, place, False)
-    return Frame("noun-count", later or (() if governed == Governed.LIGHT else None), nouns)
+    return Frame("noun-count", later or _carried(nouns, governed), nouns)
+
+
+def _carried(nouns: Nouns, governed: Governed) -> tuple[str, ...] | None:
+    """Return the verbs that 进行 hands on to (进行|专题询问2次); none behind a light verb, None where others go on."""
+    if governed == Governed.CARRIER and _only_event(nouns):
+        return spell_verbs([item[-1] for item in nouns.items])
+    return () if governed == Governed.LIGHT else None
 
 
 def _goes_on(tokens: Sequence[Token], place: Place) -> bool:
@@ -267,6 +274,8 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
 def _subject(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
     """Return the noun phrase before the verbs."""
     end = skip_left(tokens, group.low - 1, place.low, MANNER + TIME + PARTICLE + LIGHT + OF) + 1
+    if end < group.low and tokens[end].text.endswith("期间"):
+        return NOTHING  # 三次会议|期间|提出365件
     nouns = nouns_before(tokens, place.low, end) if end > place.low else NOTHING
     # 被省级刊物|录用26篇: who acts is not what is counted.
     agent = nouns.items and nouns.low > place.low and tokens[nouns.low - 1].text in ("被", "由", "经")

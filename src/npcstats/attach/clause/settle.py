@@ -46,6 +46,8 @@ _DECIDED = frozenset("废止 修改 修订 修正 保留 制定 出台 取消 �
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
 # What an examined thing passes: behind 通过 they are nouns.
 _PASSED = frozenset("认证 验收 审核 评审 评估 审批 批复 考核 认定 复核 评定 检验 鉴定".split())
+# Nouns of reports that act before 了: 决定了|10件大事.
+_ALSO_VERBS = frozenset("决定 建议 报告 规定 要求 领导 规划 承诺 汇报 投诉 举报 控告 作为 移民".split())
 _COMPARED = frozenset("高低多少")
 _THRESHOLDS = frozenset({"大关", "台阶", "关口", "门槛", "关"})
 _NUMERALS = frozenset("一二三四五六七八九十两")
@@ -73,8 +75,12 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
     token = tokens[index]
     before = settled[-1] if settled else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.text in _DELIVERED and _delivers(settled):
+        return PARTICLE
     if token.kind == SINGLE:
         return _single_kind(tokens, index)
+    if token.kind == NOUN and after is not None and after.text == "了" and token.text in _ALSO_VERBS:
+        return VERB
     if token.text == "会" and before and (after is None or after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND):
         return NOUN
     if token.kind == VERB and not is_strong(token.text) and _is_taken(settled, after):
@@ -192,6 +198,14 @@ def _kind_before(tokens: list[Token], index: int, after: Token) -> str:
     ):
         return VERB
     return token.kind
+
+
+_DELIVERED = frozenset("下乡 进村 入户 上门 下基层 进社区 进校园 进企业 进乡村 进万家 到家 进机关".split())
+
+
+def _delivers(settled: list[Token]) -> bool:
+    """Tell whether 送 and what is brought stand before: 送|戏|下乡."""
+    return any(token.text == "送" and token.kind == VERB for token in settled[-4:-1])
 
 
 def _ends(tokens: list[Token], index: int) -> bool:

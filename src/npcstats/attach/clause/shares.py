@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+import msgspec
+
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import AND, NOUN, Token, phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
+
+_SECTORS = frozenset("一二三")
 
 
 class Earlier(Protocol):
@@ -58,8 +62,9 @@ def _own_share(frame: Frame, position: int, count: int) -> Frame:
     items = _completed(frame.nouns.items, count)
     if len(items) == count:
         return _with_nouns(frame, items[position])
-    if len(frame.subject.items) == count and frame.rule == "verb-count":
-        return _with_nouns(frame, frame.subject.items[position])
+    subjects = _completed(frame.subject.items, count)
+    if len(subjects) == count and frame.rule == "verb-count":
+        return _with_nouns(frame, subjects[position])
     light = frame.rule in ("verb and light verb", "noun and light verb")
     if light and frame.verbs and len(frame.verbs) == count:
         return Frame("one verb each", (frame.verbs[position],), frame.nouns, frame.subject)
@@ -74,6 +79,10 @@ def _completed(items: Sequence[tuple[Token, ...]], count: int) -> Sequence[tuple
     if len(items) != count or not all(items):
         return items
     *parts, whole = items
+    if all(len(part) == 1 and part[0].text in _SECTORS for part in parts) and whole[0].text[0] in _SECTORS:
+        sector = whole[0]  # 一、二、三产增加值
+        named = (msgspec.structs.replace(sector, text=part[0].text + sector.text[1:]) for part in parts)
+        return (*((token, *whole[1:]) for token in named), whole)
     halves = all(len(part) == 1 for part in parts) and all(words.has("halves", item[0].text) for item in items)
     if not halves or len(whole) < 2:
         return items

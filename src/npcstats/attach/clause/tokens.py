@@ -90,8 +90,11 @@ _NAMES = frozenset({"slogan", "name", "session", "document", "article", "route",
 
 _QUOTE = re.compile(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,30})[”\"’」』]")
 _BOOK = re.compile(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
-_NEW_OR = re.compile(r"新\(([改扩迁翻续])\)建")
-_REMARKS = frozenset({"(下同)", "(同比)", "(含)", "(预计)", "(预期)", "(其中)", "(全年)", "(以下同)"})
+_NEW_OR = re.compile(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
+_REMARKS = frozenset(
+    f"({word})"
+    for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()
+)
 _ASIDE = re.compile(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 
 
@@ -128,7 +131,8 @@ def _fixed_tokens(
                 taken.append((match.start(), match.end()))
         taken.sort()
     for match in _NEW_OR.finditer(text, sentence.start, sentence.end):
-        found.append(Token(match.start(), match.end(), VERB, f"新建{match[1]}建"))
+        also = f"{match[2]}建" if match[2] else ""
+        found.append(Token(match.start(), match.end(), VERB, f"新建{match[1]}建{also}"))
         taken.append((match.start(), match.end()))
     for aside in asides:
         kind = TIME if aside.reason in _TIMES else NOUN if aside.reason in _NAMES else ""

@@ -60,8 +60,8 @@ def spell_verbs(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return verbs as the record states them, each once; a pair (听取审议) is two."""
     found: list[str] = []
     for token in tokens:
-        if lexicon().has("pairs", token.text) or (len(token.text) == 4 and token.text[1::2] == "建建"):
-            found += [token.text[:2], token.text[2:]]
+        if lexicon().has("pairs", token.text) or (len(token.text) > 3 and set(token.text[1::2]) == {"建"}):
+            found += [token.text[at : at + 2] for at in range(0, len(token.text), 2)]
         else:
             found.append(stem(token.text))
     return tuple(dict.fromkeys(found))
@@ -69,7 +69,11 @@ def spell_verbs(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def stem(verb: str) -> str:
     """Return a verb without the 到, 至, 为 that says what it became (增至, 评为)."""
-    if len(verb) > 1 and verb[-1] in "到至为" and (is_change(verb[:-1]) or verb in ("评为", "升为", "列为", "改为")):
+    if (
+        len(verb) > 1
+        and verb[-1] in "到至为"
+        and (is_change(verb[:-1]) or verb in ("评为", "升为", "列为", "改为", "转为", "定为"))
+    ):
         return verb[:-1]
     if verb in ("应到", "实到"):
         return "到"

@@ -120,7 +120,7 @@ def intent_pattern() -> re.Pattern[str]:
     intents = "|".join(_intent(group, follow + takes) for group in table.intent)
     done = table.done
     after = f"(?<![{''.join(done.not_after)}])"
-    return re.compile(f"(?P<plan>{intents})|(?P<done>{after}(?:{one_of(done.words)})(?!{one_of(done.not_next)}))")
+    return re.compile(f"(?P<done>{after}(?:{one_of(done.words)})(?!{one_of(done.not_next)}))|(?P<plan>{intents})")
 
 
 @cache

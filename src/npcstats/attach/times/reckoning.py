@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -42,6 +43,9 @@ class Reckoning(msgspec.Struct, frozen=True):
 _NUMBER = re.compile(r"\d")
 _REPORT = re.compile(r"工作报告")
 _SPEECH = re.compile(r"政府工作报告")
+_GIVEN_AT = re.compile(r"次会议上")
+# A title that says what a year will bring: 2031年我市将办好十件实事.
+_WILL = re.compile(r"年[^，。]{0,14}(?:将|拟|力争)[^，。]{0,6}(?:办|建|实施|推|完成|启动|新增|安排|开展|打造|新建)")
 _ON_BEHALF = re.compile(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
 _REVIEWS = re.compile(
     r"综述|总结|[数图]说|数[读看]|回[眸顾望]|纪实|盘点|答卷|履职|述职|报告|这一年|成绩单|掠影|巡礼|数据|一览|快览|小结|纪事"
@@ -57,6 +61,9 @@ _BARE_YEAR = re.compile(r"(?<![\d./-])20\d{2}(?![\d年.%/—-])")
 _FIRST_SESSION = re.compile(r"届(?:人民代表大会|人大)(?:第一|一|第1|1)次会议(?!以来)")
 # A report given from October on reviews the year that is ending, an earlier one the year that has ended.
 _TERM = 5
+# The first paragraphs behind the greeting and the formula that a report opens with tell the year.
+_FORMULA = re.compile(r"各位代表|同志们|(?:现在)?[，,]?我(?:受|代表)|过去[^，。]{1,12}(?:工作|回顾)[^，。]{0,6}$")
+_FIRST = 3
 _AUTUMN = 10
 _SPRING = 4
 
@@ -78,7 +85,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     spans = tuple(dict.fromkeys(_spans(rulings)))
     found = (
         _from_title(lines, government, given)
-        or _from_date(given, government or bool(_REVIEWS.search(told)))
+        or _from_date(given, government or bool(_REVIEWS.search(told) or _GIVEN_AT.search(told)))
         or _from_bare_year(lines, given)
     )
     if government and (heading := _from_headings(article, rulings)):
@@ -151,7 +158,7 @@ def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int]
                 return Reckoning(time.fixed, words, "title: since")
             if time.rule != "year" or is_date(time, line.text):
                 continue
-            if _PLANS.search(line.text):
+            if _PLANS.search(line.text) or _WILL.search(line.text, time.end - 1):
                 return Reckoning(years(first, first), words, "title: plan", first - 1, first, first, outlook=True)
             if government or (speech and given and given[0] == first and given[1] < _AUTUMN):
                 ending = given is not None and (given[0] < first or given[1] >= _AUTUMN)
@@ -193,9 +200,11 @@ def _from_headings(article: Article, rulings: Rulings) -> Reckoning | None:
 
 def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int, int] | None) -> Reckoning | None:
     """Return the year that the first lines of text open with."""
-    for paragraph, times in zip(article.paragraphs[start : start + 3], rulings[start : start + 3], strict=True):
+    paragraphs = zip(article.paragraphs[start:], rulings[start:], strict=True)
+    texts = ((part, times) for part, times in paragraphs if not part.heading and not _FORMULA.match(part.text))
+    for paragraph, times in islice(texts, _FIRST):
         first = next((one for one in paragraph.sentences if not is_label(paragraph.text, one)), None)
-        for ruling in () if paragraph.heading else times:
+        for ruling in times:
             time = ruling.time
             if not first or time.start >= first.end:
                 break
@@ -206,7 +215,7 @@ def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int,
                     year, given[0] if given else year, paragraph.text[time.start : time.end], "first lines: year"
                 )
                 return msgspec.structs.replace(found, review=_days(time, year, year))
-        if _NUMBER.search(paragraph.text):
+        if states_figure(paragraph.text):
             break
     return None
 

@@ -1,0 +1,64 @@
+"""Frames of figures that say how many of the things named before are of a sort: 满意的330件, 财经方面的5件."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, RATES, Frame, unit_of
+from npcstats.attach.clause.kinds import ACTS, ADJECTIVE, LIGHT, MANNER, NAMES, OF, VERB, Token, phrases
+from npcstats.attach.clause.nouns import NOTHING
+from npcstats.attach.clause.nouns_before import nouns_before
+from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.verbs import group_ending, skip_left
+
+# Verbs that say what things are about rather than what is done to them.
+_ABOUT = frozenset({"涉及", "属于", "关于", "围绕"})
+_FIELDS = ("方面", "领域", "系统", "行业")
+# Units of matters, which subjects and fields are none of.
+_MATTERS = frozenset({"件", "条", "件次"})
+OF_SORT = "of a sort"
+
+
+def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
+    """满意的330件, 财经方面的5件, 涉及经济发展17件: the things are those that figures before count."""
+    unit = unit_of(tokens, place)
+    if not unit or unit in RATES | MONEY | EVENT_UNITS:
+        return None
+    at = skip_left(tokens, place.run[0] - 1, place.after, OF + LIGHT + MANNER)
+    if at < place.after or tokens[at].kind not in NAMES:
+        return None
+    described = any(token.kind == OF for token in tokens[at + 1 : place.run[0]])
+    if phrases().has("ratings", tokens[at].text):
+        return Frame(OF_SORT, _rated(tokens, place, at), NOTHING)
+    if described and tokens[at].text.endswith(_FIELDS):
+        return Frame(OF_SORT, _about(tokens, place, at), NOTHING)
+    return _subject_matter(tokens, place, at) if unit in _MATTERS else None
+
+
+def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:
+    """Return the verb that gives a rating (表示满意的, 测评为优秀的), None where one further left goes on."""
+    before = skip_left(tokens, at - 1, place.after, MANNER + ADJECTIVE)
+    if before >= place.after and tokens[before].text in ("为", "是", "达到"):
+        before -= 1
+    if before >= place.after and tokens[before].kind in ACTS:
+        return group_ending(tokens, before, before).texts()
+    return None
+
+
+def _about(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:
+    """Return the verb right before a field (涉及财经方面的), None where one further left goes on."""
+    before = nouns_before(tokens, place.after, at + 1).low - 1
+    if before >= place.after and tokens[before].kind == VERB:
+        return group_ending(tokens, before, before).texts()
+    return None
+
+
+def _subject_matter(tokens: Sequence[Token], place: Place, at: int) -> Frame | None:
+    """Return the frame of what is told by its subject: 建议内容|涉及|经济发展17件."""
+    index = at
+    while index >= place.after and tokens[index].kind in NAMES + ACTS and tokens[index].text not in _ABOUT:
+        index -= 1
+    if index < place.after or tokens[index].text not in _ABOUT:
+        return None
+    counted = phrases().ends("matters", tokens[at].text)
+    return None if counted else Frame(OF_SORT, (tokens[index].text,), NOTHING)
