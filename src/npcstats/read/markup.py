@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import re
 
 from npcstats.errors import DecodeError, UsageError
-from npcstats.read.encoding import decode, find_codec
+from npcstats.read.encoding import REPLACED, decode, find_codec
+from npcstats.read.lost import line_at, warn
 
 _HEAD = 4096
 _DAMAGE = 0.02
@@ -45,8 +45,9 @@ def decode_page(data: bytes, source: str, encoding: str | None, label: str | Non
     except DecodeError:
         for codec in codecs:
             if _share_damaged(data, codec) <= _DAMAGE:
-                logging.getLogger("npcstats").warning("%s: damaged characters of its text are replaced", source)
-                return data.decode(codec, "replace"), codec
+                text = data.decode(codec, "replace")
+                warn(source, REPLACED, text.count("\ufffd"), codec, line_at(text, text.index("\ufffd")))
+                return text, codec
         raise
 
 
