@@ -59,7 +59,7 @@ def make_extraction(source: str, *figures: Figure, text: str = "全年修订地�
 _NUMERAL = re.compile(r"(\d+)\u2060*(年|届)?(\S)?")
 
 
-def fake_extract_document(document: Document, *, explain: bool = True) -> Extraction:
+def fake_extract_document(document: Document, *, explain: bool = True, seconds: float = 0) -> Extraction:
     """Take every number before a character for a figure of its line, and years and terms for none."""
     figures: list[Figure] = []
     explained: list[Explained] = []

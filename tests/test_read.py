@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from npcstats.errors import ReadError
-from npcstats.read import LARGEST, find_files, read_document, read_stream
+from npcstats.read import find_files, read_document, read_stream
+from npcstats.read.limits import MEGABYTE, Limits
 
 REPORT = "青原市人大常委会全年审议专项报告12项，开展视察5次，代表建议办结率97.5%。\r\n修订法规3件。\n"
 
@@ -146,5 +147,8 @@ def test_a_stream_is_read_by_its_content() -> None:
     assert read_stream(io.BytesIO(REPORT.encode("utf-16"))).text == REPORT
     assert read_stream(io.BytesIO(b"a **b** c")).text == "a **b** c"
     assert "title" not in read_stream(io.BytesIO(b"---\ntitle: a **b**\n---\n**c**")).text
-    with pytest.raises(ReadError, match="is larger than 64 MB"):
-        read_stream(io.BytesIO(bytes(LARGEST + 1)))
+    with pytest.raises(ReadError, match=r"is larger than 64 MB; .* with --limit size=128"):
+        read_stream(io.BytesIO(bytes(64 * MEGABYTE + 1)))
+    assert len(read_stream(io.BytesIO(b"3\n" * (MEGABYTE // 2)), limits=Limits(size=1)).text) == MEGABYTE
+    with pytest.raises(ReadError, match="is larger than 1 MB"):
+        read_stream(io.BytesIO(b"3" * (MEGABYTE + 1)), limits=Limits(size=1))

@@ -14,6 +14,7 @@ import pytest
 from made_inputs import make_raw_docx
 from npcstats.errors import ReadError
 from npcstats.read import archive, find_files, package, read_document, read_stream
+from npcstats.read.limits import DEFAULT, MEGABYTE, Limits
 
 REPORT = "青原市人大常委会全年修订法规3件。"
 
@@ -78,9 +79,9 @@ def test_hidden_members_and_those_of_other_kinds_are_left_out(tmp_path: Path) ->
     assert members(path) == ["f.txt"]
 
 
-def told(path: Path) -> str:
+def told(path: Path, limits: Limits = DEFAULT) -> str:
     with pytest.raises(ReadError) as caught:
-        read_document(path)
+        read_document(path, limits=limits)
     assert caught.value.advice
     return caught.value.problem
 
@@ -116,18 +117,18 @@ def test_a_member_that_unfolds_without_end_is_refused(tmp_path: Path) -> None:
 
 
 def test_limits_on_members_and_sizes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = pack(tmp_path / "a.zip", [(f"{number}.txt", REPORT) for number in range(30)])
-    monkeypatch.setattr(package, "MOST_MEMBERS", 29)
-    assert told(path / "1.txt") == "holds more than 29 files"
-    monkeypatch.setattr(package, "MOST_MEMBERS", 30)
-    monkeypatch.setattr(package, "LARGEST_WHOLE", 1000)
-    assert told(path / "1.txt").startswith("unpacks to more than")
-    monkeypatch.setattr(package, "LARGEST_WHOLE", 1_000_000)
-    monkeypatch.setattr(package, "LARGEST_MEMBER", 10)
-    assert told(path / "1.txt").startswith("is larger than")
-    monkeypatch.setattr(package, "LARGEST_MEMBER", 1_000)
-    monkeypatch.setattr(package, "_LONGEST_DIRECTORY", 1_000)
-    assert told(path / "1.txt").startswith("holds more than")
+    path = pack(tmp_path / "a.zip", [(f"{number}.txt", REPORT * 30_000) for number in range(3)])
+    size = len(REPORT.encode()) * 30_000
+    assert MEGABYTE < size < 2 * MEGABYTE
+    loose = Limits(expansion=5000)
+    assert read_document(path / "1.txt", limits=loose).text == REPORT * 30_000
+    assert told(path / "1.txt", Limits(files=2)) == "holds more than 2 files"
+    assert list(find_files([str(path)], Limits(files=2))) == [str(path)]
+    assert told(path / "1.txt", Limits(unpacked=4)) == "unpacks to more than 4 MB"
+    assert told(path / "1.txt", Limits(size=1)) == "is larger than 1 MB"
+    assert told(path / "1.txt", Limits(expansion=100)) == "unpacks to more than 100 times its size"
+    monkeypatch.setattr(package, "_LONGEST_ENTRY", 10)
+    assert told(path / "1.txt", Limits(files=3)) == "holds more than 3 files"
 
 
 def test_a_locked_member_is_told(tmp_path: Path) -> None:
@@ -152,7 +153,7 @@ def test_an_archive_of_many_members_is_listed_once(tmp_path: Path, monkeypatch: 
     opened: list[str] = []
     as_it_is = package.open_package
 
-    def counted(file: IO[bytes], source: str) -> zipfile.ZipFile:
+    def counted(file: IO[bytes], source: str, **_: Limits) -> zipfile.ZipFile:
         opened.append(source)
         return as_it_is(file, source)
 

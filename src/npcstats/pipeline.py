@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 import msgspec
 
@@ -14,6 +15,7 @@ from npcstats.attach.repeats import Repeats
 from npcstats.attach.statuses import Statuses
 from npcstats.classify import Classifier
 from npcstats.find import find_mentions
+from npcstats.read.limits import Clock
 from npcstats.records import Document, Draft, Extraction, Paragraph, rule_name
 from npcstats.result import Builder, Links
 from npcstats.segment import lay_out
@@ -28,9 +30,12 @@ class _Context(msgspec.Struct, frozen=True):
     classifier: Classifier
 
 
-def extract_document(document: Document, *, explain: bool = True) -> Extraction:
-    """Return every figure of `document`, and with `explain` what became of each of its numerals."""
-    parts = list(read_parts(document, explain=explain))
+def extract_document(document: Document, *, explain: bool = True, seconds: float = inf) -> Extraction:
+    """Return every figure of `document`, and with `explain` what became of each of its numerals.
+
+    Raises ReadError where that takes more than `seconds`.
+    """
+    parts = list(read_parts(document, explain=explain, seconds=seconds))
     return Extraction(
         document,
         tuple(figure for part in parts for figure in part.figures),
@@ -39,8 +44,12 @@ def extract_document(document: Document, *, explain: bool = True) -> Extraction:
     )
 
 
-def read_parts(document: Document, *, explain: bool = False) -> Iterator[Extraction]:
-    """Yield what each paragraph of `document` holds, in order: all at once would be heavy where it is long."""
+def read_parts(document: Document, *, explain: bool = False, seconds: float = inf) -> Iterator[Extraction]:
+    """Yield what each paragraph of `document` holds, in order: all at once would be heavy where it is long.
+
+    Raises ReadError where that takes more than `seconds`, which are looked at before each figure.
+    """
+    clock = Clock(document.source, seconds)
     layout = lay_out(document)  # 2  articles, paragraphs, sentences
     timeline = Timeline(layout)
     context = _Context(Bodies(layout), timeline, Statuses(layout, timeline), Classifier(layout))
@@ -48,7 +57,8 @@ def read_parts(document: Document, *, explain: bool = False) -> Iterator[Extract
     for article in layout.articles:
         for paragraph in article.paragraphs:
             mentions, asides = find_mentions(paragraph)  # 3, 4  numbers with units
-            drafts = [_draft(paragraph, attached, context) for attached in attach_words(paragraph, mentions, asides)]
+            attachments = attach_words(paragraph, mentions, asides)
+            drafts = [_draft(paragraph, attached, context) for attached in clock.watch(attachments)]
             classified = [_classify(draft, context.classifier) for draft in drafts]  # 6  category and indicator
             links = Links(classified, link_parts(drafts), repeats.link(drafts))  # 5  parts and repeats
             if drafts or asides:

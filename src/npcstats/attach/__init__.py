@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -34,10 +34,9 @@ class Attached(msgspec.Struct, frozen=True):
     rules: tuple[str, ...]
 
 
-def attach_words(paragraph: Paragraph, mentions: Sequence[Mention], asides: Sequence[SetAside]) -> list[Attached]:
-    """Return a paragraph's mentions with what its words say of them, in text order."""
+def attach_words(paragraph: Paragraph, mentions: Sequence[Mention], asides: Sequence[SetAside]) -> Iterator[Attached]:
+    """Yield a paragraph's mentions with what its words say of them, in text order, sentence by sentence."""
     memory = Memory()
-    attached: list[Attached] = []
     first, aside = 0, 0
     for number, sentence in enumerate(paragraph.sentences):
         end = first
@@ -48,9 +47,8 @@ def attach_words(paragraph: Paragraph, mentions: Sequence[Mention], asides: Sequ
             aside += 1
         if end > first:
             found = (mentions[first:end], asides[start_aside:aside])
-            attached += _read_sentence(paragraph, sentence, number, found, memory)
+            yield from _read_sentence(paragraph, sentence, number, found, memory)
         first = end
-    return attached
 
 
 def _read_sentence(

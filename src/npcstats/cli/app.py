@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from npcstats.cli.limits import LimitOption, parse_limits
 from npcstats.errors import NpcstatsError, UsageError
 from npcstats.write import OutputFormat
 
@@ -88,6 +89,7 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
     no_repeats: NoRepeats = False,
     encoding: Encoding = None,
     output_encoding: OutputEncoding = None,
+    limit: LimitOption = None,
     quiet: Quiet = False,
 ) -> None:
     """Extract the figures of reports.
@@ -117,18 +119,21 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
             output=file,
             encoding=encoding,
             output_encoding=output_encoding,
+            limits=parse_limits(limit),
             quiet=quiet,
         )
         _sum_up(run(request, sys.stdout, _tell), quiet)
 
 
 @app.command()
-def explain(context: typer.Context, file: File, line: Line = None, encoding: Encoding = None) -> None:
+def explain(
+    context: typer.Context, file: File, line: Line = None, encoding: Encoding = None, limit: LimitOption = None
+) -> None:
     """Show for each numeral whether it is a figure, or why not, and by which rules."""
     with _errors_told(context):
         from npcstats.cli.explain import explain as explain_file
 
-        for told in explain_file(file, line, encoding):
+        for told in explain_file(file, line, encoding, parse_limits(limit)):
             typer.echo(told)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from npcstats.cli.limits import LimitOption, parse_limits
 from npcstats.errors import NpcstatsError
 from npcstats.write.compared import ComparedFormat
 
@@ -64,6 +65,7 @@ def _register_compare(app: typer.Typer, errors_told: ErrorsTold) -> None:
         indicator: _Indicators = None,
         show_all: _All = False,
         encoding: _Encoding = None,
+        limit: LimitOption = None,
         quiet: _Quiet = False,
     ) -> None:
         """Compare what two reports of a body state, like with like."""
@@ -77,6 +79,7 @@ def _register_compare(app: typer.Typer, errors_told: ErrorsTold) -> None:
                 filters=Filters(body=_all(body), category=_all(category), indicator=_all(indicator)),
                 output=Output(path=_file(output), format=form),
                 encoding=encoding,
+                limits=parse_limits(limit),
                 all=show_all,
             )
             told, failed = run(request, sys.stdout, _tell)
@@ -96,6 +99,7 @@ def _register_trend(app: typer.Typer, errors_told: ErrorsTold) -> None:
         least: _Least = 2,
         plans: _Plans = False,
         encoding: _Encoding = None,
+        limit: LimitOption = None,
         quiet: _Quiet = False,
     ) -> None:
         """Show measures over the years of any number of reports."""
@@ -108,6 +112,7 @@ def _register_trend(app: typer.Typer, errors_told: ErrorsTold) -> None:
                 filters=Filters(body=_all(body), category=_all(category), indicator=_all(indicator)),
                 output=Output(path=_file(output), format=form),
                 encoding=encoding,
+                limits=parse_limits(limit),
                 least=least,
                 plans=plans,
             )
@@ -125,6 +130,7 @@ def _register_check(app: typer.Typer, errors_told: ErrorsTold) -> None:
         body: _Bodies = None,
         fail: _Fail = False,
         encoding: _Encoding = None,
+        limit: LimitOption = None,
         quiet: _Quiet = False,
     ) -> None:
         """Find what does not add up in one report or several."""
@@ -133,7 +139,9 @@ def _register_check(app: typer.Typer, errors_told: ErrorsTold) -> None:
             from npcstats.cli.gather import Output
 
             target = Output(path=_file(output), format=form)
-            request = CheckRequest(paths=tuple(paths), body=_all(body), output=target, encoding=encoding)
+            request = CheckRequest(
+                paths=tuple(paths), body=_all(body), output=target, encoding=encoding, limits=parse_limits(limit)
+            )
             told, found, failed = run(request, sys.stdout, _tell)
             _sum_up(told, quiet, bool(failed) or (fail and bool(found)))
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from npcstats.cli.limits import LimitOption, parse_limits
 from npcstats.errors import NpcstatsError
 
 ErrorsTold = Callable[[typer.Context], AbstractContextManager[None]]
@@ -35,7 +36,13 @@ def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
     """Add `show` and `report` to `app`; `errors_told` turns what they raise into messages and exit codes."""
 
     @app.command()
-    def show(context: typer.Context, file: _File, line: _Line = None, encoding: _Encoding = None) -> None:
+    def show(
+        context: typer.Context,
+        file: _File,
+        line: _Line = None,
+        encoding: _Encoding = None,
+        limit: LimitOption = None,
+    ) -> None:
         """Show a document, its figures marked in place.
 
         Their records stand beside the text in a wide terminal, below each line in a narrow one.
@@ -45,15 +52,16 @@ def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
         with errors_told(context):
             from npcstats.cli.show import run
 
-            run(file, line, encoding, sys.stdout)
+            run(file, line, encoding, sys.stdout, parse_limits(limit))
 
     @app.command()
-    def report(
+    def report(  # noqa: PLR0913 — the options of a command are its parameters
         context: typer.Context,
         paths: _Paths,
         output: _Output,
         no_repeats: _NoRepeats = False,
         encoding: _Encoding = None,
+        limit: LimitOption = None,
         quiet: _Quiet = False,
     ) -> None:
         """Make a page to look at: marks, filters, charts.
@@ -70,6 +78,7 @@ def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
                 selection=Selection(no_repeats=no_repeats),
                 output=None if output == "-" else output,
                 encoding=encoding,
+                limits=parse_limits(limit),
                 quiet=quiet,
             )
             tally = run(request, sys.stdout, _tell)

@@ -9,6 +9,7 @@ import msgspec
 from npcstats.cli.gather import Output, Tell, gather
 from npcstats.compare.findings import check_figures
 from npcstats.compare.records import Certainty
+from npcstats.read.limits import DEFAULT, Limits
 
 
 class CheckRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +19,7 @@ class CheckRequest(msgspec.Struct, frozen=True, kw_only=True):
     body: tuple[str, ...] = ()
     output: Output = Output()
     encoding: str | None = None
+    limits: Limits = DEFAULT
 
 
 def run(request: CheckRequest, out: TextIO, tell: Tell) -> tuple[str, int, int]:
@@ -27,7 +29,7 @@ def run(request: CheckRequest, out: TextIO, tell: Tell) -> tuple[str, int, int]:
     output cannot be written.
     """
     write = request.output.writer()
-    figures, failed = gather(request.paths, request.encoding, tell)
+    figures, failed = gather(request.paths, request.encoding, tell, request.limits)
     findings = [
         finding
         for finding in check_figures(figures)

@@ -9,6 +9,7 @@ import msgspec
 from npcstats.cli.gather import Filters, Output, Tell, gather
 from npcstats.compare.changes import compare_figures
 from npcstats.compare.records import Verdict
+from npcstats.read.limits import DEFAULT, Limits
 
 _OF_ONE = (Verdict.OLD_ONLY, Verdict.NEW_ONLY)
 
@@ -21,6 +22,7 @@ class CompareRequest(msgspec.Struct, frozen=True, kw_only=True):
     filters: Filters = Filters()
     output: Output = Output()
     encoding: str | None = None
+    limits: Limits = DEFAULT
     all: bool = False
 
 
@@ -32,8 +34,8 @@ def run(request: CompareRequest, out: TextIO, tell: Tell) -> tuple[str, int]:
     """
     request.filters.check()
     write = request.output.writer()
-    old, failed_old = gather([request.old], request.encoding, tell)
-    new, failed_new = gather([request.new], request.encoding, tell)
+    old, failed_old = gather([request.old], request.encoding, tell, request.limits)
+    new, failed_new = gather([request.new], request.encoding, tell, request.limits)
     changes = [
         change
         for change in compare_figures(old, new)

@@ -7,19 +7,20 @@ from itertools import groupby
 
 from npcstats.cli.extract import read
 from npcstats.cli.reasons import reason_name
+from npcstats.read.limits import DEFAULT, Limits, figure_seconds
 from npcstats.records import Explained, Extraction, Figure
 from npcstats.write.rows import quantity_text
 from npcstats.write.sanitize import clean
 
 
-def explain(name: str, line: int | None, encoding: str | None) -> Iterator[str]:
+def explain(name: str, line: int | None, encoding: str | None, limits: Limits = DEFAULT) -> Iterator[str]:
     """Yield the lines that explain the document `name`, `-` for standard input; `line` limits them to one of its lines.
 
     Raises ReadError where the document cannot be read.
     """
     from npcstats.pipeline import extract_document
 
-    return explain_extraction(extract_document(read(name, encoding)), line)
+    return explain_extraction(extract_document(read(name, encoding, limits), seconds=figure_seconds(limits)), line)
 
 
 def explain_extraction(extraction: Extraction, line: int | None = None) -> Iterator[str]:

@@ -18,6 +18,7 @@ from npcstats.errors import ReadError, UsageError, WriteError
 from npcstats.read import find_files, read_document, read_stream
 from npcstats.read.encoding import find_codec
 from npcstats.read.files import STANDARD_INPUT
+from npcstats.read.limits import DEFAULT, Limits, figure_seconds
 from npcstats.records import Document, Extraction
 from npcstats.write import OutputFormat
 
@@ -28,7 +29,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What a user asks of `extract`.
 
     `output` is a file's path, or None for standard output. `encoding` is forced on the documents,
-    `output_encoding` is what is written. With `quiet` no progress is shown.
+    `output_encoding` is what is written, `limits` are what a document may take. With `quiet` no progress is shown.
     """
 
     paths: tuple[str, ...]
@@ -37,6 +38,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     output: str | None = None
     encoding: str | None = None
     output_encoding: str | None = None
+    limits: Limits = DEFAULT
     quiet: bool = False
 
 
@@ -65,7 +67,7 @@ def extractions(request: Request, tally: Tally, out: TextIO, tell: Tell) -> Iter
     # Imported here: the steps are heavy, and a request that makes no sense does not need them.
     from npcstats.pipeline import extract_document
 
-    names = list(find_files(request.paths))
+    names = list(find_files(request.paths, request.limits))
     progress = Progress(
         None if request.quiet else sys.stderr, tally, len(names), beside=request.output is None and out.isatty()
     )
@@ -73,7 +75,9 @@ def extractions(request: Request, tally: Tally, out: TextIO, tell: Tell) -> Iter
         for name in names:
             try:
                 with progress.working():
-                    extraction = extract_document(_read_for(request, name), explain=False)
+                    extraction = extract_document(
+                        _read_for(request, name), explain=False, seconds=figure_seconds(request.limits)
+                    )
             except ReadError as error:
                 tally.failures += 1
                 progress.clear()
@@ -85,20 +89,20 @@ def extractions(request: Request, tally: Tally, out: TextIO, tell: Tell) -> Iter
         raise WriteError(request.output, "is left as it was, as no document could be read")
 
 
-def read(name: str, encoding: str | None) -> Document:
+def read(name: str, encoding: str | None, limits: Limits = DEFAULT) -> Document:
     """Return the document `name`, `-` for standard input. Raises ReadError."""
     if name != STANDARD_INPUT:
-        return read_document(Path(name), source=name, encoding=encoding)
+        return read_document(Path(name), source=name, encoding=encoding, limits=limits)
     # Python has no standard input where it was closed.
     if sys.stdin is None:
         raise ReadError(name, "is closed", "name a file")
-    return read_stream(sys.stdin.buffer, name, encoding=encoding)
+    return read_stream(sys.stdin.buffer, name, encoding=encoding, limits=limits)
 
 
 def _read_for(request: Request, name: str) -> Document:
     if request.output is not None and _is_same_file(name, request.output):
         raise UsageError("--output", f"'{request.output}' is one of the documents to read", "name another file")
-    return read(name, request.encoding)
+    return read(name, request.encoding, request.limits)
 
 
 def _select(extraction: Extraction, selection: Selection, tally: Tally) -> Extraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -11,6 +12,7 @@ import msgspec
 from npcstats.compare.read_figures import read_inputs
 from npcstats.errors import NpcstatsError, ReadError, UsageError
 from npcstats.read.encoding import find_codec
+from npcstats.read.limits import DEFAULT, Limits, figure_seconds
 from npcstats.records import Category, Figure
 from npcstats.write.atomic import replacing
 from npcstats.write.compared import SUFFIXES, ComparedFormat, find_writer
@@ -71,7 +73,9 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def gather(paths: Sequence[str], encoding: str | None, tell: Tell) -> tuple[list[Figure], int]:
+def gather(
+    paths: Sequence[str], encoding: str | None, tell: Tell, limits: Limits = DEFAULT
+) -> tuple[list[Figure], int]:
     """Return the figures of all that `paths` stand for, and how many files could not be read; those are told to `tell`.
 
     Raises UsageError on an unknown encoding.
@@ -86,7 +90,8 @@ def gather(paths: Sequence[str], encoding: str | None, tell: Tell) -> tuple[list
         failures.append(error)
         tell(error)
 
-    return read_inputs(paths, extract_document, encoding, fail), len(failures)
+    extract = partial(extract_document, explain=False, seconds=figure_seconds(limits))
+    return read_inputs(paths, extract, encoding, fail, limits), len(failures)
 
 
 def _matches(wanted: str, indicator: str) -> bool:

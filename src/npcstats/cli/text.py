@@ -9,6 +9,7 @@ from typing import TextIO
 import msgspec
 
 from npcstats.cli.extract import read
+from npcstats.read.limits import DEFAULT, Limits
 from npcstats.write.sanitize import escape_json
 
 # What drives a terminal or turns the order of a line, but for tabs and the ends of lines.
@@ -28,18 +29,18 @@ class _About(msgspec.Struct, frozen=True):
     pages: tuple[int, ...]
 
 
-def text(name: str, encoding: str | None) -> str:
+def text(name: str, encoding: str | None, limits: Limits = DEFAULT) -> str:
     """Return the text of the document `name`, `-` for standard input, as long as it is but fit to be shown.
 
     A character that drives a terminal is another one in its place, so that every offset and line stays true.
     Raises ReadError where the document cannot be read.
     """
-    return _RETURN.sub("\n", _UNSAFE.sub("\ufffd", read(name, encoding).text))
+    return _RETURN.sub("\n", _UNSAFE.sub("\ufffd", read(name, encoding, limits).text))
 
 
-def about(name: str, encoding: str | None) -> str:
+def about(name: str, encoding: str | None, limits: Limits = DEFAULT) -> str:
     """Return what the document `name` says of itself, as one line of JSON. Raises as `text` does."""
-    document = read(name, encoding)
+    document = read(name, encoding, limits)
     said = document.metadata
     told = _About(
         document.source,

@@ -8,6 +8,7 @@ import msgspec
 
 from npcstats.cli.gather import Filters, Output, Tell, gather
 from npcstats.compare.series import trend_figures
+from npcstats.read.limits import DEFAULT, Limits
 
 
 class TrendRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +18,7 @@ class TrendRequest(msgspec.Struct, frozen=True, kw_only=True):
     filters: Filters = Filters()
     output: Output = Output()
     encoding: str | None = None
+    limits: Limits = DEFAULT
     least: int = 2
     plans: bool = False
 
@@ -29,7 +31,7 @@ def run(request: TrendRequest, out: TextIO, tell: Tell) -> tuple[str, int]:
     """
     request.filters.check()
     write = request.output.writer()
-    figures, failed = gather(request.paths, request.encoding, tell)
+    figures, failed = gather(request.paths, request.encoding, tell, request.limits)
     series = [
         one
         for one in trend_figures(figures, plans=request.plans)

@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 import msgspec
 
 from npcstats.errors import ReadError
-from npcstats.read import LARGEST, find_files, read_document, read_stream
+from npcstats.read import find_files, read_document, read_stream
 from npcstats.read.files import STANDARD_INPUT, walk_paths
+from npcstats.read.limits import DEFAULT, MEGABYTE, Limits, too_large
 from npcstats.records import Document, Extraction, Figure
 
 FIGURE_SUFFIXES = (".jsonl", ".ndjson")
@@ -22,27 +23,31 @@ _FIRST_KEY = b'{"source":'
 Extract: TypeAlias = Callable[[Document], Extraction]
 
 
-def find_inputs(paths: Sequence[str]) -> Iterator[str]:
+def find_inputs(paths: Sequence[str], limits: Limits = DEFAULT) -> Iterator[str]:
     """Yield the name of every file that `paths` stand for: documents and JSON Lines, of a folder in name order."""
     for path in paths:
         if not os.path.isdir(path):
-            yield from [path] if path.lower().endswith(FIGURE_SUFFIXES) else find_files([path])
+            yield from [path] if path.lower().endswith(FIGURE_SUFFIXES) else find_files([path], limits)
             continue
-        found = {*find_files([path]), *walk_paths([path], FIGURE_SUFFIXES)} - {path}
+        found = {*find_files([path], limits), *walk_paths([path], FIGURE_SUFFIXES)} - {path}
         yield from sorted(found) or [path]
 
 
 def read_inputs(
-    paths: Sequence[str], extract: Extract, encoding: str | None = None, tell: Callable[[ReadError], None] | None = None
+    paths: Sequence[str],
+    extract: Extract,
+    encoding: str | None = None,
+    tell: Callable[[ReadError], None] | None = None,
+    limits: Limits = DEFAULT,
 ) -> list[Figure]:
     """Return the figures of all that `paths` stand for, in the order of the files and of their text.
 
-    What cannot be read is told to `tell` and left out; without one it raises ReadError.
+    What cannot be read within `limits` is told to `tell` and left out; without one it raises ReadError.
     """
     figures: list[Figure] = []
-    for name in find_inputs(paths):
+    for name in find_inputs(paths, limits):
         try:
-            figures += read_input(name, extract, encoding)
+            figures += read_input(name, extract, encoding, limits)
         except ReadError as error:
             if tell is None:
                 raise
@@ -50,22 +55,30 @@ def read_inputs(
     return figures
 
 
-def read_input(name: str, extract: Extract, encoding: str | None = None) -> list[Figure]:
+def read_input(name: str, extract: Extract, encoding: str | None = None, limits: Limits = DEFAULT) -> list[Figure]:
     """Return the figures of the file `name`, `-` for standard input. Raises ReadError."""
     if name == STANDARD_INPUT:
         if sys.stdin is None:
             raise ReadError(name, "is closed", "name a file")
-        data = sys.stdin.buffer.read(LARGEST + 1)
+        data = _read_all(sys.stdin.buffer, name, limits)
         if data.lstrip().startswith(_FIRST_KEY):
             return decode_figures(data, name)
-        return list(extract(read_stream(io.BytesIO(data), name, encoding=encoding)).figures)
+        return list(extract(read_stream(io.BytesIO(data), name, encoding=encoding, limits=limits)).figures)
     path = Path(name)
     if path.suffix.lower() in FIGURE_SUFFIXES and path.is_file():
         try:
-            return decode_figures(path.read_bytes(), name)
+            with path.open("rb") as file:
+                return decode_figures(_read_all(file, name, limits), name)
         except OSError as error:
             raise ReadError(name, f"cannot be read ({error.strerror or error})", "check its permissions") from error
-    return list(extract(read_document(path, source=name, encoding=encoding)).figures)
+    return list(extract(read_document(path, source=name, encoding=encoding, limits=limits)).figures)
+
+
+def _read_all(stream: BinaryIO, source: str, limits: Limits) -> bytes:
+    data = stream.read(limits.size * MEGABYTE + 1)
+    if len(data) > limits.size * MEGABYTE:
+        raise too_large(source, limits)
+    return data
 
 
 def decode_figures(data: bytes, source: str) -> list[Figure]:

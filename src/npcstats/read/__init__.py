@@ -12,6 +12,7 @@ from npcstats.errors import ReadError
 from npcstats.read import docx, html, markdown, mhtml, pdf, refused, text
 from npcstats.read.files import is_archive, split_archive, walk_paths
 from npcstats.read.format import InputFormat, is_zip
+from npcstats.read.limits import DEFAULT, MEGABYTE, Limits, too_large
 from npcstats.records import Document
 
 # Asked in this order where a suffix does not tell; plain text, the last, takes what no other does.
@@ -27,44 +28,43 @@ _ARCHIVE = ".zip"
 SUFFIXES = (*(suffix for form in FORMATS for suffix in form.suffixes), _ARCHIVE)
 _FOUND = (*SUFFIXES, *refused.SUFFIXES)
 
-# A year of a county's papers is a hundredth of this; it stops endless devices and files named by mistake.
-LARGEST = 64 * 1024 * 1024
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def find_files(paths: Sequence[str]) -> Iterator[str]:
+def find_files(paths: Sequence[str], limits: Limits = DEFAULT) -> Iterator[str]:
     """Yield the name of every document that `paths` stand for.
 
     A folder gives its files in name order, hidden files and pictures left out; a zip archive gives its members, named
     as if it were a folder.
     """
     for path in walk_paths(paths, _FOUND):
-        yield from _members(path) if is_archive(path) else (path,)
+        yield from _members(path, limits) if is_archive(path) else (path,)
 
 
-def _members(path: str) -> Sequence[str]:
+def _members(path: str, limits: Limits) -> Sequence[str]:
     """Return the names of an archive's documents; its own where it has none, or is no archive but a Word file."""
     # Imported here, as below: it loads zipfile.
     from npcstats.read.archive import member_names
 
-    return member_names(path, _FOUND) or (path,)
+    return member_names(path, _FOUND, limits) or (path,)
 
 
-def read_document(path: Path, *, source: str | None = None, encoding: str | None = None) -> Document:
+def read_document(
+    path: Path, *, source: str | None = None, encoding: str | None = None, limits: Limits = DEFAULT
+) -> Document:
     """Return the document in the file `path`; `source` names it in records and errors, by default the path itself.
 
-    `encoding` forces one where the bytes would be judged wrong. Raises ReadError (DecodeError among them) where
-    the file cannot be read, UsageError on an unknown `encoding`.
+    `encoding` forces one where the bytes would be judged wrong, `limits` are what the document may take. Raises
+    ReadError (DecodeError among them) where the file cannot be read, UsageError on an unknown `encoding`.
     """
     name = show_name(os.fspath(path) if source is None else source)
     if path.is_dir():
         raise _folder_error(path, name)
     try:
         if not path.exists() and (named := split_archive(path)):
-            return _read_member(*named, name, encoding)
+            return _read_member(*named, name, encoding, limits)
         with path.open("rb") as stream:
-            return read_stream(stream, name, suffix=path.suffix, encoding=encoding)
+            return read_stream(stream, name, suffix=path.suffix, encoding=encoding, limits=limits)
     except FileNotFoundError as error:
         raise ReadError(name, "does not exist", "check the path") from error
     except PermissionError as error:
@@ -75,32 +75,35 @@ def read_document(path: Path, *, source: str | None = None, encoding: str | None
         ) from error
 
 
-def read_stream(stream: BinaryIO, source: str = "-", *, suffix: str = "", encoding: str | None = None) -> Document:
+def read_stream(
+    stream: BinaryIO, source: str = "-", *, suffix: str = "", encoding: str | None = None, limits: Limits = DEFAULT
+) -> Document:
     """Return the document in `stream`; `suffix` tells its format where it is known, else its content does.
 
     Raises as `read_document` does.
     """
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise ReadError(source, f"is larger than {LARGEST // 1024**2} MB", "split it into its documents")
-    return _read(data, source, suffix, encoding)
+    # One byte more than it may have: it may grow while it is read, and a device has no end.
+    data = stream.read(limits.size * MEGABYTE + 1)
+    if len(data) > limits.size * MEGABYTE:
+        raise too_large(source, limits)
+    return _read(data, source, suffix, encoding, limits)
 
 
-def _read_member(file: Path, member: str, source: str, encoding: str | None) -> Document:
+def _read_member(file: Path, member: str, source: str, encoding: str | None, limits: Limits) -> Document:
     from npcstats.read.archive import read_named
 
-    data, suffix = read_named(file, member, source)
-    return _read(data, source, suffix, encoding)
+    data, suffix = read_named(file, member, source, limits)
+    return _read(data, source, suffix, encoding, limits)
 
 
-def _read(data: bytes, source: str, suffix: str, encoding: str | None) -> Document:
+def _read(data: bytes, source: str, suffix: str, encoding: str | None, limits: Limits) -> Document:
     suffix = suffix.lower()
     form = _choose(data, source, suffix)
     if form is None:
         from npcstats.read.archive import read_only
 
-        data, inner, source = read_only(data, source, SUFFIXES)
-        return _read(data, source, inner, encoding)
+        data, inner, source = read_only(data, source, SUFFIXES, limits)
+        return _read(data, source, inner, encoding, limits)
     if form.module and not _is_installed(form.module):
         told = f"is a file of a format ({form.name}) that needs more to be installed"
         raise ReadError(source, told, f"install it with: python -m pip install 'npcstats[{form.extra}]'")
@@ -108,8 +111,8 @@ def _read(data: bytes, source: str, suffix: str, encoding: str | None) -> Docume
         # Imported here: it starts another process, which plain text does not need.
         from npcstats.read.guard import read_guarded
 
-        return read_guarded(form, data, source, encoding)
-    return form.read(data, source, encoding)
+        return read_guarded(form, data, source, encoding, limits)
+    return form.read(data, source, encoding, limits)
 
 
 def _is_installed(module: str) -> bool:

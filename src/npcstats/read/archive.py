@@ -15,6 +15,7 @@ from zipfile import ZipFile, ZipInfo
 
 from npcstats.errors import ReadError
 from npcstats.read.format import is_zip
+from npcstats.read.limits import DEFAULT, Limits
 from npcstats.read.package import kind_of, open_package, read_member
 
 _SEPARATORS = re.compile(r"[\\/]+")
@@ -26,13 +27,13 @@ _Listed: TypeAlias = tuple[ZipFile, dict[str, ZipInfo]]
 _kept = threading.local()
 
 
-def member_names(path: str, suffixes: Sequence[str]) -> list[str]:
+def member_names(path: str, suffixes: Sequence[str], limits: Limits = DEFAULT) -> list[str]:
     """Return the names of the archive's members that end in one of `suffixes`, in their order, as paths below `path`.
 
     Returns none where the file is no archive of documents or cannot be read: who reads it finds out why.
     """
     try:
-        with open(path, "rb") as file, open_package(file, path) as package:
+        with open(path, "rb") as file, open_package(file, path, limits=limits) as package:
             if kind_of(package.namelist()) != "zip":
                 return []
             return [f"{path}/{name}" for name in sorted(_listed(package)) if _is_wanted(name, suffixes)]
@@ -40,26 +41,26 @@ def member_names(path: str, suffixes: Sequence[str]) -> list[str]:
         return []
 
 
-def read_named(file: Path, name: str, source: str) -> tuple[bytes, str]:
+def read_named(file: Path, name: str, source: str, limits: Limits = DEFAULT) -> tuple[bytes, str]:
     """Return the bytes of member `name` of an archive and its suffix. Raises ReadError, OSError."""
-    with _opened(file, source) as (package, listed):
+    with _opened(file, source, limits) as (package, listed):
         member = listed.get(name)
         if member is None:
             raise ReadError(source, "does not exist in its archive", "check the path")
-        return _unpack(package, member, source), Path(name).suffix
+        return _unpack(package, member, source, limits), Path(name).suffix
 
 
 @contextmanager
-def _opened(file: Path, source: str) -> Iterator[_Listed]:
+def _opened(file: Path, source: str, limits: Limits) -> Iterator[_Listed]:
     """Open an archive. One of many members stays open until another is: reading its list takes as long as a member."""
     told = file.stat()
     # A process that forked shares the place where it reads with another.
-    key = (os.fspath(file), told.st_mtime_ns, told.st_size, os.getpid())
+    key = (os.fspath(file), told.st_mtime_ns, told.st_size, os.getpid(), limits)
     if getattr(_kept, "key", None) == key:
         yield _kept.opened
         return
     with ExitStack() as stack:
-        package = stack.enter_context(open_package(stack.enter_context(file.open("rb")), source))
+        package = stack.enter_context(open_package(stack.enter_context(file.open("rb")), source, limits=limits))
         opened = (package, _listed(package))
         yield opened
         if len(opened[1]) > _MANY:
@@ -68,12 +69,12 @@ def _opened(file: Path, source: str) -> Iterator[_Listed]:
             _kept.key, _kept.opened, _kept.stack = key, opened, stack.pop_all()
 
 
-def read_only(data: bytes, source: str, suffixes: Sequence[str]) -> tuple[bytes, str, str]:
+def read_only(data: bytes, source: str, suffixes: Sequence[str], limits: Limits = DEFAULT) -> tuple[bytes, str, str]:
     """Return the bytes of the only document in an archive, its suffix and its name.
 
     Raises ReadError where the archive holds none, or several.
     """
-    with open_package(io.BytesIO(data), source) as package:
+    with open_package(io.BytesIO(data), source, limits=limits) as package:
         listed = _listed(package)
         names = [name for name in sorted(listed) if _is_wanted(name, suffixes)]
         if not names:
@@ -81,11 +82,11 @@ def read_only(data: bytes, source: str, suffixes: Sequence[str]) -> tuple[bytes,
         if len(names) > 1:
             raise ReadError(source, f"is an archive of {len(names)} documents", f"name one, as in {source}/{names[0]}")
         member = f"{source}/{names[0]}"
-        return _unpack(package, listed[names[0]], member), Path(names[0]).suffix, member
+        return _unpack(package, listed[names[0]], member, limits), Path(names[0]).suffix, member
 
 
-def _unpack(package: ZipFile, member: ZipInfo, source: str) -> bytes:
-    data = read_member(package, member, source)
+def _unpack(package: ZipFile, member: ZipInfo, source: str, limits: Limits) -> bytes:
+    data = read_member(package, member, source, limits)
     if not is_zip(data):
         return data
     try:

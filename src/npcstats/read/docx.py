@@ -6,17 +6,18 @@ import io
 
 from npcstats.errors import ReadError
 from npcstats.read.format import InputFormat, is_zip
+from npcstats.read.limits import DEFAULT, Limits
 from npcstats.records import Document
 
 _SECONDS = 60
 
 
-def read_docx(data: bytes, source: str, encoding: str | None) -> Document:
+def read_docx(data: bytes, source: str, encoding: str | None, limits: Limits = DEFAULT) -> Document:
     """Return a Word file as a document; `encoding` says nothing of one. Raises ReadError where it is damaged."""
     # Imported here: it loads zipfile and the parser of XML.
     from npcstats.read.word import read_word
 
-    return read_word(data, source)
+    return read_word(data, source, limits)
 
 
 def is_docx(data: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from npcstats.read.limits import Limits
 from npcstats.records import Document
 
 
@@ -12,8 +13,8 @@ class InputFormat(NamedTuple):
     """An input format.
 
     `suffixes` are lower case with their dot. `recognises` tells the format by a file's bytes: whatever its name says
-    where the format is `certain` of its marks, else where the name does not tell. `read` turns bytes, the source's name
-    and a forced encoding (or None) into a document.
+    where the format is `certain` of its marks, else where the name does not tell. `read` turns bytes, the name of
+    their source, a forced encoding (or None) and the limits into a document.
 
     `extra` names the extra of this package that the format needs and `module` what it installs, both empty where it
     needs none. `seconds` is what one document may take; where it is not 0 the document is read in a process of its own.
@@ -22,7 +23,7 @@ class InputFormat(NamedTuple):
     name: str
     suffixes: tuple[str, ...]
     recognises: Callable[[bytes], bool]
-    read: Callable[[bytes, str, str | None], Document]
+    read: Callable[[bytes, str, str | None, Limits], Document]
     certain: bool = False
     extra: str = ""
     module: str = ""

@@ -20,6 +20,7 @@ import msgspec
 
 from npcstats.errors import DecodeError, ReadError, UsageError
 from npcstats.read.format import InputFormat
+from npcstats.read.limits import DEFAULT, Limits, more
 from npcstats.records import Document
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from npcstats.read.worker import serve; serve()"
@@ -33,6 +34,7 @@ class Order(msgspec.Struct, frozen=True, array_like=True):
     form: str
     source: str
     encoding: str | None
+    limits: Limits
     data: bytes
 
 
@@ -107,7 +109,9 @@ def _end(process: subprocess.Popen[bytes], owner: int) -> None:
 _own = threading.local()
 
 
-def read_guarded(form: InputFormat, data: bytes, source: str, encoding: str | None) -> Document:
+def read_guarded(
+    form: InputFormat, data: bytes, source: str, encoding: str | None, limits: Limits = DEFAULT
+) -> Document:
     """Return what `form` reads from `data`, within its time.
 
     Raises ReadError where that takes too long or brings the reading process down, and what the format raises.
@@ -115,11 +119,13 @@ def read_guarded(form: InputFormat, data: bytes, source: str, encoding: str | No
     reader = getattr(_own, "reader", None)
     if reader is None or not reader.usable:
         reader = _own.reader = _Reader()
-    answer, late = reader.ask(Order(form.name, source, encoding, data), form.seconds)
+    seconds = limits.seconds or form.seconds
+    answer, late = reader.ask(Order(form.name, source, encoding, limits, data), seconds)
     if answer is None:
         reader.end()
         if late:
-            raise ReadError(source, f"takes more than {form.seconds:g} seconds to read", _ADVICE)
+            advice = f"{_ADVICE}, {more('seconds', 2 * seconds)}"
+            raise ReadError(source, f"takes more than {seconds:g} seconds to read", advice)
         raise ReadError(source, f"brings the reader of {form.name} files down", _ADVICE)
     told: Failure | Success = msgspec.msgpack.decode(answer, type=Failure | Success)
     if isinstance(told, Failure):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from npcstats.read.format import InputFormat
+from npcstats.read.limits import DEFAULT, Limits
 from npcstats.records import Document, Metadata
 
 SECONDS = 30
@@ -15,7 +16,7 @@ MODULE = "lxml"
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 
 
-def read_html(data: bytes, source: str, encoding: str | None) -> Document:
+def read_html(data: bytes, source: str, encoding: str | None, limits: Limits = DEFAULT) -> Document:
     """Return a web page as a document. Raises ReadError where it holds no text."""
     # Imported here: it loads lxml.
     from npcstats.read.markup import decode_page
@@ -24,7 +25,7 @@ def read_html(data: bytes, source: str, encoding: str | None) -> Document:
     text, codec = decode_page(data, source, encoding)
     if not re.search(r"<[A-Za-z!/]", text):
         return Document(source, text, codec)
-    return read_page([text], source, codec, Metadata())
+    return read_page([text], source, codec, Metadata(), limits)
 
 
 def is_html(data: bytes) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from npcstats.read.encoding import decode
 from npcstats.read.format import InputFormat
+from npcstats.read.limits import DEFAULT, Limits
 from npcstats.records import Document
 
 # U+2060, the word joiner: no ink, no width and no white space.
@@ -51,7 +52,7 @@ _EMPHASIS = re.compile(
 )
 
 
-def read_markdown(data: bytes, source: str, encoding: str | None) -> Document:
+def read_markdown(data: bytes, source: str, encoding: str | None, limits: Limits = DEFAULT) -> Document:
     """Return `data` as a document whose text is the file's with every mark blanked out, as long as it was."""
     text, codec = decode(data, source, encoding)
     return Document(source, blank_marks(text), codec)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from npcstats.errors import ReadError
 from npcstats.read.format import InputFormat
 from npcstats.read.html import EXTRA, MODULE, SECONDS
+from npcstats.read.limits import DEFAULT, Limits
 from npcstats.records import Document, Metadata
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _MOST_PARTS = 2000
 _ADDRESS = ("Snapshot-Content-Location", "Content-Location")
 
 
-def read_mhtml(data: bytes, source: str, encoding: str | None) -> Document:
+def read_mhtml(data: bytes, source: str, encoding: str | None, limits: Limits = DEFAULT) -> Document:
     """Return the page in a saved one as a document. Raises ReadError where there is none, or it holds no text."""
     # Imported here: the parsers of mail and pages are heavy.
     from email import message_from_bytes
@@ -38,7 +39,7 @@ def read_mhtml(data: bytes, source: str, encoding: str | None) -> Document:
             pages.append(page)
     if not pages:
         raise ReadError(source, "holds no web page", "open it in a browser and save what it shows as .txt (UTF-8)")
-    return read_page(pages, source, codec, Metadata(_subject(whole), _address(whole)))
+    return read_page(pages, source, codec, Metadata(_subject(whole), _address(whole)), limits)
 
 
 def is_mhtml(data: bytes) -> bool:

@@ -14,14 +14,11 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from npcstats.errors import ReadError
+from npcstats.read.limits import DEFAULT, MEGABYTE, Limits, more, too_large
 
-MOST_MEMBERS = 5_000
-LARGEST_MEMBER = 64 * 1024 * 1024
-LARGEST_WHOLE = 512 * 1024 * 1024
-# Text shrinks to a tenth, a page full of the same table to a fiftieth.
-_STEEPEST = 200
-_SMALL = 1024 * 1024
-_LONGEST_DIRECTORY = MOST_MEMBERS * 500
+# A member of a megabyte may be packed as tight as can be.
+_SMALL = MEGABYTE
+_LONGEST_ENTRY = 500
 
 _END = b"PK\x05\x06"
 _END_LENGTH = 22
@@ -58,48 +55,47 @@ def kind_of(names: Iterable[str]) -> str:
     return next((kind for kind, pattern in _KINDS if any(map(pattern.fullmatch, known))), "zip")
 
 
-def open_package(file: IO[bytes], source: str, kind: str = "zip") -> ZipFile:
-    """Return the zip file in `file`, within the limits; `kind` is what errors call it.
+def open_package(file: IO[bytes], source: str, kind: str = "zip", limits: Limits = DEFAULT) -> ZipFile:
+    """Return the zip file in `file`, within `limits`; `kind` is what errors call it.
 
     Raises ReadError where it is damaged or exceeds them.
     """
     try:
-        if _directory_length(file) > _LONGEST_DIRECTORY:
-            raise _too_many(source)
+        if _directory_length(file) > limits.files * _LONGEST_ENTRY:
+            raise _too_many(source, limits)
         # The names are told apart from their bytes later: cp437 keeps every byte.
         package = ZipFile(file)
     except _DAMAGE as error:
         raise ReadError(source, f"is a damaged {kind} file", "get it again, or open it and save it anew") from error
     members = package.infolist()
-    if len(members) > MOST_MEMBERS:
-        raise _too_many(source)
-    if sum(member.file_size for member in members) > LARGEST_WHOLE:
-        raise ReadError(
-            source, f"unpacks to more than {LARGEST_WHOLE // 1024**2} MB", "unpack it and name the files to read"
-        )
+    if len(members) > limits.files:
+        raise _too_many(source, limits)
+    if sum(member.file_size for member in members) > limits.unpacked * MEGABYTE:
+        advice = f"unpack it and name the files to read, {more('unpacked', 2 * limits.unpacked)}"
+        raise ReadError(source, f"unpacks to more than {limits.unpacked} MB", advice)
     return package
 
 
-def read_member(package: ZipFile, member: ZipInfo, source: str) -> bytes:
-    """Return the bytes of a member; `source` names it in errors. Raises ReadError where it exceeds the limits."""
+def read_member(package: ZipFile, member: ZipInfo, source: str, limits: Limits = DEFAULT) -> bytes:
+    """Return the bytes of a member; `source` names it in errors. Raises ReadError where it exceeds `limits`."""
     if member.flag_bits & _ENCRYPTED:
         raise ReadError(source, "is protected by a password", "unpack the archive and name the files")
     if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise ReadError(source, "is packed in a way that is not read", "unpack the archive and name the files")
-    if member.file_size > LARGEST_MEMBER:
-        raise ReadError(source, f"is larger than {LARGEST_MEMBER // 1024**2} MB", "split it into its documents")
-    if member.file_size > max(_SMALL, member.compress_size * _STEEPEST):
-        raise ReadError(
-            source, f"unpacks to more than {_STEEPEST} times its size", "unpack it and look whether it is a document"
-        )
+    if member.file_size > limits.size * MEGABYTE:
+        raise too_large(source, limits)
+    if member.file_size > max(_SMALL, member.compress_size * limits.expansion):
+        advice = f"unpack it and look whether it is a document, {more('expansion', 10 * limits.expansion)}"
+        raise ReadError(source, f"unpacks to more than {limits.expansion} times its size", advice)
     try:
         return package.read(member)
     except _DAMAGE as error:
         raise ReadError(source, "is damaged", "get it again, or the archive it came in") from error
 
 
-def _too_many(source: str) -> ReadError:
-    return ReadError(source, f"holds more than {MOST_MEMBERS} files", "unpack it and name the files")
+def _too_many(source: str, limits: Limits) -> ReadError:
+    advice = f"unpack it and name the files, {more('files', 2 * limits.files)}"
+    return ReadError(source, f"holds more than {limits.files} files", advice)
 
 
 def _directory_length(file: IO[bytes]) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from npcstats.read.format import InputFormat
+from npcstats.read.limits import DEFAULT, Limits
 from npcstats.records import Document
 
 _SECONDS = 120
 _MARK = b"%PDF-"
 
 
-def read_pdf(data: bytes, source: str, encoding: str | None) -> Document:
+def read_pdf(data: bytes, source: str, encoding: str | None, limits: Limits = DEFAULT) -> Document:
     """Return a PDF as a document; `encoding` says nothing of one. Raises ReadError where it is locked or a scan."""
     # Imported here: it loads pdfminer.
     from npcstats.read.sheet import read_sheets

@@ -59,12 +59,14 @@ def _answer(order: Order) -> Success | Failure:
     logger.propagate = False
     form = next(form for form in FORMATS if form.name == order.form)
     try:
-        document = form.read(order.data, order.source, order.encoding)
+        document = form.read(order.data, order.source, order.encoding, order.limits)
         return Success(document, tuple(kept.told))
     except NpcstatsError as error:
         return Failure(type(error).__name__, error.source, error.problem, error.advice)
     except MemoryError:
         problem, advice = "needs more memory than a document may take", "split it into its documents"
+    except RecursionError:
+        problem, advice = "is nested too deep to be read", "open it in its own program and save its text as .txt"
     except Exception as error:  # noqa: BLE001 — on a damaged file a parser raises what it likes
         problem = f"cannot be read as a {form.name} file, it may be damaged ({type(error).__name__})"
         advice = "open it in its own program and save it again"

@@ -5,13 +5,14 @@ The only place that imports lxml's parser of web pages.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 
 from lxml import etree
 
 from npcstats.errors import ReadError
+from npcstats.read.limits import DEFAULT, Limits
+from npcstats.read.lost import warn
 from npcstats.read.page.about import About, is_title, read_about, read_date
 from npcstats.read.page.blocks import Element, read_lines
 from npcstats.read.page.furniture import without_furniture
@@ -27,15 +28,15 @@ _EARLY_END = re.compile(r"</(?:html|body)\s{0,20}>", re.IGNORECASE)
 _OPENING = 8
 
 
-def read_page(sources: Sequence[str], name: str, codec: str, known: Metadata) -> Document:
+def read_page(sources: Sequence[str], name: str, codec: str, known: Metadata, limits: Limits = DEFAULT) -> Document:
     """Return a web page as a document. `sources` are its own and its frames'; `known` is what its file says of it.
 
-    Raises ReadError where it holds no text.
+    What is nested deeper than `limits` allow is left out and warned of. Raises ReadError where it holds no text.
     """
     lines: list[Line] = []
     about = About()
     for source in sources:
-        root = _parse(source, name)
+        root = _parse(source, name, limits)
         if root is None:
             continue
         found = read_lines(root)
@@ -50,8 +51,8 @@ def read_page(sources: Sequence[str], name: str, codec: str, known: Metadata) ->
     return Document(name, _join(kept), codec, Metadata(title, address, about.date))
 
 
-def _parse(source: str, name: str) -> Element:
-    """Return a page's root, None where it is empty; warn where the parser gave up before its end."""
+def _parse(source: str, name: str, limits: Limits) -> Element:
+    """Return a page's root, None where it is empty; warn of what the parser gave up before and what lies too deep."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     data = _EARLY_END.sub("", source.translate(_NUL)).encode("utf-8", "replace")
     try:
@@ -59,8 +60,24 @@ def _parse(source: str, name: str) -> Element:
     except etree.XMLSyntaxError:
         root = None
     if data.strip() and (root is None or root.find(f".//{_END}") is None):
-        logging.getLogger("npcstats").warning("%s: text was lost, its tags are not closed or nested too deep", name)
+        last = max((element.sourceline or 1 for element in root.iter()), default=1) if root is not None else 1
+        warn(name, "text was lost behind line %d of its source: its tags are not closed, or nested too deep", last)
+    if root is not None:
+        _cut(root, name, limits)
     return root
+
+
+def _cut(root: Element, name: str, limits: Limits) -> None:
+    """Take out of a page what is nested deeper than `limits` allow, and warn of it."""
+    level = [root]
+    for _ in range(limits.nesting):
+        level = [part for element in level for part in element]
+    deeper = [part for element in level for part in element]
+    for part in deeper:
+        part.getparent().remove(part)
+    if deeper:
+        told = "text was lost behind line %d of its source: it is nested more than %d levels deep"
+        warn(name, told, deeper[0].sourceline, limits.nesting)
 
 
 def _begin(lines: list[Line], about: About, known: str | None) -> tuple[str | None, list[Line]]:

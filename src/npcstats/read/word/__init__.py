@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from functools import partial
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from npcstats.errors import ReadError
+from npcstats.read.limits import DEFAULT, Limits, more
 from npcstats.read.package import open_package, read_member
 from npcstats.read.word.blocks import Parts, local, read_body, value
 from npcstats.records import Document, Metadata
@@ -18,36 +20,52 @@ _FEWEST = 4
 _SAVE = "open it in Word or WPS and save it again"
 
 
-def read_word(data: bytes, source: str) -> Document:
-    """Return a Word file as a document. Raises ReadError where it is damaged or holds no text."""
-    with open_package(io.BytesIO(data), source, "Word") as package:
+def read_word(data: bytes, source: str, limits: Limits = DEFAULT) -> Document:
+    """Return a Word file as a document. Raises ReadError where it is damaged, exceeds `limits` or holds no text."""
+    with open_package(io.BytesIO(data), source, "Word", limits) as package:
+        take = partial(_part, package, source=source, limits=limits)
         main = next((name for name in package.namelist() if _MAIN.fullmatch(name)), "")
-        root = _part(package, main, source)
+        root = take(main)
         if root is None:
             raise ReadError(source, "is a damaged Word file", _SAVE)
-        styles = _part(package, "word/styles.xml", source)
-        notes = {kind: _notes(_part(package, f"word/{kind}s.xml", source)) for kind in ("footnote", "endnote")}
-        title = _title(_part(package, "docProps/core.xml", source))
+        styles = take("word/styles.xml")
+        notes = {kind: _notes(take(f"word/{kind}s.xml")) for kind in ("footnote", "endnote")}
+        title = _title(take("docProps/core.xml"))
     text = read_body(root, Parts(_contents_styles(styles), notes))
     if not text.strip():
         raise ReadError(source, "holds no text", "if its pages are pictures, run text recognition (OCR) on them first")
     return Document(source, text, metadata=Metadata(title=title))
 
 
-def _part(package: ZipFile, name: str, source: str) -> ElementTree.Element | None:
+def _part(package: ZipFile, name: str, source: str, limits: Limits) -> ElementTree.Element | None:
     """Return the root of a part, None where there is none."""
     try:
         member = package.getinfo(name)
     except KeyError:
         return None
-    data = read_member(package, member, source)
-    # No Word file declares entities: what does is made to unfold without end.
-    if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
+    data = read_member(package, member, source, limits)
+    # No Word file declares entities: what does is made to unfold without end. It may be written in UTF-16.
+    plain = data.replace(b"\0", b"")
+    if b"<!ENTITY" in plain or b"<!DOCTYPE" in plain:
         raise ReadError(source, "is no proper Word file: it declares entities", _SAVE)
     try:
-        return ElementTree.fromstring(data)
+        root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
         raise ReadError(source, "is a damaged Word file", _SAVE) from error
+    if _is_deeper(root, limits.nesting):
+        advice = f"open it in Word or WPS and save its text as .txt, {more('nesting', 2 * limits.nesting)}"
+        raise ReadError(source, f"is nested more than {limits.nesting} levels deep", advice)
+    return root
+
+
+def _is_deeper(root: ElementTree.Element, most: int) -> bool:
+    """Tell whether elements stand in elements more than `most` levels deep."""
+    level = [root]
+    for _ in range(most):
+        level = [part for element in level for part in element]
+        if not level:
+            return False
+    return True
 
 
 def _contents_styles(root: ElementTree.Element | None) -> frozenset[str]:
