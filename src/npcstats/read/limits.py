@@ -25,7 +25,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     size: int = 64
     seconds: int | None = None
-    nesting: int = 250
+    nesting: int = 2_000
     files: int = 5_000
     unpacked: int = 512
     expansion: int = 200

@@ -12,6 +12,8 @@ import msgspec
 from npcstats.errors import NpcstatsError, ReadError
 from npcstats.read.guard import Failure, Order, Success, receive, send
 
+# Deeper than any document is nested by default; what goes deeper is told, or ends this process alone.
+_MOST_FRAMES = 20_000
 # Far above what a document of the largest size read needs.
 _MOST_MEMORY = 3 * 1024**3
 
@@ -33,6 +35,7 @@ def serve() -> None:
     # What a parser prints must not get among the answers.
     os.dup2(2, 1)
     _limit_memory()
+    sys.setrecursionlimit(_MOST_FRAMES)
     logging.lastResort = None
     while (message := receive(orders)) is not None:
         answer = msgspec.msgpack.encode(_answer(msgspec.msgpack.decode(message, type=Order)))

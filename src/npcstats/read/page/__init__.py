@@ -34,9 +34,10 @@ def read_page(sources: Sequence[str], name: str, codec: str, known: Metadata, li
     What is nested deeper than `limits` allow is left out and warned of. Raises ReadError where it holds no text.
     """
     lines: list[Line] = []
-    about = About()
+    about, damaged = About(), False
     for source in sources:
-        root = _parse(source, name, limits)
+        root, lost = _parse(source, name, limits)
+        damaged = damaged or lost
         if root is None:
             continue
         found = read_lines(root)
@@ -44,40 +45,44 @@ def read_page(sources: Sequence[str], name: str, codec: str, known: Metadata, li
         lines += found
     kept = [line for one in lines if (line := without_furniture(one))]
     if not kept:
-        raise ReadError(name, "holds no text", "open it in a browser and save what it shows as .txt (UTF-8)")
+        problem = "holds no text before its tags are nested too deep" if damaged else "holds no text"
+        raise ReadError(name, problem, "open it in a browser and save what it shows as .txt (UTF-8)")
     saved = _SAVED_FROM.search(sources[0][:5000])
     title, kept = _begin(kept, about, known.title)
     address = known.address or (saved[1] if saved else about.address)
     return Document(name, _join(kept), codec, Metadata(title, address, about.date))
 
 
-def _parse(source: str, name: str, limits: Limits) -> Element:
-    """Return a page's root, None where it is empty; warn of what the parser gave up before and what lies too deep."""
+def _parse(source: str, name: str, limits: Limits) -> tuple[Element, bool]:
+    """Return a page's root, None where it is empty, and whether text of it was lost, which is warned of."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     data = _EARLY_END.sub("", source.translate(_NUL)).encode("utf-8", "replace")
     try:
         root = etree.fromstring(data + f"<{_END}></{_END}>".encode(), parser)
     except etree.XMLSyntaxError:
         root = None
-    if data.strip() and (root is None or root.find(f".//{_END}") is None):
-        last = max((element.sourceline or 1 for element in root.iter()), default=1) if root is not None else 1
+    if root is None:
+        return None, bool(data.strip())
+    gave_up = root.find(f".//{_END}") is None
+    last = max(element.sourceline or 1 for element in root.iter()) if gave_up else 1
+    deep = _cut(root, limits.nesting)
+    if gave_up:
         warn(name, "text was lost behind line %d of its source: its tags are not closed, or nested too deep", last)
-    if root is not None:
-        _cut(root, name, limits)
-    return root
+    elif deep:
+        told = "text was lost behind line %d of its source: it is nested more than %d levels deep"
+        warn(name, told, deep, limits.nesting)
+    return root, gave_up or deep > 0
 
 
-def _cut(root: Element, name: str, limits: Limits) -> None:
-    """Take out of a page what is nested deeper than `limits` allow, and warn of it."""
+def _cut(root: Element, most: int) -> int:
+    """Take out of a page what is nested more than `most` levels deep; return the line of the first of it, or 0."""
     level = [root]
-    for _ in range(limits.nesting):
+    for _ in range(most):
         level = [part for element in level for part in element]
     deeper = [part for element in level for part in element]
     for part in deeper:
         part.getparent().remove(part)
-    if deeper:
-        told = "text was lost behind line %d of its source: it is nested more than %d levels deep"
-        warn(name, told, deeper[0].sourceline, limits.nesting)
+    return deeper[0].sourceline or 1 if deeper else 0
 
 
 def _begin(lines: list[Line], about: About, known: str | None) -> tuple[str | None, list[Line]]:
