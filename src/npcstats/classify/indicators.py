@@ -45,6 +45,7 @@ class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     when: tuple[When, ...]
     examples: tuple[str, ...]
     counter: tuple[str, ...] = ()
+    english: str = ""
 
 
 class IndicatorTable(msgspec.Struct, frozen=True):

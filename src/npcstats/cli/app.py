@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from npcstats.cli.commands import Command, Group
 from npcstats.cli.limits import LimitOption, parse_limits
+from npcstats.cli.telling import one_line, tell, tell_warnings
 from npcstats.errors import NpcstatsError, UsageError
+from npcstats.languages import Language
 from npcstats.write import OutputFormat
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="npcstats",
+    cls=Group,
     help="Read the figures in reports of Chinese local people's congresses as typed records.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -40,7 +44,13 @@ Paths = Annotated[
 File = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.", show_default=False)]
 Format = Annotated[
     OutputFormat | None,
-    typer.Option("--format", "-f", help="Output format; by default the suffix of --output tells, else a table."),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help="Output format: table, json, jsonl, csv, md, xlsx, parquet, arrow, sqlite or sdmx-csv. By default the "
+        "suffix of --output tells, else it is table.",
+    ),
 ]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
@@ -70,6 +80,7 @@ NoRepeats = Annotated[bool, typer.Option("--no-repeats", help="Leave out sentenc
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no counts.")]
 Record = Annotated[str, typer.Argument(metavar="RECORD", help="figure, change, series or finding.")]
 Line = Annotated[int | None, typer.Option("--line", min=1, metavar="N", help="Only the numerals of this line.")]
+_LANG = "Speak Chinese (zh) or English (en); by default what the locale says."
 
 
 @app.command()
@@ -122,7 +133,7 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
             limits=parse_limits(limit),
             quiet=quiet,
         )
-        _sum_up(run(request, sys.stdout, _tell), quiet)
+        _sum_up(run(request, sys.stdout, tell), quiet)
 
 
 @app.command()
@@ -166,6 +177,11 @@ def _options(
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
     ] = False,
+    _lang: Annotated[
+        Language | None,
+        # It is read before all others, in `Group`.
+        typer.Option("--lang", metavar="LANG", expose_value=False, help=_LANG),
+    ] = None,
 ) -> None:
     pass
 
@@ -177,6 +193,8 @@ def _register() -> None:
     app_compare.register(app, _errors_told)
     app_show.register(app, _errors_told)
     app_text.register(app, _errors_told)
+    for command in app.registered_commands:
+        command.cls = Command
 
 
 def main() -> None:
@@ -212,13 +230,14 @@ def _ready_output() -> None:
 @contextmanager
 def _errors_told(context: typer.Context) -> Iterator[None]:
     """Turn what a command raises into a message and an exit code."""
+    tell_warnings()
     try:
         yield
         sys.stdout.flush()
     except UsageError as error:
-        raise typer.BadParameter(_one_line(error), ctx=context) from error
+        raise typer.BadParameter(one_line(error), ctx=context) from error
     except NpcstatsError as error:
-        _tell(error)
+        tell(error)
         raise typer.Exit(1) from error
     except BrokenPipeError as error:
         # Who reads the output has seen enough of it, as with `| head`.
@@ -226,16 +245,6 @@ def _errors_told(context: typer.Context) -> Iterator[None]:
         raise typer.Exit(0) from error
     except KeyboardInterrupt as error:
         raise typer.Exit(130) from error
-
-
-def _tell(error: NpcstatsError) -> None:
-    typer.echo(_one_line(error), err=True)
-
-
-def _one_line(error: NpcstatsError) -> str:
-    from npcstats.write.sanitize import clean
-
-    return clean(str(error))
 
 
 def _drop_output() -> None:

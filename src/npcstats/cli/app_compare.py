@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from npcstats.cli.limits import LimitOption, parse_limits
-from npcstats.errors import NpcstatsError
+from npcstats.cli.telling import tell
 from npcstats.write.compared import ComparedFormat
 
 ErrorsTold = Callable[[typer.Context], AbstractContextManager[None]]
@@ -24,7 +24,12 @@ _Paths = Annotated[
 ]
 _Format = Annotated[
     ComparedFormat | None,
-    typer.Option("--format", "-f", help="Output format; by default the suffix of --output tells, else a table."),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help="Output format: table, json, jsonl, csv or md. By default the suffix of --output tells, else it is table.",
+    ),
 ]
 _Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
@@ -40,7 +45,9 @@ _Indicators = Annotated[
 ]
 _All = Annotated[bool, typer.Option("--all", help="Show what only one of the two states, too.")]
 _Plans = Annotated[bool, typer.Option("--plans", help="Show what was planned, too.")]
-_Least = Annotated[int, typer.Option("--least", min=2, metavar="N", help="Only measures of N periods or more.")]
+_Least = Annotated[
+    int, typer.Option("--least", min=2, metavar="N", help="Only measures of N periods or more (2 by default).")
+]
 _Fail = Annotated[bool, typer.Option("--fail", help="Exit with 1 where there are findings.")]
 _Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no counts.")]
 
@@ -82,7 +89,7 @@ def _register_compare(app: typer.Typer, errors_told: ErrorsTold) -> None:
                 limits=parse_limits(limit),
                 all=show_all,
             )
-            told, failed = run(request, sys.stdout, _tell)
+            told, failed = run(request, sys.stdout, tell)
             _sum_up(told, quiet, bool(failed))
 
 
@@ -116,7 +123,7 @@ def _register_trend(app: typer.Typer, errors_told: ErrorsTold) -> None:
                 least=least,
                 plans=plans,
             )
-            told, failed = run(request, sys.stdout, _tell)
+            told, failed = run(request, sys.stdout, tell)
             _sum_up(told, quiet, bool(failed))
 
 
@@ -142,7 +149,7 @@ def _register_check(app: typer.Typer, errors_told: ErrorsTold) -> None:
             request = CheckRequest(
                 paths=tuple(paths), body=_all(body), output=target, encoding=encoding, limits=parse_limits(limit)
             )
-            told, found, failed = run(request, sys.stdout, _tell)
+            told, found, failed = run(request, sys.stdout, tell)
             _sum_up(told, quiet, bool(failed) or (fail and bool(found)))
 
 
@@ -152,12 +159,6 @@ def _all(values: list[str] | None) -> tuple[str, ...]:
 
 def _file(output: str | None) -> str | None:
     return None if output == "-" else output
-
-
-def _tell(error: NpcstatsError) -> None:
-    from npcstats.write.sanitize import clean
-
-    typer.echo(clean(str(error)), err=True)
 
 
 def _sum_up(told: str, quiet: bool, failed: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from npcstats.cli.limits import LimitOption, parse_limits
-from npcstats.errors import NpcstatsError
+from npcstats.cli.telling import tell
 
 ErrorsTold = Callable[[typer.Context], AbstractContextManager[None]]
 
@@ -81,14 +81,8 @@ def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
                 limits=parse_limits(limit),
                 quiet=quiet,
             )
-            tally = run(request, sys.stdout, _tell)
+            tally = run(request, sys.stdout, tell)
             if not quiet:
                 typer.echo(tally.line(), err=True)
             if tally.failures:
                 raise typer.Exit(1)
-
-
-def _tell(error: NpcstatsError) -> None:
-    from npcstats.write.sanitize import clean
-
-    typer.echo(clean(str(error)), err=True)

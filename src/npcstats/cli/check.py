@@ -7,8 +7,10 @@ from typing import TextIO
 import msgspec
 
 from npcstats.cli.gather import Output, Tell, gather
+from npcstats.cli.tally import documents_text, figures_text
 from npcstats.compare.findings import check_figures
 from npcstats.compare.records import Certainty
+from npcstats.languages import say
 from npcstats.read.limits import DEFAULT, Limits
 
 
@@ -38,5 +40,5 @@ def run(request: CheckRequest, out: TextIO, tell: Tell) -> tuple[str, int, int]:
     request.output.put(write, findings, out)
     certain = sum(finding.certainty is Certainty.CERTAIN for finding in findings)
     sources = len({figure.source for figure in figures})
-    told = f"{sources} 份文件，{len(figures)} 个数字：确定有误 {certain} 处，可能有误 {len(findings) - certain} 处"
-    return told, len(findings), failed
+    found = say("wrong: {certain}, maybe wrong: {possible}", certain=certain, possible=len(findings) - certain)
+    return say("; ").join((documents_text(sources), figures_text(len(figures)), found)), len(findings), failed

@@ -9,6 +9,7 @@ import msgspec
 from npcstats.cli.gather import Filters, Output, Tell, gather
 from npcstats.compare.changes import compare_figures
 from npcstats.compare.records import Verdict
+from npcstats.languages import say
 from npcstats.read.limits import DEFAULT, Limits
 
 _OF_ONE = (Verdict.OLD_ONLY, Verdict.NEW_ONLY)
@@ -45,5 +46,12 @@ def run(request: CompareRequest, out: TextIO, tell: Tell) -> tuple[str, int]:
     request.output.put(write, changes, out)
     counts = {verdict: sum(change.verdict is verdict for change in changes) for verdict in Verdict}
     alike, unlike, unclear = counts[Verdict.ALIKE], counts[Verdict.UNLIKE], counts[Verdict.AMBIGUOUS]
-    told = f"{len(old)} 与 {len(new)} 个数字：可比 {alike} 项，不可比 {unlike} 项，无从取舍 {unclear} 项"
+    told = say(
+        "{old} and {new} figures; alike: {alike}, unlike: {unlike}, not told apart: {unclear}",
+        old=f"{len(old):,}",
+        new=f"{len(new):,}",
+        alike=alike,
+        unlike=unlike,
+        unclear=unclear,
+    )
     return told, failed_old + failed_new

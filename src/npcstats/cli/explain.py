@@ -7,6 +7,7 @@ from itertools import groupby
 
 from npcstats.cli.extract import read
 from npcstats.cli.reasons import reason_name
+from npcstats.languages import say
 from npcstats.read.limits import DEFAULT, Limits, figure_seconds
 from npcstats.records import Explained, Extraction, Figure
 from npcstats.write.rows import quantity_text
@@ -28,10 +29,10 @@ def explain_extraction(extraction: Extraction, line: int | None = None) -> Itera
     figures = {figure.id: figure for figure in extraction.figures}
     chosen = [one for one in extraction.explained if line is None or one.line == line]
     if not chosen:
-        yield "没有数词" if line is None else f"第 {line} 行没有数词"
+        yield say("no numerals") if line is None else say("line {line}: no numerals", line=line)
     for sentence, numerals in groupby(chosen, key=lambda one: one.sentence):
         group = list(numerals)
-        yield f"第 {group[0].line} 行  {clean(sentence)}"
+        yield f"{say('line {line}', line=group[0].line)}  {clean(sentence)}"
         for one in group:
             yield f"  {clean(one.text)}  {_verdict(one, figures)}"
             yield from (f"      {clean(rule)}" for rule in one.rules)
@@ -40,7 +41,7 @@ def explain_extraction(extraction: Extraction, line: int | None = None) -> Itera
 
 def _verdict(one: Explained, figures: dict[int, Figure]) -> str:
     if one.figure is None:
-        return f"搁置：{reason_name(one.reason or '')}"
+        return say("set aside: {reason}", reason=reason_name(one.reason or ""))
     figure = figures[one.figure]
     words = "、".join(figure.actions) + " " + "、".join(figure.objects)
-    return f"数字 {figure.id}：{quantity_text(figure)}  {clean(words)}".rstrip()
+    return f"{say('figure {number}:', number=figure.id)} {quantity_text(figure)}  {clean(words)}".rstrip()

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from threading import Event, Lock, Thread
 from typing import TextIO
 
-from npcstats.cli.tally import Tally
+from npcstats.cli.tally import Tally, figures_text
+from npcstats.languages import say
 
 _BEFORE = 1.0
 _BETWEEN = 0.2
@@ -64,7 +65,8 @@ class Progress:
     def line(self) -> str:
         """Return the line."""
         done = self._tally.documents + self._tally.failures
-        return f"{done}/{self._total} 份文件，{self._tally.figures:,} 个数字"
+        files = say("{done} of {total} documents", done=done, total=self._total)
+        return files + say("; ") + figures_text(self._tally.figures)
 
     def _tick(self) -> None:
         pause = _BEFORE

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+from npcstats.languages import say
+
 REASONS = {
-    "date": "日期",
-    "time": "时刻",
-    "year": "年份",
-    "span": "年限",
-    "duration": "时长",
-    "age": "年龄",
-    "anniversary": "周年",
-    "ordinal": "序数",
-    "session": "届次",
-    "article": "条款",
-    "document": "文号",
-    "telephone": "电话",
-    "page": "页码",
-    "route": "线路",
-    "code": "代号",
-    "list_marker": "编号",
-    "ratio": "比例",
-    "name": "名称",
-    "title": "标题",
-    "article_one": "泛指的一",
-    "zero": "零",
-    "describes": "修饰",
-    "per": "每",
-    "bare": "无单位",
-    "word": "词语",
-    "slogan": "口号",
+    "date": "date",
+    "time": "time",
+    "year": "year",
+    "span": "span",
+    "duration": "duration",
+    "age": "age",
+    "anniversary": "anniversary",
+    "ordinal": "ordinal",
+    "session": "session or term",
+    "article": "article of a law",
+    "document": "document number",
+    "telephone": "telephone number",
+    "page": "page number",
+    "route": "route number",
+    "code": "code",
+    "list_marker": "list number",
+    "ratio": "ratio",
+    "name": "proper name",
+    "title": "heading",
+    "article_one": "one as an article",
+    "zero": "zero",
+    "describes": "part of a word",
+    "per": "one of each",
+    "bare": "without a unit",
+    "word": "word",
+    "slogan": "slogan",
 }
 
 
 def reason_name(reason: str) -> str:
     """Return what a reason is called, its own name where the vocabulary has one that is not listed here."""
-    return REASONS.get(reason, reason)
+    return say(REASONS.get(reason, reason))

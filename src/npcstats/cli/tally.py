@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from npcstats.cli.reasons import reason_name
+from npcstats.languages import counted, say
 from npcstats.records import Extraction
 
 _MOST_REASONS = 6
@@ -28,15 +29,30 @@ class Tally:
 
     def line(self) -> str:
         """Return the counts as one line."""
-        parts = [f"{self.documents} 份文件", f"{self.figures} 个数字"]
+        parts = [documents_text(self.documents), figures_text(self.figures)]
         if self.selected != self.figures:
-            parts.append(f"选出 {self.selected} 个")
-        aside = f"{self.set_aside.total()} 个数词搁置"
+            parts.append(say("{count} selected", count=f"{self.selected:,}"))
+        aside = counted(self.set_aside.total(), "{count} numeral set aside", "{count} numerals set aside")
         if self.set_aside:
             shown = [f"{reason_name(reason)} {count}" for reason, count in self.set_aside.most_common(_MOST_REASONS)]
-            more = "，…" if len(self.set_aside) > _MOST_REASONS else ""
-            aside += f"（{'，'.join(shown)}{more}）"
+            shown += ["…"] if len(self.set_aside) > _MOST_REASONS else []
+            aside += say(" ({notes})", notes=say("; ").join(shown))
         parts.append(aside)
         if self.failures:
-            parts.append(f"{self.failures} 份未能读取")
-        return "，".join(parts)
+            parts.append(failures_text(self.failures))
+        return say("; ").join(parts)
+
+
+def documents_text(count: int) -> str:
+    """Return a number of documents in words."""
+    return counted(count, "{count} document", "{count} documents")
+
+
+def figures_text(count: int) -> str:
+    """Return a number of figures in words."""
+    return counted(count, "{count} figure", "{count} figures")
+
+
+def failures_text(count: int) -> str:
+    """Return in words how many documents could not be read."""
+    return say("{count} could not be read", count=f"{count:,}")

@@ -7,7 +7,9 @@ from typing import TextIO
 import msgspec
 
 from npcstats.cli.gather import Filters, Output, Tell, gather
+from npcstats.cli.tally import documents_text, figures_text
 from npcstats.compare.series import trend_figures
+from npcstats.languages import say
 from npcstats.read.limits import DEFAULT, Limits
 
 
@@ -39,4 +41,5 @@ def run(request: TrendRequest, out: TextIO, tell: Tell) -> tuple[str, int]:
     ]
     request.output.put(write, series, out)
     sources = len({figure.source for figure in figures})
-    return f"{sources} 份文件，{len(figures)} 个数字：{len(series)} 项有 {request.least} 个以上时期", failed
+    found = say("measures of {least} periods or more: {count}", least=request.least, count=f"{len(series):,}")
+    return say("; ").join((documents_text(sources), figures_text(len(figures)), found)), failed

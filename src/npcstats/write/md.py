@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
+from npcstats.languages import say
 from npcstats.records import Figure
 from npcstats.write.rows import Row, to_rows
 
-_COLUMNS = ("文件", "行", "机关", "时期", "动作", "对象", "数值", "类别", "指标")
+_COLUMNS = ("File", "Line", "Body", "Period", "Action", "Object", "Value", "Category", "Indicator")
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!$:@&])")
 
 
 def write(figures: Iterable[Figure], out: TextIO) -> None:
     """Write one table, each figure as it comes."""
-    out.write(_line(_COLUMNS))
+    out.write(_line(map(say, _COLUMNS)))
     out.write("| --- | ---: | --- | --- | --- | --- | ---: | --- | --- |\n")
     for row in to_rows(figures):
         out.write(_line(_MARKS.sub(r"\\\1", cell) for cell in _cells(row)))

@@ -1,55 +1,69 @@
-"""What the record's keys and their fixed values are called in Chinese, in outputs that people read."""
+"""What categories, indicators and the record's fixed values are called, in outputs that people read."""
 
 from __future__ import annotations
 
 from functools import cache
 
+import msgspec
+
 from npcstats.classify.indicators import IndicatorTable
-from npcstats.records import Modifier, Role, Status
+from npcstats.languages import Language, current
+from npcstats.records import Category, Modifier, Role, Status
 from npcstats.vocab.load import load_table
 
-KEY_NAMES = {
-    "source": "文件",
-    "id": "序号",
-    "article": "文章",
-    "body": "机关",
-    "period_text": "时期",
-    "period_start": "起始日",
-    "period_end": "截止日",
-    "actions": "动作",
-    "objects": "对象",
-    "value": "数值",
-    "unit": "单位",
-    "modifier": "精确程度",
-    "role": "性质",
-    "status": "状态",
-    "category": "类别",
-    "indicator": "指标",
-    "part_of": "其中（总数的序号）",
-    "repeat_of": "重复（前文的序号）",
-    "text": "原文",
-    "sentence": "句子",
-    "line": "行",
-    "start": "起",
-    "end": "止",
-}
 MODIFIER_NAMES = {
-    Modifier.EXACT: "确数",
-    Modifier.OVER: "以上",
-    Modifier.UNDER: "以内",
-    Modifier.ABOUT: "约数",
+    Modifier.EXACT: "exact",
+    Modifier.OVER: "over",
+    Modifier.UNDER: "under",
+    Modifier.ABOUT: "about",
 }
 ROLE_NAMES = {
-    Role.LEVEL: "水平",
-    Role.FROM: "原值",
-    Role.TO: "现值",
-    Role.INCREASE: "增加",
-    Role.DECREASE: "减少",
+    Role.LEVEL: "level",
+    Role.FROM: "from",
+    Role.TO: "to",
+    Role.INCREASE: "increase",
+    Role.DECREASE: "decrease",
 }
-STATUS_NAMES = {Status.ACTUAL: "实际", Status.PLANNED: "计划"}
+STATUS_NAMES = {Status.ACTUAL: "actual", Status.PLANNED: "planned"}
+
+
+class CategoryName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a category is called."""
+
+    id: Category
+    chinese: str
+    english: str
+
+
+class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """names.toml as it is shipped."""
+
+    category: tuple[CategoryName, ...]
+
+
+def category_name(category: Category, language: Language | None = None) -> str:
+    """Return what a category is called in the language that is spoken, or in `language`."""
+    return _category_names()[language or current()][category]
+
+
+def indicator_name(indicator: str | None, language: Language | None = None) -> str:
+    """Return what an indicator is called in that language, its id where the catalogue has none; "" for None."""
+    return _indicator_names()[language or current()].get(indicator, indicator) if indicator else ""
 
 
 @cache
-def indicator_names() -> dict[str, str]:
-    """Return the name of every indicator of the catalogue by its id."""
-    return {indicator.id: indicator.name for indicator in load_table("indicators", IndicatorTable).indicator}
+def _category_names() -> dict[Language, dict[Category, str]]:
+    named = load_table("names", NameTable).category
+    return {
+        Language.ZH: {one.id: one.chinese for one in named},
+        Language.EN: {one.id: one.english for one in named},
+    }
+
+
+@cache
+def _indicator_names() -> dict[Language, dict[str, str]]:
+    named = load_table("indicators", IndicatorTable).indicator
+    return {
+        Language.ZH: {one.id: one.name for one in named},
+        Language.EN: {one.id: one.english or one.id for one in named},
+    }

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from npcstats.records import Category, Figure, Modifier, Period, Role, Status
+from npcstats.languages import say
+from npcstats.records import Figure, Modifier, Period, Role, Status
+from npcstats.write.names import category_name
 from npcstats.write.numbers import readable_number
 from npcstats.write.sanitize import clean
 
-CATEGORY_NAMES = {
-    Category.LEGISLATION: "立法",
-    Category.SUPERVISION: "监督",
-    Category.DECISION: "重大事项",
-    Category.APPOINTMENT: "人事任免",
-    Category.DEPUTIES: "代表工作",
-    Category.CAPACITY: "自身建设",
-    Category.LIVELIHOOD: "民生实事",
-    Category.ECONOMY: "经济",
-    Category.OTHER: "其他",
-}
-MODIFIER_SIGNS = {Modifier.EXACT: "", Modifier.OVER: "≥", Modifier.UNDER: "≤", Modifier.ABOUT: "约 "}
+_MODIFIER_SIGNS = {Modifier.EXACT: "", Modifier.OVER: "≥", Modifier.UNDER: "≤", Modifier.ABOUT: "about "}
 _ROLE_SIGNS = {Role.LEVEL: "", Role.FROM: "", Role.TO: "→ ", Role.INCREASE: "↑", Role.DECREASE: "↓"}
 
 
@@ -70,8 +61,19 @@ def period_text(period: Period | None) -> str:
         first, last = _shorten(start, end)
         return first if first == last else f"{first}–{last}"
     if start:
-        return f"{start.removesuffix('-01-01')} 起"
-    return f"至 {end.removesuffix('-12-31')}" if end else clean(period.text)
+        return say("from {day}", day=start.removesuffix("-01-01"))
+    return say("until {day}", day=end.removesuffix("-12-31")) if end else clean(period.text)
+
+
+def modifier_sign(modifier: Modifier) -> str:
+    """Return the sign or word that stands before a number that is not exact."""
+    sign = _MODIFIER_SIGNS[modifier]
+    return say(sign) if modifier is Modifier.ABOUT else sign
+
+
+def bracketed(notes: Sequence[str]) -> str:
+    """Return notes as they stand behind a value, "" where there are none."""
+    return say(" ({notes})", notes=say(", ").join(notes)) if notes else ""
 
 
 def _shorten(start: str, end: str) -> tuple[str, str]:
@@ -95,7 +97,7 @@ def _change(before: Figure, after: Figure) -> str:
     """Return both values, the unit once where both count in the same multiple of it."""
     number, multiplier = readable_number(before.value)
     if multiplier == readable_number(after.value)[1]:
-        start = MODIFIER_SIGNS[before.modifier] + number
+        start = modifier_sign(before.modifier) + number
     else:
         start = _bare_quantity(before)
     return f"{start} → {_bare_quantity(after)}"
@@ -104,24 +106,24 @@ def _change(before: Figure, after: Figure) -> str:
 def _bare_quantity(figure: Figure) -> str:
     number, multiplier = readable_number(figure.value)
     unit = multiplier + clean(figure.unit)
-    return MODIFIER_SIGNS[figure.modifier] + (f"{number} {unit}" if unit else number)
+    return modifier_sign(figure.modifier) + (f"{number} {unit}" if unit else number)
 
 
 def _row(figure: Figure, quantity: str, line: int) -> Row:
-    notes = ["计划"] if figure.status is Status.PLANNED else []
+    notes = [say("planned")] if figure.status is Status.PLANNED else []
     if figure.repeat_of is not None:
-        notes.append("重复")
+        notes.append(say("repeated"))
     if figure.part_of is not None:
-        notes.append("其中")
+        notes.append(say("part"))
     return Row(
         source=clean(figure.source),
         article=clean(figure.article or ""),
         body=clean(figure.body or ""),
         line=str(line),
-        quantity=f"{quantity}（{'、'.join(notes)}）" if notes else quantity,
+        quantity=quantity + bracketed(notes),
         objects=clean("、".join(figure.objects)),
         actions=clean("、".join(figure.actions)),
         period=period_text(figure.period),
-        category=CATEGORY_NAMES[figure.category],
+        category=category_name(figure.category),
         indicator=clean(figure.indicator or ""),
     )

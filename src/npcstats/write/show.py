@@ -12,9 +12,11 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from npcstats.languages import counted, say
 from npcstats.records import Category, Extraction, Figure, Status
 from npcstats.write.marks import Line, marked_lines
-from npcstats.write.rows import CATEGORY_NAMES, period_text, quantity_text
+from npcstats.write.names import category_name
+from npcstats.write.rows import bracketed, period_text, quantity_text
 from npcstats.write.sanitize import clean
 from npcstats.write.table import open_console, output_width
 
@@ -102,9 +104,9 @@ def _width(out: TextIO) -> int:
 def _heading(extraction: Extraction) -> Text:
     names = [name for name in Category if any(figure.category is name for figure in extraction.figures)]
     heading = Text().append(clean(extraction.document.source), style="bold")
-    heading.append(f"{_GAP}{len(extraction.figures)} 个数字", style="dim")
+    heading.append(_GAP + counted(len(extraction.figures), "{count} figure", "{count} figures"), style="dim")
     for name in names:
-        heading.append(_GAP).append(CATEGORY_NAMES[name], style=STYLES[name])
+        heading.append(_GAP).append(category_name(name), style=STYLES[name])
     return heading
 
 
@@ -162,7 +164,7 @@ def _record(figure: Figure, body: str | None) -> Text:
         "、".join(figure.actions),
         "、".join(figure.objects),
         period_text(figure.period),
-        figure.indicator or CATEGORY_NAMES[figure.category],
+        figure.indicator or category_name(figure.category),
         figure.body if figure.body != body else None,
     )
     for word in words:
@@ -172,12 +174,12 @@ def _record(figure: Figure, body: str | None) -> Text:
 
 
 def _note(figure: Figure) -> str:
-    notes = ["计划"] if figure.status is Status.PLANNED else []
+    notes = [say("planned")] if figure.status is Status.PLANNED else []
     if figure.part_of is not None:
-        notes.append(f"{figure.part_of} 之中")
+        notes.append(say("part of {number}", number=figure.part_of))
     if figure.repeat_of is not None:
-        notes.append(f"重复 {figure.repeat_of}")
-    return f"（{'、'.join(notes)}）" if notes else ""
+        notes.append(say("repeats {number}", number=figure.repeat_of))
+    return bracketed(notes).strip()
 
 
 def _print(console: Console, out: TextIO, row: Text) -> None:

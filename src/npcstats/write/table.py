@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from npcstats.languages import say
 from npcstats.records import Figure
 from npcstats.write.rows import Row, to_rows
 from npcstats.write.sanitize import clean
@@ -32,13 +33,13 @@ class _Column(NamedTuple):
 
 
 _COLUMNS = (
-    _Column("行", "line", 4),
-    _Column("数值", "quantity", 14),
-    _Column("对象", "objects", 12),
-    _Column("动作", "actions", 8),
-    _Column("时期", "period", 8),
-    _Column("类别", "category", 8),
-    _Column("指标", "indicator", 14, needs=100),
+    _Column("Line", "line", 4),
+    _Column("Value", "quantity", 14),
+    _Column("Object", "objects", 12),
+    _Column("Action", "actions", 8),
+    _Column("Period", "period", 8),
+    _Column("Category", "category", 8),
+    _Column("Indicator", "indicator", 14, needs=100),
 )
 
 
@@ -96,11 +97,11 @@ def _write_document(figures: Sequence[Figure], console: Console, out: TextIO) ->
     tables = {body: list(to_rows(group)) for body, group in by_body.items()}
     columns, widths = _fit([row for rows in tables.values() for row in rows], console.width)
     for number, (body, rows) in enumerate(tables.items()):
-        out.write(_render(console, Text(clean(body) or "（机关不明）", style="cyan")))
+        out.write(_render(console, Text(clean(body) or say("(body unknown)"), style="cyan")))
         table = Table(box=None, show_header=number == 0, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
         for column, width in zip(columns, widths, strict=True):
             table.add_column(
-                column.heading, justify="right" if column.field == "line" else "left", width=width, overflow="fold"
+                say(column.heading), justify="right" if column.field == "line" else "left", width=width, overflow="fold"
             )
         for row in rows:
             cells = (_break(getattr(row, column.field), wide) for column, wide in zip(columns, widths, strict=True))
@@ -114,7 +115,8 @@ def _fit(rows: Sequence[Row], width: int) -> tuple[list[_Column], list[int]]:
         column for column in _COLUMNS if column.needs <= width and any(getattr(row, column.field) for row in rows)
     ]
     widths = [
-        max(cell_len(column.heading), *(cell_len(getattr(row, column.field)) for row in rows)) for column in columns
+        max(cell_len(say(column.heading)), *(cell_len(getattr(row, column.field)) for row in rows))
+        for column in columns
     ]
     spare = width - _GAP * len(columns)
     while sum(widths) > spare:

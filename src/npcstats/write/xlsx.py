@@ -1,4 +1,4 @@
-"""Excel: a sheet of figures and a sheet of documents, headed in Chinese; text stays text, no formula is ever run."""
+"""Excel: a sheet of figures and a sheet of documents; text stays text, no formula is ever run."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from npcstats.errors import WriteError
+from npcstats.languages import of_files, say
 from npcstats.records import Extraction, Figure, Metadata, Status
 from npcstats.write.csv import columns
 from npcstats.write.marks import count_lines
-from npcstats.write.names import KEY_NAMES, MODIFIER_NAMES, ROLE_NAMES, STATUS_NAMES, indicator_names
-from npcstats.write.rows import CATEGORY_NAMES
+from npcstats.write.names import MODIFIER_NAMES, ROLE_NAMES, STATUS_NAMES, category_name, indicator_name
 from npcstats.write.sanitize import clean
 
 # constant_memory writes row after row to a file of its own: a sheet of any length in little memory.
@@ -32,8 +32,21 @@ _WIDEST = 48
 _PADDING = 2
 _CJK = "\u2e80"
 
-_DOCUMENT_HEADINGS = ("文件", "标题", "日期", "网址", "编码", "字数", "行数", "数字", "计划数字", "搁置数词")
-_INDICATOR_NAME = "指标名称"
+_DOCUMENT_HEADINGS = (
+    *(
+        "source",
+        "title",
+        "publication date",
+        "address",
+        "encoding",
+        "characters",
+        "lines",
+        "figures",
+        "planned figures",
+    ),
+    "numerals set aside",
+)
+_INDICATOR_NAME = "indicator_name"
 
 _Cell = str | int | float | None
 
@@ -76,8 +89,8 @@ def write(extractions: Iterable[Extraction], out: BinaryIO) -> None:
     """Write one row a figure and one row a document. Raises WriteError where there are more figures than rows."""
     book = xlsxwriter.Workbook(out, _OPTIONS)
     header = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-    figures = _Sheet(book.add_worksheet("数字"), header, _headings())
-    documents = _Sheet(book.add_worksheet("文件"), header, _DOCUMENT_HEADINGS)
+    figures = _Sheet(book.add_worksheet(_say("Figures")), header, _headings())
+    documents = _Sheet(book.add_worksheet(_say("Documents")), header, [_say(heading) for heading in _DOCUMENT_HEADINGS])
     for extraction in extractions:
         documents.add(_document_cells(extraction))
         for figure in extraction.figures:
@@ -89,9 +102,14 @@ def write(extractions: Iterable[Extraction], out: BinaryIO) -> None:
 
 
 def _headings() -> list[str]:
-    headings = [KEY_NAMES[name] for name in columns()]
-    headings.insert(headings.index(KEY_NAMES["indicator"]) + 1, _INDICATOR_NAME)
-    return headings
+    headings = columns()
+    headings.insert(headings.index("indicator") + 1, _INDICATOR_NAME)
+    return [_say(heading) for heading in headings]
+
+
+def _say(text: str) -> str:
+    """Return a heading or a fixed value in the language of files: a sheet is passed on, whatever the locale here."""
+    return say(text, of_files())
 
 
 def _figure_cells(figure: Figure) -> list[_Cell]:
@@ -106,12 +124,12 @@ def _figure_cells(figure: Figure) -> list[_Cell]:
         clean("、".join(figure.objects)),
         float(figure.value),
         clean(figure.unit),
-        MODIFIER_NAMES[figure.modifier],
-        ROLE_NAMES[figure.role],
-        STATUS_NAMES[figure.status],
-        CATEGORY_NAMES[figure.category],
+        _say(MODIFIER_NAMES[figure.modifier]),
+        _say(ROLE_NAMES[figure.role]),
+        _say(STATUS_NAMES[figure.status]),
+        category_name(figure.category, of_files()),
         figure.indicator,
-        indicator_names().get(figure.indicator or ""),
+        indicator_name(figure.indicator, of_files()) or None,
         figure.part_of,
         figure.repeat_of,
         clean(figure.text),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from npcstats.languages import say
 from npcstats.write.compared.rows import to_sheets
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def write(records: Records, out: TextIO) -> None:
         apart = "\n"
         if sheet.title:
             out.write(f"## {_escaped(sheet.title)}\n\n")
-        out.write(_line(column.heading for column in sheet.columns))
+        out.write(_line(say(column.heading) for column in sheet.columns))
         out.write(_line("---:" if column.is_number else "---" for column in sheet.columns))
         for row in sheet.rows:
             out.write(_line(map(_escaped, row)))

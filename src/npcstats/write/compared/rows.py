@@ -8,41 +8,44 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npcstats.compare.periods import length_class, span
 from npcstats.compare.records import Certainty, Change, Finding, FindingKind, Point, Reason, Series, Statement, Verdict
+from npcstats.languages import Language, current, english_of, say
 from npcstats.records import Category, Modifier, Number, Period, Status
+from npcstats.write.names import category_name
 from npcstats.write.numbers import readable_number
-from npcstats.write.rows import CATEGORY_NAMES, MODIFIER_SIGNS, period_text
+from npcstats.write.rows import bracketed, modifier_sign, period_text
 from npcstats.write.sanitize import clean
 
 if TYPE_CHECKING:
     from npcstats.write.compared import Records
 
 REASON_NAMES = {
-    Reason.PERIOD_LENGTH: "时期长短不同",
-    Reason.PERIOD_OPEN: "时期起止不全",
-    Reason.PERIOD_UNKNOWN: "时期不明",
-    Reason.SAME_PERIOD: "同一时期",
-    Reason.PLAN_AND_RESULT: "计划与实绩",
-    Reason.PART_AND_WHOLE: "部分与总体",
-    Reason.UNITS: "单位不同",
-    Reason.COMBINED: "合并与单项",
-    Reason.SEVERAL: "多个数字，无从取舍",
+    Reason.PERIOD_LENGTH: "periods of unlike length",
+    Reason.PERIOD_OPEN: "open period",
+    Reason.PERIOD_UNKNOWN: "period unknown",
+    Reason.SAME_PERIOD: "same period",
+    Reason.PLAN_AND_RESULT: "plan and result",
+    Reason.PART_AND_WHOLE: "part and whole",
+    Reason.UNITS: "unlike units",
+    Reason.COMBINED: "combined and single",
+    Reason.SEVERAL: "several values, not told apart",
 }
 KIND_NAMES = {
-    FindingKind.PARTS: "分项与总数",
-    FindingKind.CHANGE: "增减与起止",
-    FindingKind.RATE: "比率",
-    FindingKind.CONFLICT: "前后不一",
-    FindingKind.REPEAT: "重复句",
+    FindingKind.PARTS: "parts and whole",
+    FindingKind.CHANGE: "change and its ends",
+    FindingKind.RATE: "rate",
+    FindingKind.CONFLICT: "contradiction",
+    FindingKind.REPEAT: "repeated sentence",
 }
-CERTAINTY_NAMES = {Certainty.CERTAIN: "确定", Certainty.POSSIBLE: "可能"}
-_ALONE_NAMES = {Verdict.OLD_ONLY: "仅前者有", Verdict.NEW_ONLY: "仅后者有"}
-_NO_BODY = "（机关不明）"
+CERTAINTY_NAMES = {Certainty.CERTAIN: "certain", Certainty.POSSIBLE: "possible"}
+_WRONG = {Certainty.CERTAIN: "Wrong: {problem} ({sum})", Certainty.POSSIBLE: "Maybe wrong: {problem} ({sum})"}
+_ALONE_NAMES = {Verdict.OLD_ONLY: "only in the former", Verdict.NEW_ONLY: "only in the latter"}
+TREND = "Trend"
 _BARS = "▁▂▃▄▅▆▇█"
 _MOST_OTHERS = 4
 
 
 class Column(NamedTuple):
-    """A column: its heading, whether it holds numbers, and how narrow it may get."""
+    """A column: its heading in English, whether it holds numbers, and how narrow it may get."""
 
     heading: str
     is_number: bool = False
@@ -59,13 +62,13 @@ class Sheet(NamedTuple):
 
 
 _CHANGE_COLUMNS = (
-    Column("事项", least=12),
-    Column("前值", True, 8),
-    Column("时期", least=4),
-    Column("后值", True, 8),
-    Column("时期", least=4),
-    Column("增减", True, 8),
-    Column("幅度", True, 8),
+    Column("Measure", least=12),
+    Column("Before", True, 8),
+    Column("Period", least=4),
+    Column("After", True, 8),
+    Column("Period", least=4),
+    Column("Change", True, 8),
+    Column("Per cent", True, 8),
 )
 
 
@@ -87,7 +90,7 @@ def to_sheets(records: Records) -> Iterator[Sheet]:
 
 
 def _title(body: str | None, category: Category) -> str:
-    return f"{clean(body or _NO_BODY)} · {CATEGORY_NAMES[category]}"
+    return f"{clean(body or say('(body unknown)'))} · {category_name(category)}"
 
 
 def value_text(value: Number, unit: str, modifier: Modifier = Modifier.EXACT) -> str:
@@ -95,7 +98,7 @@ def value_text(value: Number, unit: str, modifier: Modifier = Modifier.EXACT) ->
     number, multiplier = readable_number(value if value >= 0 else -value)
     named = multiplier + clean(unit)
     sign = "" if value >= 0 else "−" if modifier is Modifier.EXACT else "↓"
-    return sign + MODIFIER_SIGNS[modifier] + (f"{number} {named}" if named else number)
+    return sign + modifier_sign(modifier) + (f"{number} {named}" if named else number)
 
 
 def _change_row(change: Change) -> tuple[str, ...]:
@@ -104,14 +107,14 @@ def _change_row(change: Change) -> tuple[str, ...]:
     several = " / ".join(_stated(other, is_plan) for other in change.others[:_MOST_OTHERS])
     several += " / …" if len(change.others) > _MOST_OTHERS else ""
     return (
-        clean(change.measure) + ("（计划）" if is_plan else ""),
+        clean(change.measure) + (_planned() if is_plan else ""),
         _stated(old, is_plan) if old else several if new else "",
         _period(old) if old else "",
         _stated(new, is_plan) if new else several if old else "",
         _period(new) if new else "",
         _difference(change),
-        _ALONE_NAMES.get(change.verdict)
-        or "、".join(REASON_NAMES[reason] for reason in change.reasons)
+        say(_ALONE_NAMES.get(change.verdict, ""))
+        or say(", ").join(say(REASON_NAMES[reason]) for reason in change.reasons)
         or _percent(change),
     )
 
@@ -119,7 +122,7 @@ def _change_row(change: Change) -> tuple[str, ...]:
 def _stated(statement: Statement, is_plan: bool) -> str:
     """Return a statement's value, marked as a plan where its row is not."""
     text = value_text(statement.value, statement.unit, statement.modifier)
-    return f"{text}（计划）" if statement.status is Status.PLANNED and not is_plan else text
+    return text + _planned() if statement.status is Status.PLANNED and not is_plan else text
 
 
 def _period(statement: Statement) -> str:
@@ -130,7 +133,7 @@ def _difference(change: Change) -> str:
     """Return a difference, its unit where it is not that of the values."""
     if change.difference is None or change.new is None:
         return ""
-    about = "约 " if change.modifier is Modifier.ABOUT else ""
+    about = modifier_sign(change.modifier) if change.modifier is Modifier.ABOUT else ""
     plus = "+" if change.difference > 0 else ""
     unit = change.difference_unit or ""
     return about + plus + value_text(change.difference, "" if unit == change.new.unit else unit)
@@ -139,7 +142,7 @@ def _difference(change: Change) -> str:
 def _percent(change: Change) -> str:
     if change.percent is None:
         return ""
-    about = "约 " if change.modifier is Modifier.ABOUT else ""
+    about = modifier_sign(change.modifier) if change.modifier is Modifier.ABOUT else ""
     sign = "+" if change.percent > 0 else "−" if change.percent < 0 else ""
     return f"{about}{sign}{abs(change.percent):.1f}%"
 
@@ -148,14 +151,14 @@ def _series_sheet(title: str, group: Sequence[Series]) -> Sheet:
     periods = sorted({span(point.period) for series in group for point in series.points})
     named = {span(point.period): period_text(_plain(point.period)) for series in group for point in series.points}
     columns = (
-        Column("事项", least=12),
+        Column("Measure", least=12),
         *(Column(named[period], True, 6) for period in periods),
-        Column("走势", least=min(len(periods), 6)),
+        Column(TREND, least=min(len(periods), 6)),
     )
     rows = tuple(_series_row(series, periods) for series in group)
     points = [point for series in group for point in series.points]
-    notes = ["* 由后一年的报告推算"] if any(point.derived for point in points) else []
-    notes += ["! 另有不同数字"] if any(point.differing for point in points) else []
+    notes = [say("* reckoned from the report of a later year")] if any(point.derived for point in points) else []
+    notes += [say("! another report gives another value")] if any(point.differing for point in points) else []
     return Sheet(title, columns, rows, tuple(notes))
 
 
@@ -165,8 +168,8 @@ def _plain(period: Period) -> Period:
 
 def _series_row(series: Series, periods: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     points = {span(point.period): point for point in series.points}
-    plan = "（计划）" if series.status is Status.PLANNED else ""
-    name = f"{clean(series.measure)}{plan}" + (f"（{clean(series.unit)}）" if series.unit else "")
+    plan = _planned() if series.status is Status.PLANNED else ""
+    name = clean(series.measure) + plan + bracketed([clean(series.unit)] if series.unit else [])
     cells = (_point_text(points.get(period), period[0] in series.unclear) for period in periods)
     values = [points[period].value if period in points else None for period in periods]
     return (name, *cells, sparkline(values))
@@ -197,24 +200,34 @@ def _float(value: Number | None) -> float | None:
 
 def finding_lines(finding: Finding) -> Iterator[str]:
     """Yield a finding as lines: what and how, then each place."""
-    yield f"{CERTAINTY_NAMES[finding.certainty]}有误：{finding.problem}（{clean(finding.sum)}）"
+    yield say(_WRONG[finding.certainty], problem=problem_name(finding), sum=clean(finding.sum))
     for place in finding.places:
         yield f"  {clean(place.source)}:{place.line}  {clean(place.text)}"
 
 
+def problem_name(finding: Finding) -> str:
+    """Return what does not add up; records say it in Chinese."""
+    return english_of(finding.problem) if current() is Language.EN else finding.problem
+
+
+def _planned() -> str:
+    return bracketed([say("planned")])
+
+
 def _finding_sheet(findings: Iterable[Finding]) -> Sheet:
     columns = (
-        Column("把握", least=4),
-        Column("类型", least=4),
-        Column("问题", least=12),
-        Column("算式", least=10),
-        Column("出处", least=12),
-        Column("原文", least=12),
+        Column("Certainty", least=4),
+        Column("Kind", least=4),
+        Column("Problem", least=12),
+        Column("Sum", least=10),
+        Column("Place", least=12),
+        Column("Words", least=12),
     )
     rows: list[tuple[str, ...]] = []
     for finding in findings:
         for number, place in enumerate(finding.places):
-            named = (CERTAINTY_NAMES[finding.certainty], KIND_NAMES[finding.kind], finding.problem, clean(finding.sum))
+            kinds = (say(CERTAINTY_NAMES[finding.certainty]), say(KIND_NAMES[finding.kind]))
+            named = (*kinds, problem_name(finding), clean(finding.sum))
             start = named if number == 0 else ("", "", "", "")
             rows.append((*start, f"{clean(place.source)}:{place.line}", clean(place.text)))
     return Sheet("", columns, tuple(rows))

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from npcstats.compare.records import Finding
-from npcstats.write.compared.rows import Column, Sheet, finding_lines, to_sheets
+from npcstats.languages import say
+from npcstats.write.compared.rows import TREND, Column, Sheet, finding_lines, to_sheets
 from npcstats.write.table import open_console, output_width
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _GAP = 2
 _NAMES = 1
 _WIDEST_NAME = 40
-_TREND = "走势"
 
 
 def write(records: Records, out: TextIO) -> None:
@@ -46,7 +46,7 @@ def write(records: Records, out: TextIO) -> None:
 
 def _fold(sheet: Sheet, width: int) -> Iterator[Sheet]:
     """Yield a table of years in pieces that fit: the names, as many years as there is room for; the trend goes last."""
-    if sheet.columns[-1].heading != _TREND:
+    if sheet.columns[-1].heading != TREND:
         yield sheet
         return
     widths = [_natural(sheet, at) for at in range(len(sheet.columns))]
@@ -70,7 +70,7 @@ def _slice(sheet: Sheet, start: int, end: int) -> Sheet:
 
 
 def _natural(sheet: Sheet, at: int) -> int:
-    return max(cell_len(sheet.columns[at].heading), *(cell_len(row[at]) for row in sheet.rows), 1)
+    return max(cell_len(say(sheet.columns[at].heading)), *(cell_len(row[at]) for row in sheet.rows), 1)
 
 
 def _table(sheet: Sheet, width: int) -> Table:
@@ -80,7 +80,7 @@ def _table(sheet: Sheet, width: int) -> Table:
     for at, wide in zip(shown, widths, strict=True):
         column = sheet.columns[at]
         justify = "right" if column.is_number else "left"
-        table.add_column(column.heading, justify=justify, width=wide, overflow="fold")  # type: ignore[arg-type]
+        table.add_column(say(column.heading), justify=justify, width=wide, overflow="fold")  # type: ignore[arg-type]
     for row in sheet.rows:
         table.add_row(*(Text(row[at], overflow="fold") for at in shown))
     return table

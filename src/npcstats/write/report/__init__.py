@@ -12,19 +12,19 @@ from typing import TextIO
 
 from npcstats.compare.series import trend_figures
 from npcstats.records import Category, Extraction
+from npcstats.write.names import category_name, indicator_name
 from npcstats.write.report.charts import charts_html
-from npcstats.write.report.figures import figures_html, indicator_name, main_body
+from npcstats.write.report.figures import figures_html, main_body
 from npcstats.write.report.text import html, text_html
-from npcstats.write.report.words import LANGUAGES, Words
-from npcstats.write.rows import CATEGORY_NAMES
+from npcstats.write.report.words import Words, spoken_words
 
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _MANY_DOCUMENTS = 12
 
 
-def write(extractions: Iterable[Extraction], out: TextIO, language: str = "zh") -> None:
-    """Write the page of all documents, in their order, with its own words in `language`: `zh` or `en`."""
-    page = _Page(tuple(extractions), LANGUAGES[language])
+def write(extractions: Iterable[Extraction], out: TextIO) -> None:
+    """Write the page of all documents, in their order, with its own words in the language that is spoken."""
+    page = _Page(tuple(extractions), spoken_words())
     for piece in page.pieces():
         out.write(piece)
 
@@ -69,7 +69,8 @@ class _Page:
         yield html(self._words.title)
 
     def _fill_counted(self) -> Iterator[str]:
-        yield html(self._words.counted.format(f"{len(self._extractions):,}", f"{len(self._figures):,}"))
+        documents, figures = f"{len(self._extractions):,}", f"{len(self._figures):,}"
+        yield html(self._words.counted.format(documents=documents, figures=figures))
 
     def _fill_body_options(self) -> Iterator[str]:
         for body, number in self._bodies.items():
@@ -81,9 +82,9 @@ class _Page:
         for category in Category:
             found = sorted(name for name in counted if name and name.partition(".")[0] == category)
             if found:
-                yield f'<optgroup label="{html(self._category(category))}">'
+                yield f'<optgroup label="{html(category_name(category))}">'
                 for name in found:
-                    shown = html(f"{indicator_name(name, self._words)} ({counted[name]:,})")
+                    shown = html(f"{indicator_name(name)} ({counted[name]:,})")
                     yield f'<option value="{html(name)}">{shown}</option>'
                 yield "</optgroup>"
         if counted[None]:
@@ -94,7 +95,7 @@ class _Page:
         for category in Category:
             if counted[category]:
                 yield f'<label class="chip {category}"><input type="checkbox" name="category" value="{category}">'
-                yield f"{html(self._category(category))} <b>{counted[category]:,}</b></label>"
+                yield f"{html(category_name(category))} <b>{counted[category]:,}</b></label>"
 
     def _fill_open(self) -> Iterator[str]:
         yield "open" if len(self._extractions) <= _MANY_DOCUMENTS else ""
@@ -125,9 +126,6 @@ class _Page:
             yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
             yield from figures_html(extraction, number, self._bodies, words)
             yield "</tbody>\n</table>\n</div>\n</div>\n</article>\n"
-
-    def _category(self, category: Category) -> str:
-        return CATEGORY_NAMES[category] if self._words.code.startswith("zh") else category.value
 
 
 def _title(extraction: Extraction) -> str:

@@ -8,12 +8,12 @@ from itertools import groupby
 
 from npcstats.compare.records import Point, Series
 from npcstats.records import Modifier, Number
+from npcstats.write.names import indicator_name
 from npcstats.write.numbers import readable_number
-from npcstats.write.report.figures import indicator_name
 from npcstats.write.report.svg import Dot, draw
 from npcstats.write.report.text import html
 from npcstats.write.report.words import Words
-from npcstats.write.rows import MODIFIER_SIGNS, period_text
+from npcstats.write.rows import bracketed, modifier_sign, period_text
 from npcstats.write.sanitize import clean
 
 # As many as fill a screen; the others wait behind a fold.
@@ -35,16 +35,16 @@ def charts_html(
         yield f'<section class="set"><h3>{html(body or words.no_body)}</h3>\n'
         yield f'<div class="grid">{"".join(charts[:_FIRST])}</div>\n'
         if charts[_FIRST:]:
-            more = html(words.more.format(len(charts) - _FIRST))
+            more = html(words.more.format(count=len(charts) - _FIRST))
             yield f'<details><summary>{more}</summary><div class="grid">{"".join(charts[_FIRST:])}</div></details>\n'
         yield "</section>\n"
 
 
 def _chart(series: Series, documents: Mapping[str, int], bodies: Mapping[str, int], words: Words) -> str:
     indicator = f' data-i="{html(series.indicator)}"' if series.indicator else ""
-    named = indicator_name(series.indicator, words)
+    named = indicator_name(series.indicator)
     under = f"<small>{html(named)}</small>" if named and named != series.measure else ""
-    title = f"{clean(series.measure)}（{clean(series.unit)}）" if series.unit else clean(series.measure)
+    title = clean(series.measure) + bracketed([clean(series.unit)] if series.unit else [])
     return (
         f'<figure class="chart {series.category.value}" data-b="{bodies.get(series.body or "", "")}"'
         f' data-c="{series.category.value}"{indicator}>'
@@ -70,7 +70,7 @@ def _dots(points: Sequence[Point], documents: Mapping[str, int], words: Words) -
 
 
 def _label(modifier: Modifier, value: Number) -> str:
-    return MODIFIER_SIGNS[modifier] + "".join(readable_number(value))
+    return modifier_sign(modifier) + "".join(readable_number(value))
 
 
 def _days(point: Point) -> tuple[int, int]:

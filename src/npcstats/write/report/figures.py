@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from npcstats.records import Extraction, Figure, Status
-from npcstats.write.names import indicator_names
+from npcstats.write.names import category_name, indicator_name
 from npcstats.write.report.text import html
 from npcstats.write.report.words import Words
-from npcstats.write.rows import CATEGORY_NAMES, period_text, quantity_text
+from npcstats.write.rows import period_text, quantity_text
 
 
 def figures_html(extraction: Extraction, number: int, bodies: dict[str, int], words: Words) -> Iterator[str]:
@@ -24,8 +24,8 @@ def figures_html(extraction: Extraction, number: int, bodies: dict[str, int], wo
             f"<td>{html('、'.join(figure.objects))}{''.join(_small([html('、'.join(figure.actions))]))}</td>"
             f"<td>{html(period_text(figure.period))}"
             f"{''.join(_small([] if figure.body == main else [html(figure.body or words.no_body)]))}</td>"
-            f'<td><span class="c {figure.category.value}">{html(category_name(figure, words))}</span>'
-            f"{''.join(_small([html(indicator_name(figure.indicator, words))]))}</td></tr>\n"
+            f'<td><span class="c {figure.category.value}">{html(category_name(figure.category))}</span>'
+            f"{''.join(_small([html(indicator_name(figure.indicator))]))}</td></tr>\n"
         )
 
 
@@ -35,28 +35,16 @@ def main_body(extraction: Extraction) -> str | None:
     return max(dict.fromkeys(names), key=names.count, default=None)
 
 
-def category_name(figure: Figure, words: Words) -> str:
-    """Return what a figure's category is called on the page."""
-    return CATEGORY_NAMES[figure.category] if words.code.startswith("zh") else figure.category.value
-
-
-def indicator_name(indicator: str | None, words: Words) -> str:
-    """Return what an indicator is called on the page, "" for none."""
-    if indicator is None:
-        return ""
-    return indicator_names().get(indicator, indicator) if words.code.startswith("zh") else indicator
-
-
 def _notes(extraction: Extraction, figure: Figure, number: int, words: Words) -> Iterator[str]:
     """Yield what is to be said of a figure besides, as HTML."""
     if figure.status is Status.PLANNED:
         yield f'<em class="plan">{html(words.planned)}</em>'
     for other, note in ((figure.part_of, words.part), (figure.repeat_of, words.repeat)):
         if other is not None:
-            yield f'<a href="#r{number}-{other}">{html(note.format(other))}</a>'
+            yield f'<a href="#r{number}-{other}">{html(note.format(number=other))}</a>'
     metadata = extraction.document.metadata
     page = metadata.page_at(figure.start) if metadata else None
-    yield html(words.line.format(figure.line) if page is None else words.page.format(page))
+    yield html(words.line.format(line=figure.line) if page is None else words.page.format(page=page))
 
 
 def _small(notes: list[str] | Iterator[str]) -> Iterator[str]:

@@ -1,0 +1,80 @@
+"""What all commands share: `--lang`, help and refusals in the user's language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from npcstats.cli.layout import help_text, usage_text
+from npcstats.languages import Language, choose, current, retell, say
+
+_LANGUAGE = "--lang"
+
+# What a request is refused with before a command sees it; the class itself has no public name.
+_Refusal = cast(type[Exception], typer.BadParameter.__mro__[1])
+
+
+class Command(TyperCommand):
+    """A command whose help is in the user's language; `--lang` of the program is an option of it, too."""
+
+    def get_params(self, ctx: typer.Context) -> list[Any]:  # type: ignore[override]
+        """Return the command's options, and before `--help` the one of the language."""
+        own = super().get_params(ctx)
+        shared = [one for one in ctx.parent.command.params if _LANGUAGE in one.opts] if ctx.parent else []
+        return [*own[:-1], *shared, *own[-1:]]
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Write the help."""
+        formatter.write(help_text(self, ctx, formatter.width))
+
+    def get_usage(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Return the line that says how the command is used."""
+        return usage_text(self, ctx)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first paragraph of the help."""
+        return say(" ".join((self.help or "").split("\n\n")[0].split()))
+
+
+class Group(TyperGroup):
+    """The program: it chooses its language before it reads its arguments, so that their errors are in it."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Read the arguments."""
+        choose(args, os.environ)
+        with _refusals_told():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        """Run a command."""
+        with _refusals_told():
+            return super().invoke(ctx)
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Write the help."""
+        formatter.write(help_text(self, ctx, formatter.width))
+
+    def get_usage(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Return the line that says how the program is used."""
+        return usage_text(self, ctx)
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    """Tell in Chinese what Typer would tell in English."""
+    try:
+        yield
+    except _Refusal as refusal:
+        context: typer.Context | None = getattr(refusal, "ctx", None)
+        told = cast(Any, refusal).format_message()
+        # Where arguments are missing altogether, the message is the help.
+        if current() is Language.EN or context is None or told.startswith(context.get_usage()):
+            raise
+        hint = say("Try '{command} -h' for help.", command=context.command_path)
+        typer.echo(f"{context.get_usage()}\n{hint}\n\n{say('Error: {message}', message=retell(told))}", err=True)
+        raise typer.Exit(2) from refusal
