@@ -1,4 +1,4 @@
-"""The step of building that compiles the vocabulary; it needs nothing but the standard library and hatchling itself."""
+"""The step of building that compiles the vocabulary and the catalogue of messages; it needs nothing but the standard library and hatchling itself."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ class VocabularyHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Write the compiled tables beside the TOML files."""
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from npcstats.vocab.compile import compile_vocabulary
+        from npcstats.vocab.compile import FOLDER, compile_vocabulary
 
         try:
             compile_vocabulary()
+            compile_vocabulary(FOLDER.parent / "languages")
         except OSError as error:
             # The program reads the TOML files where there are no others: it starts more slowly, and that is all.
             self.app.display_warning(f"the vocabulary is not compiled: {error}")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from made_figures import make_figure
+from npcstats.languages import Language, choose
 from npcstats.records import Category, Document, Extraction, Figure, Metadata, Period
 from npcstats.write.report import write
 
@@ -78,9 +79,10 @@ def report(number: int, laws: int) -> Extraction:
 REPORTS = tuple(report(number, laws) for number, laws in ((2022, 7), (2023, 9), (2025, 4)))
 
 
-def page(extractions: Sequence[Extraction] = REPORTS, language: str = "zh") -> str:
+def page(extractions: Sequence[Extraction] = REPORTS, language: Language = Language.ZH) -> str:
+    choose((f"--lang={language}",), {})
     out = io.StringIO()
-    write(iter(extractions), out, language)
+    write(iter(extractions), out)
     return out.getvalue()
 
 

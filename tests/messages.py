@@ -68,20 +68,25 @@ def _texts(node: ast.expr, known: dict[str, list[ast.expr]]) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.JoinedStr):
-        yield "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)  # type: ignore[misc]
-    elif isinstance(node, ast.IfExp):
-        yield from _texts(node.body, known)
-        yield from _texts(node.orelse, known)
-    elif isinstance(node, ast.Dict):
-        for value in node.values:
-            yield from _texts(value, known)
-    elif isinstance(node, ast.Tuple):
-        for value in node.elts:
-            yield from _texts(value, known)
-    elif isinstance(node, ast.Subscript):
-        yield from _texts(node.value, known)
-    elif isinstance(node, ast.Call) and _name(node.func) == "get":
-        yield from _texts(node.func.value, known)  # type: ignore[attr-defined]
-    elif isinstance(node, ast.Name):
-        for value in known.get(node.id, ()):
-            yield from _texts(value, known)
+        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    else:
+        for part in _parts(node, known):
+            yield from _texts(part, known)
+
+
+def _parts(node: ast.expr, known: dict[str, list[ast.expr]]) -> list[ast.expr]:
+    """Return the expressions any of which an expression may be."""
+    match node:
+        case ast.IfExp():
+            return [node.body, node.orelse]
+        case ast.Dict():
+            return node.values
+        case ast.Tuple():
+            return node.elts
+        case ast.Subscript():
+            return [node.value]
+        case ast.Call(func=ast.Attribute(attr="get") as method):
+            return [method.value]
+        case ast.Name():
+            return known.get(node.id, [])
+    return []

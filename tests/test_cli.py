@@ -50,6 +50,7 @@ def records(result: Result) -> list[dict[str, object]]:
 # extract
 
 
+@pytest.mark.usefixtures("chinese")
 def test_extract_prints_a_table_and_sums_up(folder: Path) -> None:
     result = run("extract", "reports")
     assert result.exit_code == 0
@@ -64,9 +65,10 @@ def test_extract_writes_every_format(folder: Path) -> None:
     assert [record["value"] for record in records(run("extract", "reports", "--format", "jsonl"))] == [3, 40, 40, 7]
     assert len(json.loads(run("extract", "reports", "-f", "json").stdout)) == 4
     assert len(list(csv.DictReader(run("extract", "reports", "-f", "csv").stdout.splitlines()))) == 4
-    assert run("extract", "reports", "-f", "md").stdout.startswith("| 文件 |")
+    assert run("extract", "reports", "-f", "md").stdout.startswith("| File |")
 
 
+@pytest.mark.usefixtures("chinese")
 @pytest.mark.parametrize(
     ("name", "start"),
     [("a.json", "["), ("a.jsonl", "{"), ("a.csv", "source,"), ("a.md", "| 文件"), ("a.txt", "报告"), ("plain", "报告")],
@@ -102,7 +104,7 @@ def test_a_broken_file_among_good_ones_is_told_and_the_others_are_done(folder: P
     refused, missing, counts = result.stderr.splitlines()
     assert refused.startswith(os.path.join("reports", "aa.txt") + ": is an RTF file")
     assert missing == "none.txt: does not exist; check the path"
-    assert counts.endswith("，2 份未能读取")
+    assert counts.endswith("; 2 could not be read")
 
 
 def test_nothing_read_leaves_the_output_as_it_was(folder: Path) -> None:
@@ -116,7 +118,11 @@ def test_nothing_read_leaves_the_output_as_it_was(folder: Path) -> None:
 def test_an_empty_file_is_no_error(folder: Path) -> None:
     Path("empty.txt").touch()
     result = run("extract", "empty.txt", "--format", "json")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "[]\n", "1 份文件，0 个数字，0 个数词搁置\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "[]\n",
+        "1 document; 0 figures; 0 numerals set aside\n",
+    )
 
 
 def test_an_output_that_cannot_be_written_is_told(folder: Path) -> None:
@@ -167,6 +173,7 @@ def test_control_characters_of_a_name_do_not_reach_the_screen(folder: Path) -> N
     assert "\x1b" not in run("extract", "a\x1b[31m.txt").stderr
 
 
+@pytest.mark.usefixtures("chinese")
 def test_filters_reach_the_command(folder: Path) -> None:
     result = run(
         "extract", "reports", "--unit", "条", "--unit", "件", "--no-repeats", "--period", "2025", "-f", "jsonl"
@@ -182,6 +189,7 @@ def test_filters_reach_the_command(folder: Path) -> None:
 # explain, schema, --version
 
 
+@pytest.mark.usefixtures("chinese")
 def test_explain_says_what_became_of_each_numeral(folder: Path) -> None:
     result = run("explain", "reports/a.txt")
     assert result.exit_code == 0
@@ -198,7 +206,7 @@ def test_explain_one_line(folder: Path) -> None:
     shown = run("explain", "reports/a.txt", "--line", "2").stdout
     assert "40条" in shown
     assert "2025" not in shown
-    assert run("explain", "reports/a.txt", "--line", "9").stdout == "第 9 行没有数词\n"
+    assert run("explain", "reports/a.txt", "--line", "9").stdout == "line 9: no numerals\n"
     assert run("explain", "none.txt").stderr == "none.txt: does not exist; check the path\n"
     assert "40条" in run("explain", "-", stdin=TEXT.encode("utf-16")).stdout
 

@@ -41,6 +41,7 @@ def measures(result: Result) -> list[object]:
     return [record["measure"] for record in lines(result)]
 
 
+@pytest.mark.usefixtures("chinese")
 def test_compare_prints_a_table_and_sums_up(folder: Path) -> None:
     result = run("compare", "reports/2022.txt", "reports/2023.txt")
     assert result.exit_code == 0
@@ -98,13 +99,14 @@ def test_a_line_that_is_no_figure_is_told(folder: Path) -> None:
     assert result.stderr.startswith("bad.jsonl: line 1 is no record of a figure")
 
 
+@pytest.mark.usefixtures("chinese")
 def test_trend_over_a_folder(folder: Path) -> None:
     run("extract", "wrong.txt", "-o", "reports/2024.jsonl")
     result = run("trend", "reports", "-f", "jsonl")
     assert result.exit_code == 0
     (series,) = lines(result)
     assert series["measure"] == "作出决议决定"
-    assert result.stderr == "3 份文件，7 个数字：1 项有 2 个以上时期\n"
+    assert result.stderr == "3 份文件，7 个数字，1 项有 2 个以上时期\n"
     table = run("trend", "reports").stdout
     assert [line.split() for line in table.splitlines() if "决议决定" in line] == [
         ["作出决议决定（项）", "9", "11", "▁█"]
@@ -118,11 +120,12 @@ def test_trend_of_plans_and_of_more_periods(folder: Path) -> None:
     assert run("trend", "reports", "--least", "1").exit_code == 2
 
 
+@pytest.mark.usefixtures("chinese")
 def test_check_exits_0_unless_asked_to_fail(folder: Path) -> None:
     result = run("check", "wrong.txt", "reports")
     assert result.exit_code == 0
     assert "wrong.txt:2" in result.stdout
-    assert result.stderr == "3 份文件，7 个数字：确定有误 1 处，可能有误 0 处\n"
+    assert result.stderr == "3 份文件，7 个数字，确定有误 1 处，可能有误 0 处\n"
     assert run("check", "wrong.txt", "--fail").exit_code == 1
     assert run("check", "reports", "--fail").exit_code == 0
     assert run("check", "wrong.txt", "--body", "青原", "--fail").exit_code == 0
@@ -185,6 +188,7 @@ def test_the_readme_shows_a_screen_of_each_command() -> None:
     ]
 
 
+@pytest.mark.usefixtures("chinese")
 def test_the_screen_of_compare(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
@@ -192,6 +196,7 @@ def test_the_screen_of_compare(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(*command.removeprefix("$ npcstats ").split()) == [line.rstrip() for line in screen]
 
 
+@pytest.mark.usefixtures("chinese")
 @pytest.mark.skipif(not CITY.is_dir(), reason="the shared reports are not here")
 def test_the_screen_of_trend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
@@ -204,6 +209,7 @@ def test_the_screen_of_trend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert shown(*command.removeprefix("$ npcstats ").split()) == [line.rstrip() for line in screen]
 
 
+@pytest.mark.usefixtures("chinese")
 def test_the_screen_of_check() -> None:
     command, *screen = SCREENS[2].splitlines()
     text = command.split("'")[1]

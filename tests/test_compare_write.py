@@ -20,6 +20,8 @@ from npcstats.write.compared import SUFFIXES, ComparedFormat, find_writer
 from npcstats.write.compared.rows import KIND_NAMES, REASON_NAMES, sparkline, to_sheets, value_text
 from npcstats.write.compared.schema import MEANINGS, NAMES, schema_text
 
+pytestmark = pytest.mark.usefixtures("chinese")
+
 if TYPE_CHECKING:
     from npcstats.write.compared import Records
 

@@ -32,7 +32,7 @@ ORDER = {
     "cli": 9,
 }
 # Beside the steps: what all of them may use, and the two files that put the steps together.
-COMMON = {"records", "errors", "vocab"}
+COMMON = {"records", "errors", "vocab", "languages"}
 TOGETHER = {"pipeline": ORDER["classify"], "result": 0, "__init__": ORDER["compare"], "__main__": ORDER["cli"]}
 
 ONLY_PLACE = {"jieba": "segment", "cn2an": "numerals", "rich": "write", "typer": "cli", "charset_normalizer": "read"}
@@ -72,7 +72,7 @@ def _parts_used(path: Path) -> set[str]:
 def test_every_folder_is_a_step() -> None:
     folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     files = {path.stem for path in PACKAGE.glob("*.py")}
-    assert folders <= set(ORDER) | {"vocab"}
+    assert folders <= set(ORDER) | {"vocab", "languages"}
     assert files == {"records", "errors"} | set(TOGETHER)
 
 

@@ -24,6 +24,7 @@ def start(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess
     )
 
 
+@pytest.mark.usefixtures("chinese")
 def test_a_process_reads_standard_input() -> None:
     done = start("extract", "-", "--format", "jsonl", stdin="青原市人大常委会全年修订法规3件。".encode("gbk"))
     assert done.returncode == 0, done.stderr.decode()

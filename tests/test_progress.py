@@ -51,6 +51,7 @@ def tally_of(documents: int, figures: int) -> Tally:
     return tally
 
 
+@pytest.mark.usefixtures("chinese")
 def test_it_says_how_many_files_are_done_and_figures_found() -> None:
     screen, tally = Screen(), tally_of(3, 1200)
     running = Progress(screen, tally, 12, beside=False)
@@ -104,6 +105,7 @@ def test_a_terminal_that_cannot_move_its_cursor_shows_nothing(monkeypatch: pytes
     assert screen.getvalue() == ""
 
 
+@pytest.mark.usefixtures("chinese")
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals are other there")
 @pytest.mark.parametrize(("options", "expected"), [([], True), (["--quiet"], False)])
 def test_a_real_terminal_sees_it(tmp_path: Path, options: list[str], expected: bool) -> None:

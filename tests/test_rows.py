@@ -11,9 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_figures import make_figure
+from npcstats.languages import Language
 from npcstats.records import Category, Modifier, Period, Role, Status
+from npcstats.write.names import category_name
 from npcstats.write.numbers import number_text
-from npcstats.write.rows import CATEGORY_NAMES, period_text, quantity_text, to_rows
+from npcstats.write.rows import period_text, quantity_text, to_rows
+
+pytestmark = pytest.mark.usefixtures("chinese")
 
 
 @pytest.mark.parametrize(
@@ -118,5 +122,5 @@ def test_plans_repeats_and_parts_are_marked() -> None:
 
 
 def test_every_category_has_a_name() -> None:
-    assert set(CATEGORY_NAMES) == set(Category)
-    assert len(set(CATEGORY_NAMES.values())) == len(Category)
+    for language in Language:
+        assert len({category_name(category, language) for category in Category}) == len(Category)

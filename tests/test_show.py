@@ -129,6 +129,7 @@ def test_lines_break_where_they_may(text: str, width: int, rows: list[str]) -> N
 # What is shown
 
 
+@pytest.mark.usefixtures("chinese")
 def test_figures_are_marked_and_their_records_follow(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(monkeypatch) == [
         "报告.txt  4 个数字  立法  监督  代表工作",

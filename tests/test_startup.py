@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from npcstats.languages import FOLDER
+from npcstats.vocab.compile import compile_vocabulary
 
 HEAVY = {"jieba", "cn2an", "rich", "charset_normalizer", "msgspec", "tomllib"}
 
@@ -29,6 +34,17 @@ print("\\n" + json.dumps(list(sys.modules)))
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     statement = f"from npcstats.cli.app import main; sys.argv = ['npcstats', *{arguments!r}]; main()"
     assert loaded(statement) & HEAVY == set()
+
+
+def test_help_loads_the_catalogue_in_chinese_alone(tmp_path: Path) -> None:
+    statement = "from npcstats.cli.app import main; sys.argv = ['npcstats', '--help', '--lang', '{}']; main()"
+    shutil.copy(FOLDER / "zh.toml", tmp_path)
+    compile_vocabulary(tmp_path)
+    moved = f"import npcstats.languages as spoken; spoken.FOLDER = Path({str(tmp_path)!r}); "
+    chinese = loaded(f"from pathlib import Path; {moved}{statement.format('zh')}")
+    assert "npcstats.vocab.compile" in chinese
+    assert chinese & HEAVY == set()
+    assert "npcstats.vocab.compile" not in loaded(statement.format("en"))
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

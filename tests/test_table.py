@@ -13,6 +13,8 @@ from npcstats.records import Figure, Modifier, Period, Status
 from npcstats.write import SUFFIXES, OutputFormat, find_writer
 from npcstats.write.table import wants_colour
 
+pytestmark = pytest.mark.usefixtures("chinese")
+
 
 def written(form: str, figures: Iterable[Figure]) -> str:
     out = io.StringIO()

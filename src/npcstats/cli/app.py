@@ -63,7 +63,15 @@ OutputEncoding = Annotated[
     typer.Option("--output-encoding", metavar="NAME", help="utf-8, or for CSV that Excel opens utf-8-sig."),
 ]
 Bodies = Annotated[list[str] | None, typer.Option("--body", metavar="TEXT", help="Only bodies whose name has TEXT.")]
-Categories = Annotated[list[str] | None, typer.Option("--category", metavar="NAME", help="Only this category.")]
+Categories = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--category",
+        metavar="NAME",
+        help="Only this category: legislation, supervision, decision, appointment, deputies, capacity, livelihood, "
+        "economy or other.",
+    ),
+]
 Indicators = Annotated[
     list[str] | None,
     typer.Option("--indicator", metavar="ID", help="Only this indicator; a closing * takes all that begin so."),

@@ -38,7 +38,15 @@ _Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="The documents' encoding, where it is told wrong.")
 ]
 _Bodies = Annotated[list[str] | None, typer.Option("--body", metavar="TEXT", help="Only bodies whose name has TEXT.")]
-_Categories = Annotated[list[str] | None, typer.Option("--category", metavar="NAME", help="Only this category.")]
+_Categories = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--category",
+        metavar="NAME",
+        help="Only this category: legislation, supervision, decision, appointment, deputies, capacity, livelihood, "
+        "economy or other.",
+    ),
+]
 _Indicators = Annotated[
     list[str] | None,
     typer.Option("--indicator", metavar="ID", help="Only this indicator; a closing * takes all that begin so."),

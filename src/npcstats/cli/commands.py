@@ -73,8 +73,10 @@ def _refusals_told() -> Iterator[None]:
         context: typer.Context | None = getattr(refusal, "ctx", None)
         told = cast(Any, refusal).format_message()
         # Where arguments are missing altogether, the message is the help.
-        if current() is Language.EN or context is None or told.startswith(context.get_usage()):
+        if current() is Language.EN or (context is not None and told.startswith(context.get_usage())):
             raise
-        hint = say("Try '{command} -h' for help.", command=context.command_path)
-        typer.echo(f"{context.get_usage()}\n{hint}\n\n{say('Error: {message}', message=retell(told))}", err=True)
+        if context is not None:
+            hint = say("Try '{command} -h' for help.", command=context.command_path)
+            typer.echo(f"{context.get_usage()}\n{hint}\n", err=True)
+        typer.echo(say("Error: {message}", message=retell(told)), err=True)
         raise typer.Exit(2) from refusal

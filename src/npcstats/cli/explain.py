@@ -44,4 +44,6 @@ def _verdict(one: Explained, figures: dict[int, Figure]) -> str:
         return say("set aside: {reason}", reason=reason_name(one.reason or ""))
     figure = figures[one.figure]
     words = "、".join(figure.actions) + " " + "、".join(figure.objects)
-    return f"{say('figure {number}:', number=figure.id)} {quantity_text(figure)}  {clean(words)}".rstrip()
+    return (
+        say("figure {number}: {quantity}", number=figure.id, quantity=quantity_text(figure)) + f"  {clean(words)}"
+    ).rstrip()

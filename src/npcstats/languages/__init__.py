@@ -10,10 +10,16 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
 
 _SLOT = re.compile(r"\{(\w*)\}")
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _OPTION = "--lang"
+# The sections of messages that `retell` finds by their words, and the slots in them that hold such words again.
+_READY_MADE = ("refusals", "errors", "warnings")
+_RETOLD = {"message", "kind"}
 
 
 class Language(StrEnum):
@@ -80,16 +86,19 @@ def counted(count: int, one: str, many: str) -> str:
 def retell(text: str) -> str:
     """Return an English line that stands ready made, as errors do, in the language that is spoken.
 
-    The message that it was made from is found again by its words; what fills its slots is retold in turn. A line that
-    the catalogue does not have stays as it is.
+    The message that it was made from is found again by its words. A message or a kind of file that stands in it is
+    retold in turn, any other words, which may be a user's, are not. A line that the catalogue does not have stays as it
+    is.
     """
-    if _State.language is Language.EN or not text:
+    if _State.language is Language.EN:
         return text
-    if text in _catalogue():
-        return _catalogue()[text]
-    for pattern, names, told in _patterns():
+    table = sections()
+    for pattern, told in _patterns():
         if found := pattern.fullmatch(text):
-            return told.format(**dict(zip(names, map(retell, found.groups()), strict=True)))
+            slots = found.groupdict()
+            for name in slots.keys() & _RETOLD:
+                slots[name] = table["kinds"].get(slots[name]) or retell(slots[name])
+            return told.format(**slots)
     return text
 
 
@@ -105,27 +114,28 @@ def _catalogue() -> dict[str, str]:
 
 @cache
 def _backwards() -> dict[str, str]:
-    return {chinese: english for english, chinese in _catalogue().items()}
+    return {chinese: english for english, chinese in sections()["findings"].items()}
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], list[str], str]]:
-    """Return the messages with named slots as patterns, those that say most first."""
-    found = []
-    for english, chinese in _catalogue().items():
-        pieces = _SLOT.split(english)
-        names = pieces[1::2]
-        if names and all(names):
-            words = "(.*?)".join(map(re.escape, pieces[::2]))
-            found.append((len("".join(pieces[::2])), re.compile(words, re.DOTALL), names, chinese))
-    return [(pattern, names, chinese) for _, pattern, names, chinese in sorted(found, key=lambda one: -one[0])]
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    """Return the messages that come ready made as patterns with their Chinese, those that say most first."""
+    found = [(english, chinese) for name in _READY_MADE for english, chinese in sections()[name].items()]
+    found.sort(key=lambda one: -len(_SLOT.sub("", one[0])))
+    return [(_pattern(english), chinese) for english, chinese in found]
 
 
+def _pattern(english: str) -> re.Pattern[str]:
+    pieces = _SLOT.split(english)
+    words = [f"(?P<{piece}>.*?)" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces)]
+    return re.compile("".join(words), re.DOTALL)
+
+
+@cache
 def sections() -> dict[str, dict[str, str]]:
     """Return the catalogue: its sections by name, each the Chinese of English messages."""
     # Imported here: English needs none of it.
-    import tomllib
-    from importlib.resources import files
+    from npcstats.vocab.compile import read_plain
 
-    table: dict[str, dict[str, str]] = tomllib.loads((files(__package__) / "zh.toml").read_text("utf-8"))
+    table: dict[str, dict[str, str]] = read_plain(FOLDER, "zh")
     return table

@@ -76,8 +76,10 @@ def refuse_suffix(source: str, suffix: str) -> None:
 
 
 def _refuse(source: str, kind: _Kind) -> None:
-    article = "an" if kind.name[0] in "aeioOR" else "a"
-    raise ReadError(source, f"is {article} {kind.name} file, a format that is not read", kind.advice)
+    told = f"is a {kind.name} file, a format that is not read"
+    if kind.name[0] in "aeioOR":
+        told = f"is an {kind.name} file, a format that is not read"
+    raise ReadError(source, told, kind.advice)
 
 
 def _package_kind(source: str, data: bytes) -> str:

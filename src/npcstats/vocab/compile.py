@@ -6,6 +6,7 @@ Building or installing the package does so. It needs nothing but the standard li
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 FOLDER = Path(__file__).parent
@@ -33,5 +34,22 @@ def compile_vocabulary(folder: Path = FOLDER) -> list[Path]:
     return written
 
 
+def read_plain(folder: Path, name: str) -> Any:
+    """Return the table `name` of `folder` as its TOML file has it, compiled or not, by the standard library alone."""
+    import json
+
+    source = (folder / f"{name}.toml").read_bytes()
+    try:
+        compiled = json.loads((folder / COMPILED / f"{name}.json").read_bytes())
+        if compiled["checksum"] == crc32(source):
+            return compiled["table"]
+    except (OSError, ValueError, LookupError, TypeError):
+        pass
+    import tomllib
+
+    return tomllib.loads(source.decode())
+
+
 if __name__ == "__main__":
-    compile_vocabulary()
+    for folder in (FOLDER, FOLDER.parent / "languages"):
+        compile_vocabulary(folder)

@@ -1,0 +1,26 @@
+"""Every test runs in English, whatever the machine's locale, unless it asks for the fixture `chinese`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from npcstats.languages import choose
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Speak English, also in processes that the test starts."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    choose((), os.environ)
+    yield
+    choose((), {})
+
+
+@pytest.fixture
+def chinese(english: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speak Chinese."""
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    choose((), os.environ)
