@@ -1,4 +1,4 @@
-"""The step of building that compiles the vocabulary and the catalogue of messages; it needs nothing but the standard library and hatchling itself."""
+"""The step of building that compiles the vocabulary and the messages, with the standard library and hatchling alone."""
 
 from __future__ import annotations
 
