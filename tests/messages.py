@@ -10,14 +10,13 @@ from pathlib import Path
 import npcstats
 
 PACKAGE = Path(npcstats.__file__).parent
-SAYING = {"say": (0,), "counted": (1, 2)}
-WARNING = {"warning"}
+SAYING = {"say": (0,), "counted": (1, 2), "warning": (0,), "warn": (1,)}
 SLOT = re.compile(r"\{[^{}]*\}|%[sd]")
 
 
 def bare(text: str) -> str:
-    """Return a message with nameless slots."""
-    return SLOT.sub("{}", text)
+    """Return a message with nameless slots, without its source and without the advice to raise a limit."""
+    return SLOT.sub("{}", text).removeprefix("{}: ").removesuffix(", {}")
 
 
 def errors() -> Iterator[tuple[str, str]]:
@@ -40,7 +39,7 @@ def said() -> Iterator[tuple[str, str]]:
             if not isinstance(node, ast.Call):
                 continue
             name = _name(node.func)
-            places = SAYING.get(name, (0,) if name in WARNING else ())
+            places = SAYING.get(name, ())
             for argument in (node.args[place] for place in places if place < len(node.args)):
                 yield from ((text, f"{path.name}:{node.lineno}") for text in _texts(argument, known))
 
