@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -95,3 +96,8 @@ def fake_extract_document(document: Document, *, explain: bool = True, seconds: 
         offset += len(whole)
     reasons = tuple(one.reason for one in explained if one.reason is not None)
     return Extraction(document, tuple(figures), tuple(explained) if explain else (), reasons)
+
+
+def fake_read_parts(document: Document, *, explain: bool = False, seconds: float = 0) -> Iterator[Extraction]:
+    """Yield what `fake_extract_document` returns, in one part."""
+    yield fake_extract_document(document, explain=explain)

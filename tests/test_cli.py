@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from made_figures import fake_extract_document
+from made_figures import fake_extract_document, fake_read_parts
 from npcstats.cli.app import app
 from npcstats.cli.explain import explain_extraction
 from npcstats.cli.reasons import REASONS, reason_name
@@ -28,6 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a folder with two reports the working folder, and put a stand-in in the place of the steps."""
     stand_in = types.ModuleType("npcstats.pipeline")
     stand_in.extract_document = fake_extract_document  # type: ignore[attr-defined]
+    stand_in.read_parts = fake_read_parts  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "npcstats.pipeline", stand_in)
     monkeypatch.chdir(tmp_path)
     for name in ("COLUMNS", "FORCE_COLOR"):

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner, Result
 
-from made_figures import fake_extract_document
+from made_figures import fake_extract_document, fake_read_parts
 from npcstats.cli.app import app
 
 MARK = b"\xef\xbb\xbf"
@@ -26,6 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a folder with a report the working folder, and put a stand-in in the place of the steps."""
     stand_in = types.ModuleType("npcstats.pipeline")
     stand_in.extract_document = fake_extract_document  # type: ignore[attr-defined]
+    stand_in.read_parts = fake_read_parts  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "npcstats.pipeline", stand_in)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("青原市人大常委会修订法规3件。\n提出建议40条。\n", "utf-8-sig")

@@ -85,6 +85,10 @@ Periods = Annotated[
 ]
 Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="NAME", help="Only actual, or planned.")]
 NoRepeats = Annotated[bool, typer.Option("--no-repeats", help="Leave out sentences that a document prints again.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read; by default the cores, where it pays."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no counts.")]
 Record = Annotated[str, typer.Argument(metavar="RECORD", help="figure, change, series or finding.")]
 Line = Annotated[int | None, typer.Option("--line", min=1, metavar="N", help="Only the numerals of this line.")]
@@ -109,6 +113,7 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
     encoding: Encoding = None,
     output_encoding: OutputEncoding = None,
     limit: LimitOption = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Extract the figures of reports.
@@ -140,6 +145,7 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
             output_encoding=output_encoding,
             limits=parse_limits(limit),
             quiet=quiet,
+            jobs=jobs,
         )
         _sum_up(run(request, sys.stdout, tell), quiet)
 

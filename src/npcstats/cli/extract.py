@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 import msgspec
 
-from npcstats.cli.delivery import Target, choose_encodings, prepare
-from npcstats.cli.progress import Progress
+from npcstats.cli.delivery import Target, choose_encodings, choose_format, prepare
+from npcstats.cli.jobs import reading
+from npcstats.cli.progress import Progress, is_screen
 from npcstats.cli.selection import Selection
 from npcstats.cli.tally import Tally
 from npcstats.errors import ReadError, UsageError, WriteError
@@ -20,7 +23,7 @@ from npcstats.read.encoding import find_codec
 from npcstats.read.files import STANDARD_INPUT
 from npcstats.read.limits import DEFAULT, Limits, figure_seconds
 from npcstats.records import Document, Extraction
-from npcstats.write import OutputFormat
+from npcstats.write import OF_DOCUMENTS, OutputFormat
 
 Tell = Callable[[ReadError], None]
 
@@ -30,6 +33,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
     `output` is a file's path, or None for standard output. `encoding` is forced on the documents,
     `output_encoding` is what is written, `limits` are what a document may take. With `quiet` no progress is shown.
+    `jobs` is how many processes read, None for as many as pay.
     """
 
     paths: tuple[str, ...]
@@ -40,6 +44,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     output_encoding: str | None = None
     limits: Limits = DEFAULT
     quiet: bool = False
+    jobs: int | None = 1
 
 
 def run(request: Request, out: TextIO, tell: Tell) -> Tally:
@@ -55,36 +60,38 @@ def run(request: Request, out: TextIO, tell: Tell) -> Tally:
         find_codec(encoding)
     deliver = prepare(target, marked, out)
     tally = Tally()
-    deliver(extractions(msgspec.structs.replace(request, encoding=encoding), tally, out, tell))
+    whole = choose_format(target) in OF_DOCUMENTS
+    with closing(
+        extractions(msgspec.structs.replace(request, encoding=encoding), tally, out, tell, whole=whole)
+    ) as found:
+        deliver(found)
     return tally
 
 
-def extractions(request: Request, tally: Tally, out: TextIO, tell: Tell) -> Iterator[Extraction]:
+def extractions(
+    request: Request, tally: Tally, out: TextIO, tell: Tell, *, whole: bool = True
+) -> Generator[Extraction, None, None]:
     """Yield the documents that `request` names with the figures it selects, counting in `tally`.
 
-    Raises UsageError where the output is one of the documents, and at the end WriteError where none could be read.
+    Where they need not be `whole`, a document comes in parts, and perhaps without its text. Raises UsageError where the
+    output is one of the documents, and at the end WriteError where none could be read.
     """
-    # Imported here: the steps are heavy, and a request that makes no sense does not need them.
-    from npcstats.pipeline import extract_document
-
-    names = list(find_files(request.paths, request.limits))
-    progress = Progress(
-        None if request.quiet else sys.stderr, tally, len(names), beside=request.output is None and out.isatty()
-    )
-    with progress.running():
-        for name in names:
+    shown = None if request.quiet or not is_screen(sys.stderr) else sys.stderr
+    total = sum(1 for _ in find_files(request.paths, request.limits)) if shown else 0
+    progress = Progress(shown, tally, total, beside=request.output is None and out.isatty())
+    with progress.running(), reading(request, partial(_read_here, request, whole=whole), whole=whole) as documents:
+        for name, parts in documents:
+            _spare_output(name, request.output)
+            before = tally.figures
             try:
-                with progress.working():
-                    extraction = extract_document(
-                        _read_for(request, name), explain=False, seconds=figure_seconds(request.limits)
-                    )
+                for part in progress.watch(parts):
+                    tally.add(part)
+                    yield _select(part, request.selection, tally)
+                tally.documents += 1
             except ReadError as error:
                 tally.failures += 1
                 progress.clear()
-                tell(error)
-                continue
-            tally.add(extraction)
-            yield _select(extraction, request.selection, tally)
+                tell(_told(error, tally.figures - before))
     if request.output is not None and not tally.documents and tally.failures:
         raise WriteError(request.output, "is left as it was, as no document could be read")
 
@@ -99,10 +106,29 @@ def read(name: str, encoding: str | None, limits: Limits = DEFAULT) -> Document:
     return read_stream(sys.stdin.buffer, name, encoding=encoding, limits=limits)
 
 
-def _read_for(request: Request, name: str) -> Document:
-    if request.output is not None and _is_same_file(name, request.output):
-        raise UsageError("--output", f"'{request.output}' is one of the documents to read", "name another file")
-    return read(name, request.encoding, request.limits)
+def _read_here(request: Request, name: str, *, whole: bool) -> Iterator[Extraction]:
+    # Imported here: the steps are heavy, and a request that makes no sense does not need them.
+    from npcstats.pipeline import extract_document, read_parts
+
+    document, seconds = read(name, request.encoding, request.limits), figure_seconds(request.limits)
+    if whole:
+        yield extract_document(document, explain=False, seconds=seconds)
+    else:
+        yield from read_parts(document, seconds=seconds)
+
+
+def _told(error: ReadError, found: int) -> ReadError:
+    """Return `error` with what was handed on before it."""
+    return (
+        ReadError(error.source, f"{error.problem} after {found} figures, which are kept", error.advice)
+        if found
+        else error
+    )
+
+
+def _spare_output(name: str, output: str | None) -> None:
+    if output is not None and _is_same_file(name, output):
+        raise UsageError("--output", f"'{output}' is one of the documents to read", "name another file")
 
 
 def _select(extraction: Extraction, selection: Selection, tally: Tally) -> Extraction:

@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from npcstats.cli.tally import Tally, figures_text
 from npcstats.languages import say
+
+_T = TypeVar("_T")
 
 _BEFORE = 1.0
 _BETWEEN = 0.2
@@ -56,6 +58,15 @@ class Progress:
             self._working = False
             if self._beside:
                 self.clear()
+
+    def watch(self, parts: Iterator[_T]) -> Iterator[_T]:
+        """Yield `parts`, and let the line be shown while one is awaited."""
+        while True:
+            with self.working():
+                part = next(parts, None)
+            if part is None:
+                return
+            yield part
 
     def clear(self) -> None:
         """Take the line away."""

@@ -22,8 +22,7 @@ class Tally:
         self.set_aside: Counter[str] = Counter()
 
     def add(self, extraction: Extraction) -> None:
-        """Count a document."""
-        self.documents += 1
+        """Count what a document holds, or a part of one."""
         self.figures += len(extraction.figures)
         self.set_aside.update(extraction.reasons)
 

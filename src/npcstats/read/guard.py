@@ -10,20 +10,18 @@ from __future__ import annotations
 import logging
 import os
 import subprocess
-import sys
 import threading
 import weakref
 from contextlib import suppress
-from typing import IO
 
 import msgspec
 
-from npcstats.errors import DecodeError, ReadError, UsageError
+from npcstats.errors import DecodeError, NpcstatsError, ReadError, UsageError
 from npcstats.read.format import InputFormat
 from npcstats.read.limits import DEFAULT, Limits, more
+from npcstats.read.process import receive, send, start
 from npcstats.records import Document
 
-_START = "import sys; sys.path[:] = sys.argv[1:]; from npcstats.read.worker import serve; serve()"
 _ADVICE = "open it in its own program and save its text as .txt"
 _ERRORS = {error.__name__: error for error in (ReadError, DecodeError, UsageError)}
 
@@ -46,6 +44,15 @@ class Failure(msgspec.Struct, frozen=True, array_like=True, tag=True):
     problem: str
     advice: str
 
+    @classmethod
+    def of(cls, error: NpcstatsError) -> Failure:
+        """Return what is to be told of `error`."""
+        return cls(type(error).__name__, error.source, error.problem, error.advice)
+
+    def error(self) -> NpcstatsError:
+        """Return the error as it was raised."""
+        return _ERRORS[self.name](self.source, self.problem, self.advice)
+
 
 class Success(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A document, and what its reader warned of."""
@@ -58,12 +65,8 @@ class _Reader:
     """A process that reads documents."""
 
     def __init__(self) -> None:
-        # The process finds what this one finds, and nothing in the folder it happens to be started in.
-        command = [sys.executable, "-P", "-c", _START, *filter(None, sys.path)]
         self.owner = os.getpid()
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        self._process = start("npcstats.read.worker", errors=subprocess.DEVNULL)
         self.end = weakref.finalize(self, _end, self._process, self.owner)
 
     @property
@@ -129,23 +132,8 @@ def read_guarded(
         raise ReadError(source, f"brings the reader of {form.name} files down", _ADVICE)
     told: Failure | Success = msgspec.msgpack.decode(answer, type=Failure | Success)
     if isinstance(told, Failure):
-        raise _ERRORS[told.name](told.source, told.problem, told.advice)
+        raise told.error()
     logger = logging.getLogger("npcstats")
     for warning in told.warnings:
         logger.warning("%s", warning)
     return told.document
-
-
-def send(stream: IO[bytes], message: bytes) -> None:
-    """Write a message with its length before it."""
-    stream.write(len(message).to_bytes(8, "big"))
-    stream.write(message)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> bytes | None:
-    """Return the next message, None where the stream ends before it does."""
-    head = stream.read(8)
-    length = int.from_bytes(head, "big")
-    message = stream.read(length) if len(head) == 8 else b""
-    return message if len(head) == 8 and len(message) == length else None

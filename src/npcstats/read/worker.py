@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from contextlib import suppress
 
 import msgspec
 
 from npcstats.errors import NpcstatsError, ReadError
-from npcstats.read.guard import Failure, Order, Success, receive, send
+from npcstats.read.guard import Failure, Order, Success
+from npcstats.read.process import answers, orders, send
 
 # Deeper than any document is nested by default; what goes deeper is told, or ends this process alone.
 _MOST_FRAMES = 20_000
@@ -18,7 +18,7 @@ _MOST_FRAMES = 20_000
 _MOST_MEMORY = 3 * 1024**3
 
 
-class _Kept(logging.Handler):
+class Kept(logging.Handler):
     """Keeps what is warned of."""
 
     def __init__(self) -> None:
@@ -26,21 +26,21 @@ class _Kept(logging.Handler):
         self.told: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keep a warning."""
         self.told.append(record.getMessage())
 
 
 def serve() -> None:
     """Read orders from standard input and answer each on standard output, until the input ends."""
-    orders, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     # What a parser prints must not get among the answers.
-    os.dup2(2, 1)
+    out = answers()
     _limit_memory()
     sys.setrecursionlimit(_MOST_FRAMES)
     logging.lastResort = None
-    while (message := receive(orders)) is not None:
+    for message in orders():
         answer = msgspec.msgpack.encode(_answer(msgspec.msgpack.decode(message, type=Order)))
         with suppress(BrokenPipeError):
-            send(answers, answer)
+            send(out, answer)
 
 
 def _limit_memory() -> None:
@@ -57,7 +57,7 @@ def _answer(order: Order) -> Success | Failure:
     from npcstats.read import FORMATS
 
     logger = logging.getLogger("npcstats")
-    kept = _Kept()
+    kept = Kept()
     logger.addHandler(kept)
     logger.propagate = False
     form = next(form for form in FORMATS if form.name == order.form)
@@ -65,7 +65,7 @@ def _answer(order: Order) -> Success | Failure:
         document = form.read(order.data, order.source, order.encoding, order.limits)
         return Success(document, tuple(kept.told))
     except NpcstatsError as error:
-        return Failure(type(error).__name__, error.source, error.problem, error.advice)
+        return Failure.of(error)
     except MemoryError:
         problem, advice = "needs more memory than a document may take", "split it into its documents"
     except RecursionError:

@@ -56,6 +56,8 @@ SUFFIXES = {
     ".sqlite3": OutputFormat.SQLITE,
 }
 BINARY = frozenset((OutputFormat.XLSX, OutputFormat.PARQUET, OutputFormat.ARROW))
+# These say something of each document, which has to be whole for it; the others take figures as they come.
+OF_DOCUMENTS = frozenset((OutputFormat.XLSX, OutputFormat.SQLITE))
 SPREADSHEET_TEXT = frozenset((OutputFormat.CSV, OutputFormat.SDMX_CSV))
 
 _MODULES = {OutputFormat.SDMX_CSV: "sdmx"}
