@@ -1,15 +1,40 @@
-"""A file that is there whole or not at all."""
+"""A file that is there whole or not at all.
+
+It is written as a draft beside its place, hidden and with a name of its own, and takes that place when it is done. A
+draft whose writer was killed stays behind; who writes the same file a day later takes it away.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO, TextIO, cast
 
 from npcstats.errors import WriteError
+
+_DRAFT = re.compile(r"\..+\.[0-9a-f]{12}(?:-parts)?\.tmp", re.DOTALL)
+_LONGEST_END = len("0123456789ab-parts.tmp") + 1
+_DAY = 24 * 60 * 60
+
+_FULL = "make room on the disk, or name a file on another one"
+_ADVICE = {
+    errno.ENOENT: "name a file in a folder that exists",
+    errno.ENOTDIR: "name a file in a folder that exists",
+    errno.EISDIR: "name a file, not a folder",
+    errno.EACCES: "name a file in a folder that may be written to",
+    errno.EPERM: "name a file in a folder that may be written to",
+    errno.EROFS: "name a file in a folder that may be written to",
+    errno.ENAMETOOLONG: "take a shorter name",
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+}
 
 
 @contextmanager
@@ -35,20 +60,46 @@ def appearing(path: Path) -> Iterator[Path]:
     """Give the name of a file that is not there yet and becomes `path` once the block has made it.
 
     For libraries that open their file themselves. Where the block raises, nothing is left behind. Raises WriteError
-    where `path` is a folder, a device or a pipe, or cannot be written.
+    where `path` is a folder, a device or a pipe, cannot be written, or was made by another in the meantime.
     """
     with _told(path):
         target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         raise WriteError(str(path), "is no file", "name a file")
+    new = not target.exists()
     draft = _draft_of(target)
     try:
         with _told(path):
             yield draft
-            draft.replace(target)
+        if new:
+            _appear(draft, target, path)
+        else:
+            with _told(path):
+                draft.replace(target)
     finally:
         with suppress(OSError):
             draft.unlink()
+
+
+@contextmanager
+def room_beside(out: BinaryIO) -> Iterator[str | None]:
+    """Give a folder for what is put aside while `out` is written, None where `out` is no draft (a pipe, a device).
+
+    It lies beside the draft and is gone behind the block.
+    """
+    name = getattr(out, "name", None)
+    if not isinstance(name, str) or not _DRAFT.fullmatch(os.path.basename(name)):
+        yield None
+        return
+    # Imported here, as below: it is slow to load, and most outputs need none.
+    import shutil
+
+    room = Path(f"{name.removesuffix('.tmp')}-parts.tmp")
+    room.mkdir()
+    try:
+        yield str(room)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
 
 
 @contextmanager
@@ -74,7 +125,38 @@ def _replacing(path: Path, *, binary: bool) -> Iterator[IO[bytes] | IO[str]]:
 
 
 def _draft_of(target: Path) -> Path:
-    return target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.tmp")
+    start = f".{target.name[:40]}."
+    with suppress(OSError):
+        for name in os.listdir(target.parent):
+            if name.startswith(start) and _DRAFT.fullmatch(name) and len(name) < len(start) + _LONGEST_END:
+                _clear(target.with_name(name))
+    return target.with_name(f"{start}{secrets.token_hex(6)}.tmp")
+
+
+def _clear(left: Path) -> None:
+    """Take a draft away that nobody has written to for a day."""
+    with suppress(OSError):
+        if time.time() - left.lstat().st_mtime < _DAY:
+            return
+        if left.is_dir() and not left.is_symlink():
+            import shutil
+
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+
+
+def _appear(draft: Path, target: Path, path: Path) -> None:
+    """Give a draft its place, unless another has taken it since."""
+    try:
+        os.link(draft, target)
+    except FileExistsError as error:
+        advice = "run this again, and it is added to what is there"
+        raise WriteError(str(path), "was made by another run in the meantime", advice) from error
+    except OSError:
+        # Not every file system has links.
+        with _told(path):
+            draft.replace(target)
 
 
 def _open(file: Path, mode: str, binary: bool) -> IO[bytes] | IO[str]:
@@ -88,5 +170,10 @@ def _told(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        problem = f"cannot be written ({error.strerror or error})"
-        raise WriteError(str(path), problem, "name a file in a folder that exists and may be written to") from error
+        raise write_error(str(path), error) from error
+
+
+def write_error(name: str, error: OSError) -> WriteError:
+    """Return what is told where the file `name` cannot be written."""
+    advice = _ADVICE.get(error.errno or 0, "name a file in a folder that exists and may be written to")
+    return WriteError(name, f"cannot be written ({error.strerror or error})", advice)

@@ -27,6 +27,13 @@ from npcstats.write.sanitize import clean
 _APPLICATION = 0x6E706373
 _VERSION = 1
 _PATIENCE = 30.0
+_ADVICE = {
+    sqlite3.SQLITE_FULL: "make room on the disk, or name a file on another one",
+    sqlite3.SQLITE_IOERR: "make room on the disk, or name a file on another one",
+    sqlite3.SQLITE_READONLY: "name a file in a folder that may be written to",
+    sqlite3.SQLITE_CANTOPEN: "name a file in a folder that exists and may be written to",
+    sqlite3.SQLITE_CORRUPT: "name another file: this one is damaged",
+}
 
 _RUN = re.compile(r"[^\W_.%]+(?:[.%]+[^\W_.%]+)*%?")
 _LONGEST_WORD = 8
@@ -81,8 +88,15 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise WriteError(
+                str(path), "is being written by another program", "run this again when it is done"
+            ) from error
         problem = f"cannot be written as a database ({error})"
-        raise WriteError(str(path), problem, "name another file, or one that npcstats wrote") from error
+        raise WriteError(
+            str(path), problem, _ADVICE.get(code, "name another file, or one that npcstats wrote")
+        ) from error
 
 
 def _fill(path: Path, extractions: Iterable[Extraction], *, new: bool) -> None:
@@ -118,7 +132,9 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        database.execute("ROLLBACK")
+        # Where the disk is full, the database may have taken all back of itself.
+        if database.in_transaction:
+            database.execute("ROLLBACK")
         raise
     database.execute("COMMIT")
 

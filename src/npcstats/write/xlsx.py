@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
@@ -12,17 +13,17 @@ from xlsxwriter.worksheet import Worksheet
 from npcstats.errors import WriteError
 from npcstats.languages import of_files, say
 from npcstats.records import Extraction, Figure, Metadata, Status
+from npcstats.write.atomic import room_beside
 from npcstats.write.csv import columns
 from npcstats.write.marks import count_lines
 from npcstats.write.names import MODIFIER_NAMES, ROLE_NAMES, STATUS_NAMES, category_name, indicator_name
 from npcstats.write.sanitize import clean
 
-# constant_memory writes row after row to a file of its own: a sheet of any length in little memory.
+# Besides, constant_memory writes row after row to a file of its own: a sheet of any length in little memory.
 _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "constant_memory": True,
 }
 
 # What the format of Excel's files holds.
@@ -87,7 +88,16 @@ class _Sheet:
 
 def write(extractions: Iterable[Extraction], out: BinaryIO) -> None:
     """Write one row a figure and one row a document. Raises WriteError where there are more figures than rows."""
-    book = xlsxwriter.Workbook(out, _OPTIONS)
+    # The workbook is put together in memory, packed: where the disk is full, its library would print what it makes of
+    # that. It puts its rows aside beside the file that is written.
+    packed = io.BytesIO()
+    with room_beside(out) as room:
+        options = {"constant_memory": True, "tmpdir": room} if room else {"in_memory": True}
+        _write_book(xlsxwriter.Workbook(packed, _OPTIONS | options), extractions)
+    out.write(packed.getbuffer())
+
+
+def _write_book(book: xlsxwriter.Workbook, extractions: Iterable[Extraction]) -> None:
     header = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     figures = _Sheet(book.add_worksheet(_say("Figures")), header, _headings())
     documents = _Sheet(book.add_worksheet(_say("Documents")), header, [_say(heading) for heading in _DOCUMENT_HEADINGS])
