@@ -30,7 +30,7 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals are other th
 
 
 def start(*arguments: str, cwd: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "npcstats", "extract", *arguments]
+    command = [sys.executable, "-m", "npcstats", "--lang", "en", "extract", *arguments]
     return subprocess.Popen(
         command, cwd=cwd, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
@@ -80,7 +80,7 @@ def test_the_output_is_the_same_to_the_byte(reports: Path, form: str) -> None:
     assert len(made[0][0]) > 1000
     told = made[0][1].splitlines()
     assert [line.split(": ")[0] for line in told[:-1]] == ["reports/3b.txt", "none.txt"]
-    assert told[-1].startswith("13 份文件，")
+    assert told[-1].startswith("13 documents; ")
 
 
 def test_a_database_holds_the_same(reports: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_process_that_is_killed_costs_one_document(tmp_path: Path) -> None:
     lost = told[0].split(":")[0]
     assert started.returncode == 1
     assert told[0] == f"{lost}: is lost: the process that read it was ended (SIGKILL); read it alone, with --jobs 1"
-    assert told[1:] == ["7 份文件，21 个数字，0 个数词搁置，1 份未能读取"]
+    assert told[1:] == ["7 documents; 21 figures; 0 numerals set aside; 1 could not be read"]
     read = [msgspec.json.decode(line)["source"] for line in out.splitlines()]
     assert sorted([*read, *[lost] * 3]) == [f"./{name}.txt" for name in "abcdefgh" for _ in range(3)]
 

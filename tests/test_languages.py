@@ -16,7 +16,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from made_figures import fake_extract_document
+from made_figures import fake_extract_document, fake_read_parts
 from messages import PACKAGE, bare, errors, said
 from npcstats.classify.indicators import IndicatorTable
 from npcstats.cli.app import app
@@ -44,6 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a folder with a report the working folder, and put a stand-in in the place of the steps."""
     stand_in = types.ModuleType("npcstats.pipeline")
     stand_in.extract_document = fake_extract_document  # type: ignore[attr-defined]
+    stand_in.read_parts = fake_read_parts  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "npcstats.pipeline", stand_in)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")

@@ -210,7 +210,7 @@ class Workers:
                     raise _Closed
                 turn.messages.append(message)
                 self._grow(turn, len(message))
-        return "" if message is not None else f"is lost: the process that read it was ended{_by(process.wait())}"
+        return "" if message is not None else _loss(process.wait())
 
     def _has_room(self, turn: Turn) -> bool:
         return turn.size <= 2 * _WHOLE if turn is self._turns[0] else self._size <= _MOST
@@ -244,5 +244,7 @@ def _leave_interrupts() -> None:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
-def _by(code: int) -> str:
-    return f" ({signal.Signals(-code).name})" if code < 0 else ""
+def _loss(code: int) -> str:
+    if code >= 0:
+        return "is lost: the process that read it ended"
+    return f"is lost: the process that read it was ended ({signal.Signals(-code).name})"
