@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from marked import document, last_number, mention_at, mentions, rows
 from npcstats.attach.bodies import Bodies
-from npcstats.attach.body.places import read_place, units
+from npcstats.attach.body.places import read_place
+from npcstats.attach.body.stems import units
 from npcstats.attach.body.vocabulary import Organ, body_words
 
 # Rows beyond reach, by the beginning of their text, with the reason.

@@ -7,7 +7,7 @@ from math import inf
 
 import msgspec
 
-from npcstats.attach import Attached, attach_words
+from npcstats.attach import Attached, Attaching
 from npcstats.attach.bodies import Bodies
 from npcstats.attach.parts import link_parts
 from npcstats.attach.periods import Timeline
@@ -55,9 +55,10 @@ def read_parts(document: Document, *, explain: bool = False, seconds: float = in
     context = _Context(Bodies(layout), timeline, Statuses(layout, timeline), Classifier(layout))
     repeats, builder = Repeats(), Builder(layout)
     for article in layout.articles:
+        attaching = Attaching()
         for paragraph in article.paragraphs:
             mentions, asides = find_mentions(paragraph)  # 3, 4  numbers with units
-            attachments = attach_words(paragraph, mentions, asides)
+            attachments = attaching.words(paragraph, mentions, asides)
             drafts = [_draft(paragraph, attached, context) for attached in clock.watch(attachments)]
             classified = [_classify(draft, context.classifier) for draft in drafts]  # 6  category and indicator
             links = Links(classified, link_parts(drafts), repeats.link(drafts))  # 5  parts and repeats

@@ -9,6 +9,7 @@ import msgspec
 
 from npcstats.attach.actions import Reach, clauses_without_figures
 from npcstats.attach.clause.changes import read_change
+from npcstats.attach.clause.frame import RATES
 from npcstats.attach.clause.frames import find_frame
 from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import Place, find_places
@@ -34,9 +35,24 @@ class Attached(msgspec.Struct, frozen=True):
     rules: tuple[str, ...]
 
 
-def attach_words(paragraph: Paragraph, mentions: Sequence[Mention], asides: Sequence[SetAside]) -> Iterator[Attached]:
-    """Yield a paragraph's mentions with what its words say of them, in text order, sentence by sentence."""
-    memory = Memory()
+class Attaching:
+    """Attaches words to figures paragraph by paragraph; what a paragraph counts may lend its noun to the next."""
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+
+    def words(
+        self, paragraph: Paragraph, mentions: Sequence[Mention], asides: Sequence[SetAside]
+    ) -> Iterator[Attached]:
+        """Yield a paragraph's mentions with what its words say of them, in text order, sentence by sentence."""
+        if mentions:
+            self._memory = self._memory.go_on()
+        return _attach(paragraph, mentions, asides, self._memory)
+
+
+def _attach(
+    paragraph: Paragraph, mentions: Sequence[Mention], asides: Sequence[SetAside], memory: Memory
+) -> Iterator[Attached]:
     first, aside = 0, 0
     for number, sentence in enumerate(paragraph.sentences):
         end = first
@@ -75,7 +91,7 @@ def _read_sentence(
         role, role_rule = read_role(change)
         frame = hand_out(tokens, place, find_frame(tokens, place, change), memory, number)
         around = _surroundings(tokens, place, number, role, things)
-        actions, action_rule = reach.actions(frame, around.part)
+        actions, action_rule = reach.actions(frame, around.part, mention.unit in RATES)
         objects, object_rule = memory.objects(frame, mention, around)
         rules = (rule_name("actions", action_rule), rule_name("objects", object_rule), rule_name("role", role_rule))
         attached.append(Attached(mention, sentence, actions, objects, role, rules))

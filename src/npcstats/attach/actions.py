@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import BOUNDARY, LIGHT, MANNER, PREPOSITION, TIME, VERB, Token
-from npcstats.attach.clause.verbs import spell_verbs
+from npcstats.attach.clause.verbs import is_change, spell_verbs
 from npcstats.segment.words import lexicon
 
 
@@ -18,8 +18,8 @@ class Reach:
         self._verbs: tuple[str, ...] = ()
         self._whole: tuple[str, ...] = ()
 
-    def actions(self, frame: Frame, part: bool = False) -> tuple[tuple[str, ...], str]:
-        """Return a figure's actions and the rule that gave them, and keep them in force.
+    def actions(self, frame: Frame, part: bool = False, rate: bool = False) -> tuple[tuple[str, ...], str]:
+        """Return a figure's actions and the rule that gave them, and keep them in force but for those of a `rate`.
 
         A part (其中) without a verb takes its whole's: the last that was no change.
         """
@@ -28,7 +28,9 @@ class Reach:
         if frame.verbs is None:
             return self._verbs, "inherited" if self._verbs else "none"
         # A change says what became of a measure and does not reach on to the next level.
-        self._verbs = () if frame.rule.startswith(("change", "from", "to:", "share")) else frame.verbs
+        changes = rate and all(is_change(verb) for verb in frame.verbs)
+        if frame.rule != "share":
+            self._verbs = () if changes or frame.rule.startswith(("change", "from", "to:")) else frame.verbs
         self._whole = self._verbs or self._whole
         return frame.verbs, frame.rule
 
@@ -38,7 +40,9 @@ class Reach:
         A verb that holds events goes on governing (开展工作，走访8次), and so does a label's verb before a colon.
         """
         if tokens and tokens[-1].text == "：":
-            label = next((token for token in tokens if token.kind not in MANNER + TIME), None)
+            label = next((token for token in tokens[:-1] if token.kind not in MANNER + TIME), None)
+            if label is None and len(tokens) > 1:
+                return  # 收到建议57件，其中：…
             self._verbs = spell_verbs([label]) if label is not None and label.kind == VERB else ()
             return
         if tokens and tokens[0].kind == PREPOSITION:

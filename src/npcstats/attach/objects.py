@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame
@@ -22,11 +24,13 @@ _KIN = {
     "位": "人",
 }
 _KEPT = 24  # earlier figures that may still lend their noun
+_COUNTED = 120  # earlier figures that a share may be a share of
 
 
 class _Past(msgspec.Struct, frozen=True):
     """An earlier figure: what it counts, and what a later change without a noun would be about (`topic`)."""
 
+    value: Decimal
     objects: tuple[str, ...]
     unit: str
     sentence: int
@@ -61,6 +65,13 @@ class Memory:
         self._lists: dict[tuple[int, int], list[tuple[str, ...]]] = {}
         self._last_run = 1
         self._sorting = ""
+        self._counted: list[_Past] = []
+
+    def go_on(self) -> Memory:
+        """Return the memory for the next paragraph: what this one counted may be what that one sorts."""
+        memory = Memory()
+        memory._counted = self._counted[-_KEPT:]
+        return memory
 
     def objects(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return a figure's objects and the rule that gave them, and remember them."""
@@ -71,8 +82,12 @@ class Memory:
         if found:
             topic = (_named(frame.subject) or found) if frame.rule == "share" else found
             rate = mention.unit in RATES
-            self._past.append(_Past(found, _kin(mention.unit), around.sentence, rate, around.part, topic))
+            past = _Past(mention.value, found, _kin(mention.unit), around.sentence, rate, around.part, topic)
+            self._past.append(past)
             del self._past[:-_KEPT]
+            if not rate:
+                self._counted.append(past)
+                del self._counted[:-_COUNTED]
         return found, rule
 
     def hand_out(self, run: tuple[int, ...], count: int, sentence: int, each: bool) -> list[tuple[str, ...]]:
@@ -112,7 +127,9 @@ class Memory:
         if own:
             return self._own(own, frame, mention, around)
         if frame.rule == "share":
-            return self._shared(frame, around)
+            return self._shared(frame, mention, around)
+        if frame.rule == OF_SORT:
+            return self._sorted(mention, around)
         subject = _named(frame.subject)
         if subject and mention.unit in RATES:
             return subject, "subject"
@@ -126,17 +143,41 @@ class Memory:
         self, own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
     ) -> tuple[tuple[str, ...], str]:
         """Return the frame's own nouns, or the people whom its unit counts instead."""
-        if mention.unit == "人次" and not _has_people(own) and around.people:
+        if mention.unit == "人次" and around.people and not (_has_people(own) or own[-1].endswith(_NUMBERS)):
             return around.people, "who took part"
         if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
             whole = self._same_unit(mention, around, 0)[0]
             own = whole if _has_people(whole) and not _has_people(own) else own  # 其中获得硕士学位12人
         return _reports_heard(_counted_people(own, mention), frame), frame.rule
 
-    def _shared(self, frame: Frame, around: Surroundings) -> tuple[tuple[str, ...], str]:
+    def _sorted(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        """Return the things of which a figure counts a sort; the paragraph before may have counted them."""
+        found = self._earlier(mention, around)
+        if found[0]:
+            return found
+        unit = _kin(mention.unit)
+        whole = next((past for past in reversed(self._counted) if past.unit == unit and not past.part), None)
+        return (whole.objects, "noun of the paragraph before") if whole else ((), "none")
+
+    def _whole(self, mention: Mention) -> tuple[str, ...]:
+        """Return the noun of the figure that the last one is `mention` percent of, () where none fits."""
+        if not self._counted or mention.unit != "%":
+            return ()
+        last = self._counted[-1]
+        exponent = mention.value.as_tuple().exponent
+        close = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0) * _ROUNDED
+        for past in reversed(self._counted[:-1]):
+            greater = past.unit == last.unit and past.value > last.value
+            if greater and abs(last.value * 100 / past.value - mention.value) <= close:
+                return past.objects
+        return ()
+
+    def _shared(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what a share is a share of, where its clause names it by a place or not at all."""
         if frame.nouns.items:
             return ("".join(token.text for token in frame.nouns.items[-1]),), "share of a place"  # 占全国的一成
+        if whole := self._whole(mention):
+            return whole, "whole of which the last is this share"
         last = self._past[-1] if self._past else None
         wholes = [past for past in self._past if not past.part and past.sentence == around.sentence]
         if last is not None and last.part and wholes:
@@ -166,6 +207,9 @@ class Memory:
     def _is_agent(self, subject: Nouns, mention: Mention) -> bool:
         """Tell whether the noun before the verb acts, rather than is counted: 市级采纳33篇."""
         text = "".join(token.text for token in subject.items[-1])
+        named = not phrases().ends("measures", text)
+        if mention.unit in MONEY and named and any(phrases().ends("people", token.text) for token in subject.items[-1]):
+            return True  # 代表韩某|捐款9万元
         if mention.unit in PEOPLE_UNITS:
             return not phrases().ends("people", text)
         if phrases().has("levels", text) or text.endswith(_BODIES):
@@ -200,6 +244,9 @@ class Memory:
         return self._same_unit(mention, around, 2)
 
 
+_NUMBERS = ("人数", "人次", "量", "数")
+# A share is rounded to its last digit.
+_ROUNDED = Decimal("0.6")
 _BODIES = ("组织", "大会", "委员会", "人大", "级", "政府", "委", "局", "部门", "单位", "法院", "检察院", "媒体", "机关")
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 import msgspec
 
-from npcstats.attach.body.vocabulary import body_words, divisions
-from npcstats.attach.times.plans import plan_words
+from npcstats.attach.body.stems import level_end, own_name, units, word_end
+from npcstats.attach.body.vocabulary import body_words
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article
-from npcstats.segment.words import cut, lexicon
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -31,59 +29,11 @@ _LONGEST = 26
 _RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _SEVERAL = re.compile(r"[省市县旗盟][市县旗区]$|乡镇$|镇街$|街镇$")
 _TERM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
-_RANKS = (
-    ("省", "自治区", "特别行政区", "特区"),
-    ("市", "自治州", "盟", "地区", "州", "林区"),
-    ("县", "自治县", "旗", "自治旗", "区"),
-    ("镇", "乡", "民族乡", "街道", "苏木"),
-)
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5
-_TOWN = 3
 _TWICE = 2
 # What belongs to the number before it: 2023年定州市, 第6期定州市人大.
 _COUNTERS = "年期号版日月届次个家名项条"
-RANK = {level: rank for rank, levels in enumerate(_RANKS) for level in levels}
-
-
-@cache
-def _level_end() -> re.Pattern[str]:
-    levels = body_words().level
-    return re.compile(rf"(?:{one_of((*levels.words, *levels.stands_for))})$")
-
-
-@cache
-def _words_before() -> frozenset[str]:
-    """Return the words that stand before names and are no part of them: those of bodies.toml, and verbs."""
-    before = body_words().before
-    verbs = (word for word in (*lexicon().groups["verbs"], *plan_words().follow.words) if len(word) > 1)
-    return frozenset((*before.words, *verbs)) - frozenset(before.names)
-
-
-@cache
-def _joins() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[省市县区旗盟州镇乡会府院央家委])(?:{one_of(body_words().before.joins)})")
-
-
-_LONGEST_WORD = 4
-
-
-def _cut(stem: str, start: int = 0) -> int:
-    """Return where the last word before a name ends in `stem`, `start` where none stands there."""
-    cut = start
-    for at in range(start, len(stem)):
-        if at < cut or stem.startswith(body_words().before.names, at):
-            continue
-        lengths = range(min(_LONGEST_WORD, len(stem) - at), 0, -1)
-        length = next((length for length in lengths if stem[at : at + length] in _words_before()), 0)
-        joined = _joins().match(stem, at)
-        cut = at + length if length else joined.end() if joined else cut
-    return cut
-
-
-@cache
-def _chain() -> re.Pattern[str]:
-    return re.compile(rf"([\u4e00-\u9fff]{{1,10}}?)({one_of(body_words().level.words)})")
 
 
 @cache
@@ -97,31 +47,19 @@ def strip_term(text: str, end: int) -> int:
     return found.start() if found else end
 
 
-@lru_cache(maxsize=4096)
-def units(name: str) -> Sequence[tuple[str, str]]:
-    """Return a chain of places as (name, level), the widest first: one only, where the ranks do not descend."""
-    parts = tuple((found[1] + found[2], found[2]) for found in _chain().finditer(name))
-    ranks = [RANK.get(level, 2) for _, level in parts]
-    joined = "".join(part for part, _ in parts)
-    if joined == name and all(wide < narrow or wide == narrow == 1 for wide, narrow in pairwise(ranks)):
-        return parts
-    end = _level_end().search(name)
-    return ((name, end[0] if end else ""),)
-
-
 def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None:
     """Return the place whose name closes at flat offset `end`, None where none does.
 
     `known` holds names the document attests: the longest that fits wins over what the words around suggest.
     """
     found = _RUN.search(text, max(0, end - _LONGEST), end)
-    level = _level_end().search(found[0]) if found else None
+    level = level_end().search(found[0]) if found else None
     if not found or not level:
         return None
     run, start = found[0], found.start()
     if run[0] in _COUNTERS and text[start - 1 : start].isdigit():
         run, start = run[1:], start + 1
-    name = _own(run, level[0])
+    name = own_name(run, level[0])
     if len(name) == len(level[0]):
         return Place(end - len(name), name, name, short=True)
     longest = next((run[cut:] for cut in range(len(run) - len(level[0])) if run[cut:] in known), None)
@@ -139,37 +77,6 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
 def _is_short(name: str) -> bool:
     """Tell whether a name is one character and a level that no whole name has: 供市, but also 乌市 for 乌兰浩特市."""
     return len(name) == 2 and name[1] in "省市盟州"
-
-
-@lru_cache(maxsize=4096)
-def _own(run: str, level: str) -> str:
-    """Return what is left of `run` without the words before a name."""
-    stem = run[: len(run) - len(level)]
-    cut = _cut(stem)
-    stem = "" if stem[cut:] in body_words().before.joins else stem[cut:]
-    stem = _without_words(stem, level)
-    # 全 is a pronoun in 全市 and 推动全市, and part of the name in 天全县.
-    if stem and stem[-1] in body_words().before.pronouns and len(stem) != 2:
-        return level
-    return stem + level
-
-
-def _without_words(stem: str, level: str) -> str:
-    """Return the stem of a name without words before it that no list tells: 结合|淄博(市), 要求所有(镇)."""
-    (first, ending), *inner = units(stem + level)
-    listed = next((at for at in range(len(first) - 1) if first[at:] in divisions()), -1)
-    if listed >= 0:
-        return stem[listed:]
-    words = cut(first[: len(first) - len(ending)] if inner else stem)
-    if len(words) == 1:
-        return "" if _acts(words[0]) and RANK.get(ending, _TOWN) < _TOWN else stem
-    last = next((i for i in range(len(words) - 1, -1, -1) if _acts(words[i])), -1)
-    return stem[sum(len(word) for word in words[: last + 1]) :]
-
-
-def _acts(word: str) -> bool:
-    """Tell whether a word of a name is one that names are not made of: a verb, a word of manner, a preposition."""
-    return lexicon().kinds.get(word, "n") not in ("n", "a")
 
 
 def _extends(name: str, inner: str) -> bool:
@@ -302,5 +209,5 @@ def _named_first(text: str) -> Iterator[str]:
         name = found[1]
         stem = name[: -len(found[2])]
         pronoun = stem[-1] in body_words().before.pronouns
-        if name not in _not_places() and not pronoun and not _cut(stem) and _own(name, found[2]) == name:
+        if name not in _not_places() and not pronoun and not word_end(stem) and own_name(name, found[2]) == name:
             yield name

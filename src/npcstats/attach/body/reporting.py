@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from npcstats.attach.body.agencies import Named
-from npcstats.attach.body.places import RANK, Gazetteer, read_place, strip_term, units
+from npcstats.attach.body.places import Gazetteer, read_place, strip_term
+from npcstats.attach.body.stems import RANK, units
 from npcstats.attach.times.opening import opening, text_start
 from npcstats.records import Article, Paragraph
 
@@ -57,7 +58,8 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         return _in_full(body, [one for part in article.paragraphs for one in named[part.index]]), "title"
     if credited:
         titled_place = Counter({body: count for body, count in credited.items() if _in_title(body, told)})
-        return _most_credited(titled_place or credited, article, named, places), "first lines"
+        body = _most_credited(titled_place or credited, article, named, places)
+        return _in_full(body, [one for part in article.paragraphs for one in named[part.index]]), "first lines"
     if place := _at_session(first):
         return Body(place, "人大", "congress"), "first lines: session"
     return _of_text(article, named, places)

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import takewhile
 
-from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.behind import noun_after
+from npcstats.attach.clause.frame import PEOPLE_UNITS, Frame, unit_of
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
+    BOUNDARY,
     CHANGES,
     COMMA_IN_LIST,
     EVENT,
-    LIGHT,
     MANNER,
     NAMES,
     OF,
     PARTICLE,
     PREPOSITION,
     QUANTITY,
+    TIME,
     VERB,
     Token,
     is_strong,
     phrases,
 )
-from npcstats.attach.clause.nouns import NOTHING, Nouns
-from npcstats.attach.clause.nouns_after import nouns_after
+from npcstats.attach.clause.narrowed import area, fitting, institution
+from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import (
     Verbs,
@@ -36,9 +36,6 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 
-_SUM = re.compile(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
-_AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")
-
 
 def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """6部促进条例, 82条意见建议均有效办结: the noun stands behind the number."""
@@ -46,7 +43,8 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return None
     left, governed = find_governor(tokens, place, place.at)
     listed = governed == Governed.NOTHING and _listed(tokens, place)
-    nouns = _area(tokens, place, noun_after(tokens, place, "verb" if listed else _holding(left, governed)))
+    nouns = area(tokens, place, noun_after(tokens, place, "verb" if listed else _holding(left, governed)))
+    nouns = fitting(nouns, unit_of(tokens, place))
     if not nouns.items:
         return None
     right = _verbs_right(tokens, place, nouns)
@@ -63,10 +61,20 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(rule, _verbs_of_clause(tokens, place, left, right), nouns)
     if left is None:
         return Frame(rule, right, nouns)
+    return _governed(tokens, place, Frame(rule, right, nouns), left)
+
+
+def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) -> Frame:
+    """Return the frame of a noun behind the number that verbs to the left govern."""
+    nouns, right = found.nouns, found.verbs or ()
+    inspected = unit_of(tokens, place) == "部" and left.has("holders") and len(nouns.items[0]) > 1
+    if inspected and nouns.items[0][-1].kind == EVENT:
+        act = nouns.items[0][-1]  # 开展2部法律|执法检查
+        return Frame(found.rule, (act.text,), Nouns((nouns.items[0][:-1],), nouns.low, nouns.high))
     if left.has("holders") and nouns.high < place.high and tokens[nouns.high].kind in VERB + CHANGES:
-        nouns = _institution(nouns)
+        nouns = institution(nouns)
     texts = (*left.texts(), *right) if right and left.has("pivots") else left.texts()
-    return Frame(rule, tuple(dict.fromkeys(texts)), nouns)
+    return Frame(found.rule, tuple(dict.fromkeys(texts)), nouns)
 
 
 def _verbs_of_place(tokens: Sequence[Token], place: Place, right: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -82,8 +90,19 @@ def _verbs_of_clause(
     """Find what is done to things that no verb before them governs, or only one that qualifies them."""
     if left is not None and _among(tokens, place):
         return left.texts()
-    right = right or verbs_of_next_clause(tokens, place, False) or ()
+    people = unit_of(tokens, place) in PEOPLE_UNITS and _stands_alone(tokens, place)
+    right = right or verbs_of_next_clause(tokens, place, people) or ()
     return right or (left.texts() if left else None)
+
+
+def _stands_alone(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the clause that opens a sentence only names people, whom the next has act: 区里两名法官，…."""
+    if place.low and any(token.kind in BOUNDARY for token in tokens[1 : place.low]):
+        return False
+    return all(
+        token.kind in NAMES + TIME + MANNER + QUANTITY + AND + COMMA_IN_LIST + OF
+        for token in tokens[place.low : place.high]
+    )
 
 
 def _among(tokens: Sequence[Token], place: Place) -> bool:
@@ -102,22 +121,6 @@ def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     if follower.kind not in VERB + CHANGES + OF + (EVENT if people else ""):
         return False
     return first_verb(tokens, place.after, place.at) >= 0
-
-
-def _institution(nouns: Nouns) -> Nouns:
-    """Return of 完成7个|工作委员会|职能|调整 the body alone: what is counted is what all this happens to."""
-    first = nouns.items[0][:1]
-    if len(nouns.items) > 1 or len(nouns.items[0]) < 2 or not phrases().ends("institutions", first[0].text):
-        return nouns
-    return Nouns((first,), nouns.low, nouns.high)
-
-
-def _area(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
-    """Return of 六个|县区|立法联系点|全覆盖 the areas that are covered."""
-    if nouns.high >= place.high or tokens[nouns.high].text != "全覆盖" or len(nouns.items) != 1:
-        return nouns
-    areas = tuple(takewhile(lambda token: token.text.endswith(_AREAS), nouns.items[0]))
-    return Nouns((areas,), nouns.low, nouns.high) if areas else nouns
 
 
 def _acts_itself(tokens: Sequence[Token], nouns: Nouns) -> bool:
@@ -181,65 +184,3 @@ def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[s
     if found is None:
         return events
     return tuple(dict.fromkeys((*(events if found.low == nouns.high else ()), *found.texts())))
-
-
-def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nouns:
-    """Return the noun that the figure counts behind it, if one stands there."""
-    start, high = place.run[-1] + 1, place.before
-    if place.at != place.run[-1]:
-        if len(place.run) != 2 or not _is_range(tokens, place):
-            return NOTHING
-        high = next((i for i in range(start, place.high) if tokens[i].kind == QUANTITY), place.high)
-    if start >= high:
-        return NOTHING
-    unit = unit_of(tokens, place)
-    follower = tokens[start]
-    if unit in RATES and follower.kind != OF:
-        return NOTHING
-    if follower.kind not in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES and follower.text != "有":
-        return NOTHING
-    behind = _behind_clause(tokens, start, place.high)
-    if behind > 0:
-        return nouns_after(tokens, behind, place.high, governed)
-    nouns = nouns_after(tokens, start, high, governed or ("people" if unit in PEOPLE_UNITS else ""))
-    if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS and nouns.low == start:
-        return NOTHING  # 1360人次|列席|会议: people act
-    if follower.kind in VERB + EVENT and unit in MONEY and governed == "verb" and not _names_money(nouns):
-        return NOTHING  # 投资6.8万元|改造|代表之家
-    if not nouns.items or _is_subject(tokens, place, nouns):
-        return NOTHING
-    return nouns
-
-
-def _behind_clause(tokens: Sequence[Token], start: int, high: int) -> int:
-    """Return where the noun begins behind a clause with a level of its own: 3个|产值超过10亿元的|园区; -1 if none."""
-    for index in range(start, min(high - 1, start + 8)):
-        if tokens[index].kind in COMMA_IN_LIST + AND + PREPOSITION:
-            return -1
-        if tokens[index].kind == OF:
-            states = any(t.kind in LIGHT + QUANTITY or _SUM.search(t.text) for t in tokens[start + 1 : index])
-            return index + 1 if states and tokens[index + 1].kind in NAMES else -1
-    return -1
-
-
-def _names_money(nouns: Nouns) -> bool:
-    """Tell whether what stands behind a sum says what money it is: 50万元|补助资金."""
-    head = nouns.head()
-    return not nouns.items or (head is not None and phrases().ends("measures", head.text)) or _funds(head)
-
-
-def _funds(head: Token | None) -> bool:
-    return head is not None and head.text.endswith(("金", "款", "券", "债", "项目", "工程", "支付"))
-
-
-def _is_range(tokens: Sequence[Token], place: Place) -> bool:
-    upper = tokens[place.run[-1]].mention
-    return upper is not None and upper.range_of == 2
-
-
-def _is_subject(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
-    """Tell whether the words behind the figure begin a statement of their own rather than name what it counts."""
-    first = tokens[nouns.low]
-    if first.kind == EVENT and len(nouns.items[0]) == 1 and unit_of(tokens, place) not in EVENT_UNITS:
-        return nouns.low == place.at + 1
-    return False

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.behind import noun_after
 from npcstats.attach.clause.changes import Change
-from npcstats.attach.clause.counted import count_noun_frame, noun_after
+from npcstats.attach.clause.counted import count_noun_frame
 from npcstats.attach.clause.frame import RATES, TIMES_UNITS, Frame, unit_of
 from npcstats.attach.clause.kinds import (
     ACTS,

@@ -14,11 +14,12 @@ from npcstats.segment.words import lexicon
 
 def held_frame(tokens: Sequence[Token], place: Place, group: Verbs) -> Frame | None:
     """Return the frame of a verb that is the event another one holds; `group` stands right before the number."""
-    if unit_of(tokens, place) not in EVENT_UNITS:
-        return None
     at = group.low - 1
     while at >= place.after and tokens[at].kind in NAMES + MANNER:
         at -= 1
+    tasks = unit_of(tokens, place) == "项" and at >= place.after and tokens[at].text == "开展"
+    if unit_of(tokens, place) not in EVENT_UNITS and not tasks:
+        return None
     between = tokens[at + 1 : group.low]
     if at >= place.after and _holds(tokens[at].text) and any(token.kind in NAMES for token in between):
         return Frame("held", (tokens[at].text,), Nouns(((*between, *group.tokens),), at + 1, group.high))

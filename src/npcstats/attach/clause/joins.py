@@ -74,4 +74,6 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
         return token.text in _SUFFIXES and not unknown  # 改造|厂区 is no 改造厂
     if token.text in _NUMERALS and len(last.text) > 1:
         return False
+    if phrases().has("surnames", token.text) and len(last.text) > 1 and phrases().ends("people", last.text):
+        return False  # 人大代表|韩某某
     return last.kind == NOUN and not phrases().has("trailing", last.text)

@@ -46,6 +46,8 @@ _STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 �
 # Modifiers that are the clause's verb where it has no other: 志愿者超过300人.
 _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于", "接近")
 # Events that are gained or spent rather than done: 吸纳就业1300人.
+# Events that close a matter: behind 完成 they say what is done to it (完成整改12个).
+_CHECKED = frozenset({"整改", "验收", "审核", "复核", "销号", "办理", "答复"})
 _GAINED = frozenset({"补贴", "补助", "奖励", "就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
 
 
@@ -119,7 +121,7 @@ def _event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: boo
         bare = all(len(item) == 1 and len(item[0].text) == 2 for item in nouns.items)
         bare = bare and not any(item[0].text in _GAINED for item in nouns.items)
         if (group.has("pivots") and all(len(item) == 1 and len(item[0].text) < 4 for item in nouns.items)) or (
-            bare and not group.has("holders")
+            bare and (not group.has("holders") or all(item[0].text in _CHECKED for item in nouns.items))
         ):
             acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
             return Frame("pivot-event-count", acts, NOTHING, _subject(tokens, place, group))

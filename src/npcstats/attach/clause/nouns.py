@@ -19,6 +19,8 @@ from npcstats.attach.clause.kinds import (
 
 LONGEST = 24  # tokens of one noun phrase: a list longer than that is a text
 _LEVEL = re.compile(r"^[一二两三四五六七八九十][级类](?=[\u4e00-\u9fff]{2})")
+# A remark in brackets behind a name that is longer than what brackets hold of a name: 联络站(…基层单元).
+_REMARK = re.compile(r"(?<=[\u4e00-\u9fff]{2})[(（][^()（）]{7,}[)）]$")
 _THEME = re.compile(r"[，、。！]|.{9}")
 _QUOTES = "“”‘’\"'「」『』"
 _DESCRIBES = re.compile(r"[一二两三四五六七八九十]{1,2}[级类]")
@@ -77,4 +79,4 @@ def spell(item: Sequence[Token]) -> str:
     while kept and (kept[-1].kind in OF + PARTICLE or (kept[-1].kind == ADJECTIVE and len(kept) > 1)):
         kept.pop()
     text = "".join(token.text.strip("《》") if token.kind == TITLE else token.text for token in kept).strip(_QUOTES)
-    return _LEVEL.sub("", text)
+    return _LEVEL.sub("", _REMARK.sub("", text))

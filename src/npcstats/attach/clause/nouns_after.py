@@ -13,6 +13,7 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     OF,
+    PREPOSITION,
     QUANTITY,
     VERB,
     Token,
@@ -138,7 +139,10 @@ def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
     token = tokens[start]
     if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有", "不"):
         return True
-    of = next((i for i in range(start + 1, min(high, start + 5)) if tokens[i].kind == OF), -1)
+    near = range(start + 1, min(high, start + 5))
+    of = next((i for i in near if tokens[i].kind == OF or tokens[i].text in ("以", "用", "向", "对", "在")), -1)
+    if of > 0 and tokens[of].kind == PREPOSITION:
+        of = -1  # 800名代表|以|强烈的|责任感
     if of == start + 1 and token.text in _DIMENSIONS:
         return True  # 3公里|长|的堤坝
     if of > 0 and all(t.kind in MANNER + EVENT + ADJECTIVE for t in tokens[start:of]):

@@ -120,6 +120,8 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
     if not item or (item[0].kind == EVENT and len(item) < 2):
         return True
     before = tokens[at - 1] if at > low else None
+    if before is not None and before.text == "等" and at > low + 1:
+        return True  # 除颤器等|救护|设备
     listed = before is not None and before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY
     if before is None or listed:
         return _begins_noun(tokens[at], item)

@@ -15,7 +15,6 @@ from npcstats.attach.clause.kinds import (
     BOUNDARY,
     CARRIER,
     CHANGES,
-    CLOSING,
     COMMA_IN_LIST,
     DOWN,
     EVENT,
@@ -24,7 +23,6 @@ from npcstats.attach.clause.kinds import (
     NAMES,
     NOUN,
     OF,
-    OPENING,
     PARTICLE,
     PREPOSITION,
     QUANTITY,
@@ -36,6 +34,7 @@ from npcstats.attach.clause.kinds import (
     is_strong,
     phrases,
 )
+from npcstats.attach.clause.single import is_delivered, single_kind
 from npcstats.segment.words import lexicon
 
 # Prepositions that only lead on from the verb before them: 控制在5%以内.
@@ -52,9 +51,6 @@ _COMPARED = frozenset("高低多少")
 _THRESHOLDS = frozenset({"大关", "台阶", "关口", "门槛", "关"})
 _NUMERALS = frozenset("一二三四五六七八九十两")
 _CLOSING_PHRASE = frozenset({"中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"})
-_AFTER_SINGLE = frozenset(
-    {"在", "了", "到", "至", "出", "过", "为", "成", "掉", "完", "下", "出来", "下来", "起来", "上"}
-)
 
 
 def settle(tokens: list[Token]) -> list[Token]:
@@ -75,10 +71,10 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
     token = tokens[index]
     before = settled[-1] if settled else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.text in _DELIVERED and _delivers(settled):
+    if is_delivered(token, settled):
         return PARTICLE
     if token.kind == SINGLE:
-        return _single_kind(tokens, index)
+        return single_kind(tokens, index)
     if token.kind == NOUN and after is not None and after.text == "了" and token.text in _ALSO_VERBS:
         return VERB
     if token.text == "会" and before and (after is None or after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND):
@@ -200,14 +196,6 @@ def _kind_before(tokens: list[Token], index: int, after: Token) -> str:
     return token.kind
 
 
-_DELIVERED = frozenset("下乡 进村 入户 上门 下基层 进社区 进校园 进企业 进乡村 进万家 到家 进机关".split())
-
-
-def _delivers(settled: list[Token]) -> bool:
-    """Tell whether 送 and what is brought stand before: 送|戏|下乡."""
-    return any(token.text == "送" and token.kind == VERB for token in settled[-4:-1])
-
-
 def _ends(tokens: list[Token], index: int) -> bool:
     """Tell whether the clause ends before token `index`."""
     return index >= len(tokens) or tokens[index].kind in BOUNDARY + COMMA_IN_LIST
@@ -262,35 +250,6 @@ def _either_kind(tokens: list[Token], index: int) -> str:
     if clause and clause[-1].text in _PASSED:
         return VERB  # 通过生产企业|认证
     return PREPOSITION if any(token.kind in VERB + CARRIER for token in clause) else VERB
-
-
-def _single_kind(tokens: list[Token], index: int) -> str:
-    """Return the kind of a one-character verb: it acts beside 了, 到 or the number; elsewhere it is part of a name."""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    before = tokens[index - 1] if index else None
-    word = tokens[index].text
-    if before is not None and before.text in ("去", "来") and (after is None or after.kind == BOUNDARY):
-        return _change_kind(word)  # 由33个单位分头去|办
-    if after and (after.kind == QUANTITY or after.text in _AFTER_SINGLE):
-        part = (
-            before is not None and before.kind == NOUN and len(before.text) == 1 and before.end == tokens[index].start
-        )
-        return NOUN if part and after.kind == QUANTITY else _change_kind(word)
-    if index > 1 and after and after.kind in NAMES and tokens[index - 2].text in ("为", "给", "替", "帮", word):
-        return _change_kind(word)
-    if before is not None and before.text == "所":
-        return _change_kind(word)  # 所提意见
-    if before is not None and after is not None and len(before.text) > 1 and phrases().ends("people", before.text):
-        return VERB if after.kind == NOUN and len(after.text) > 1 else NOUN  # 班子成员|讲|党课
-    if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:
-        return _change_kind(word) if after and after.kind in NAMES + OF else NOUN
-    return NOUN
-
-
-def _change_kind(word: str) -> str:
-    if word in "增升涨加翻":
-        return UP
-    return DOWN if word in "减降压缩" else VERB
 
 
 def _for_kind(tokens: list[Token], index: int) -> str:

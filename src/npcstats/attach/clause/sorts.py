@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, RATES, Frame, unit_of
-from npcstats.attach.clause.kinds import ACTS, ADJECTIVE, LIGHT, MANNER, NAMES, OF, VERB, Token, phrases
+from npcstats.attach.clause.kinds import ACTS, ADJECTIVE, LIGHT, MANNER, NAMES, OF, Token, phrases
 from npcstats.attach.clause.nouns import NOTHING
-from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import group_ending, skip_left
 
 # Verbs that say what things are about rather than what is done to them.
 _ABOUT = frozenset({"涉及", "属于", "关于", "围绕"})
-_FIELDS = ("方面", "领域", "系统", "行业")
+_FIELDS = ("领域", "系统", "行业")
 # Units of matters, which subjects and fields are none of.
 _MATTERS = frozenset({"件", "条", "件次"})
 OF_SORT = "of a sort"
@@ -30,7 +29,7 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     described = any(token.kind == OF for token in tokens[at + 1 : place.run[0]])
     if phrases().has("ratings", tokens[at].text):
         return Frame(OF_SORT, _rated(tokens, place, at), NOTHING)
-    if described and tokens[at].text.endswith(_FIELDS):
+    if tokens[at].text.endswith("方面") or (described and tokens[at].text.endswith(_FIELDS)):
         return Frame(OF_SORT, _about(tokens, place, at), NOTHING)
     return _subject_matter(tokens, place, at) if unit in _MATTERS else None
 
@@ -46,11 +45,8 @@ def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | 
 
 
 def _about(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:
-    """Return the verb right before a field (涉及财经方面的), None where one further left goes on."""
-    before = nouns_before(tokens, place.after, at + 1).low - 1
-    if before >= place.after and tokens[before].kind == VERB:
-        return group_ending(tokens, before, before).texts()
-    return None
+    """Return the verb that says what things are about (涉及财经方面), None where one further left goes on."""
+    return next(((token.text,) for token in tokens[place.after : at] if token.text in _ABOUT), None)
 
 
 def _subject_matter(tokens: Sequence[Token], place: Place, at: int) -> Frame | None:

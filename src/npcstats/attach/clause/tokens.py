@@ -91,6 +91,7 @@ _NAMES = frozenset({"slogan", "name", "session", "document", "article", "route",
 _QUOTE = re.compile(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,30})[”\"’」』]")
 _BOOK = re.compile(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
 _NEW_OR = re.compile(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
+_MADE_AND_UNMADE = re.compile(r"立、?改、?废(?:、?释)?(?!的?并)")
 _REMARKS = frozenset(
     f"({word})"
     for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()
@@ -134,6 +135,8 @@ def _fixed_tokens(
         also = f"{match[2]}建" if match[2] else ""
         found.append(Token(match.start(), match.end(), VERB, f"新建{match[1]}建{also}"))
         taken.append((match.start(), match.end()))
+    for match in _MADE_AND_UNMADE.finditer(text, sentence.start, sentence.end):
+        found.append(Token(match.start(), match.end(), VERB, match[0].replace("、", "")))
     for aside in asides:
         kind = TIME if aside.reason in _TIMES else NOUN if aside.reason in _NAMES else ""
         kind = BOUNDARY if aside.reason in _MARKERS else MANNER if aside.reason == "ordinal" else kind

@@ -22,6 +22,7 @@ from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.verbs import first_verb, skip_left
 from npcstats.segment.words import lexicon
 
+_SEEN = ("看", "来看", "来说", "来讲")
 _CLAUSES = 4  # clauses before a figure that may name what it counts
 
 
@@ -72,6 +73,8 @@ def _subject(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
     nouns = nouns_after(tokens, start, high)
     texts = nouns.texts()
     acts = nouns.high < high and tokens[nouns.high].kind in ACTS + MANNER + LIGHT + PREPOSITION + CARRIER
+    if tokens[nouns.high : nouns.high + 1] and tokens[nouns.high].text in _SEEN:
+        return ()  # 从办理结果|看
     if not acts or not texts or phrases().ends("people", texts[-1]) or _is_body(texts[-1]):
         return ()
     return texts if len(texts[-1]) > 1 and not phrases().has("times", texts[-1]) else ()
@@ -82,6 +85,8 @@ def _object(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
     if verb < 0 or lexicon().has("holders", tokens[verb].text):
         return ()
     last = skip_left(tokens, high - 1, verb)
+    while last > verb and phrases().has("trailing", tokens[last].text):
+        last -= 1  # 所提议案|中
     texts = nouns_before(tokens, verb + 1, last + 1).texts()
     return texts if texts and len(texts[-1]) > 1 and not phrases().has("times", texts[-1]) else ()
 

@@ -62,6 +62,8 @@ def spell_verbs(tokens: Sequence[Token]) -> tuple[str, ...]:
     for token in tokens:
         if lexicon().has("pairs", token.text) or (len(token.text) > 3 and set(token.text[1::2]) == {"建"}):
             found += [token.text[at : at + 2] for at in range(0, len(token.text), 2)]
+        elif len(token.text) > 2 and set(token.text) <= set("立改废释"):
+            found += token.text
         else:
             found.append(stem(token.text))
     return tuple(dict.fromkeys(found))
@@ -75,6 +77,8 @@ def stem(verb: str) -> str:
         and (is_change(verb[:-1]) or verb in ("评为", "升为", "列为", "改为", "转为", "定为"))
     ):
         return verb[:-1]
+    if verb == "做到":
+        return "做"
     if verb in ("应到", "实到"):
         return "到"
     if verb[0] == "新" and len(verb) > 2:
@@ -131,10 +135,15 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
         token = tokens[at]
         if token.kind in ACTS and not (token.kind == EVENT and _is_object(tokens, found[-1], at, high)):
             found.append(at)
-        elif not (token.text in _JOINTS and at + 1 < high and tokens[at + 1].kind in ACTS):
+        elif not (token.text in _JOINTS and at + 1 < high and _joined(token, tokens[at + 1])):
             break
         at += 1
     return Verbs(tuple(tokens[index] for index in found), first, found[-1] + 1)
+
+
+def _joined(joint: Token, after: Token) -> bool:
+    """Tell whether the verb behind a joint acts with the one before: behind 了 an event is its object."""
+    return after.kind in ACTS and not (joint.text == "了" and after.kind == EVENT)
 
 
 def _is_object(tokens: Sequence[Token], verb: int, event: int, high: int) -> bool:

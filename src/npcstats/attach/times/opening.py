@@ -49,7 +49,14 @@ def is_date(time: Time, text: str) -> bool:
 
 
 def date_given(article: Article) -> tuple[int, int] | None:
-    """Return the year and month of the day on which an article was given or published."""
+    """Return the year and month of the day on which an article was given or published.
+
+    The day of the session it was given at goes before that of publishing.
+    """
+    for line in opening(article):
+        for time in find_times(line.text) if "会议上" in line.text else ():
+            if time.rule == "year" and time.days and line.text[time.end : time.end + 1] == "在":
+                return time.years[0], time.days[0].month
     for line in opening(article):
         if iso := _ISO_DATE.search(line.text):
             return int(iso[1]), int(iso[2])

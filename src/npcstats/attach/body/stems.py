@@ -1,0 +1,105 @@
+"""The names of places apart from the words before them: 结合|淄博市, 成都市|武侯区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from npcstats.attach.body.vocabulary import body_words, divisions
+from npcstats.attach.times.plans import plan_words
+from npcstats.attach.times.vocabulary import one_of
+from npcstats.segment.words import cut, lexicon
+
+_RANKS = (
+    ("省", "自治区", "特别行政区", "特区"),
+    ("市", "自治州", "盟", "地区", "州", "林区"),
+    ("县", "自治县", "旗", "自治旗", "区"),
+    ("镇", "乡", "民族乡", "街道", "苏木"),
+)
+_TOWN = 3
+_LONGEST_WORD = 4
+RANK = {level: rank for rank, levels in enumerate(_RANKS) for level in levels}
+
+
+@cache
+def _words_before() -> frozenset[str]:
+    """Return the words that stand before names and are no part of them: those of bodies.toml, and verbs."""
+    before = body_words().before
+    verbs = (word for word in (*lexicon().groups["verbs"], *plan_words().follow.words) if len(word) > 1)
+    return frozenset((*before.words, *verbs)) - frozenset(before.names)
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[省市县区旗盟州镇乡会府院央家委])(?:{one_of(body_words().before.joins)})")
+
+
+def word_end(stem: str, start: int = 0) -> int:
+    """Return where the last word before a name ends in `stem`, `start` where none stands there."""
+    cut = start
+    for at in range(start, len(stem)):
+        if at < cut or stem.startswith(body_words().before.names, at):
+            continue
+        lengths = range(min(_LONGEST_WORD, len(stem) - at), 0, -1)
+        length = next((length for length in lengths if stem[at : at + length] in _words_before()), 0)
+        joined = _joins().match(stem, at)
+        cut = at + length if length else joined.end() if joined else cut
+    return cut
+
+
+@lru_cache(maxsize=4096)
+def own_name(run: str, level: str) -> str:
+    """Return what is left of `run` without the words before a name."""
+    stem = run[: len(run) - len(level)]
+    cut = word_end(stem)
+    stem = "" if stem[cut:] in body_words().before.joins else stem[cut:]
+    stem = _without_words(stem, level)
+    # 全 is a pronoun in 全市 and 推动全市, and part of the name in 天全县.
+    if stem and stem[-1] in body_words().before.pronouns and len(stem) != 2:
+        return level
+    return stem + level
+
+
+def _without_words(stem: str, level: str) -> str:
+    """Return the stem of a name without words before it that no list tells: 结合|淄博(市), 要求所有(镇)."""
+    (first, ending), *inner = units(stem + level)
+    listed = next((at for at in range(len(first) - 1) if first[at:] in divisions()), -1)
+    if listed >= 0:
+        return stem[listed:]
+    words = cut(first[: len(first) - len(ending)] if inner else stem)
+    if len(words) == 1:
+        return "" if _acts(words[0]) and RANK.get(ending, _TOWN) < _TOWN else stem
+    last = next((i for i in range(len(words) - 1, -1, -1) if _acts(words[i])), -1)
+    return stem[sum(len(word) for word in words[: last + 1]) :]
+
+
+def _acts(word: str) -> bool:
+    """Tell whether a word of a name is one that names are not made of: a verb, a word of manner, a preposition."""
+    return lexicon().kinds.get(word, "n") not in ("n", "a")
+
+
+@lru_cache(maxsize=4096)
+def units(name: str) -> Sequence[tuple[str, str]]:
+    """Return a chain of places as (name, level), the widest first: one only, where the ranks do not descend."""
+    parts = tuple((found[1] + found[2], found[2]) for found in chain().finditer(name))
+    ranks = [RANK.get(level, 2) for _, level in parts]
+    joined = "".join(part for part, _ in parts)
+    if joined == name and all(wide < narrow or wide == narrow == 1 for wide, narrow in pairwise(ranks)):
+        return parts
+    end = level_end().search(name)
+    return ((name, end[0] if end else ""),)
+
+
+@cache
+def chain() -> re.Pattern[str]:
+    """Return the pattern of one link in a chain of places: 成都市 in 成都市武侯区."""
+    return re.compile(rf"([\u4e00-\u9fff]{{1,10}}?)({one_of(body_words().level.words)})")
+
+
+@cache
+def level_end() -> re.Pattern[str]:
+    """Return the pattern of what the name of a place ends with."""
+    levels = body_words().level
+    return re.compile(rf"(?:{one_of((*levels.words, *levels.stands_for))})$")

@@ -1,0 +1,91 @@
+"""The noun that a figure counts behind it: 6部促进条例, 3个产值超过10亿元的园区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, unit_of
+from npcstats.attach.clause.kinds import (
+    AND,
+    CHANGES,
+    COMMA_IN_LIST,
+    EVENT,
+    LIGHT,
+    MANNER,
+    NAMES,
+    OF,
+    PARTICLE,
+    PREPOSITION,
+    QUANTITY,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.attach.clause.nouns import NOTHING, Nouns
+from npcstats.attach.clause.nouns_after import nouns_after
+from npcstats.attach.clause.places import Place
+
+_SUM = re.compile(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
+
+
+def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nouns:
+    """Return the noun that the figure counts behind it, if one stands there."""
+    start, high = place.run[-1] + 1, place.before
+    if place.at != place.run[-1]:
+        if len(place.run) != 2 or not _is_range(tokens, place):
+            return NOTHING
+        high = next((i for i in range(start, place.high) if tokens[i].kind == QUANTITY), place.high)
+    if start >= high:
+        return NOTHING
+    unit = unit_of(tokens, place)
+    follower = tokens[start]
+    if unit in RATES and follower.kind != OF:
+        return NOTHING
+    if follower.kind not in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES and follower.text != "有":
+        return NOTHING
+    behind = _behind_clause(tokens, start, place.high)
+    if behind > 0:
+        return nouns_after(tokens, behind, place.high, governed)
+    nouns = nouns_after(tokens, start, high, governed or ("people" if unit in PEOPLE_UNITS else ""))
+    if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS and nouns.low == start:
+        return NOTHING  # 1360人次|列席|会议: people act
+    if follower.kind in VERB + EVENT and unit in MONEY and governed == "verb" and not _names_money(nouns):
+        return NOTHING  # 投资6.8万元|改造|代表之家
+    if not nouns.items or _is_subject(tokens, place, nouns):
+        return NOTHING
+    return nouns
+
+
+def _behind_clause(tokens: Sequence[Token], start: int, high: int) -> int:
+    """Return where the noun begins behind a clause with a level of its own: 3个|产值超过10亿元的|园区; -1 if none."""
+    for index in range(start, min(high - 1, start + 8)):
+        if tokens[index].kind in COMMA_IN_LIST + AND + PREPOSITION:
+            return -1
+        if tokens[index].kind == OF:
+            states = any(t.kind in LIGHT + QUANTITY or _SUM.search(t.text) for t in tokens[start + 1 : index])
+            return index + 1 if states and tokens[index + 1].kind in NAMES else -1
+    return -1
+
+
+def _names_money(nouns: Nouns) -> bool:
+    """Tell whether what stands behind a sum says what money it is: 50万元|补助资金."""
+    head = nouns.head()
+    return not nouns.items or (head is not None and phrases().ends("measures", head.text)) or _funds(head)
+
+
+def _funds(head: Token | None) -> bool:
+    return head is not None and head.text.endswith(("金", "款", "券", "债", "项目", "工程", "支付"))
+
+
+def _is_range(tokens: Sequence[Token], place: Place) -> bool:
+    upper = tokens[place.run[-1]].mention
+    return upper is not None and upper.range_of == 2
+
+
+def _is_subject(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
+    """Tell whether the words behind the figure begin a statement of their own rather than name what it counts."""
+    first = tokens[nouns.low]
+    if first.kind == EVENT and len(nouns.items[0]) == 1 and unit_of(tokens, place) not in EVENT_UNITS:
+        return nouns.low == place.at + 1
+    return False

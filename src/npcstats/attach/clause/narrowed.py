@@ -1,0 +1,47 @@
+"""What of a long noun phrase behind a figure is counted: of 5户贫困户建房问题 the households."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from npcstats.attach.clause.kinds import Token, phrases
+from npcstats.attach.clause.nouns import Nouns
+from npcstats.attach.clause.places import Place
+
+_AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")
+# What units count that do not count everything.
+_COUNTED_BY = {
+    "户": ("户", "家庭", "居民", "村民", "农民", "牧民", "人家"),
+    "所": ("学校", "小学", "中学", "大学", "高校", "院校", "幼儿园", "医院", "卫生院", "卫生室", "中小学", "馆"),
+    "家": ("企业", "公司", "医院", "银行", "商户", "超市", "酒店", "合作社", "工厂"),
+}
+
+
+def institution(nouns: Nouns) -> Nouns:
+    """Return of 完成7个|工作委员会|职能|调整 the body alone: what is counted is what all this happens to."""
+    first = nouns.items[0][:1]
+    if len(nouns.items) > 1 or phrases().ends("people", nouns.items[0][-1].text):
+        return nouns
+    if len(nouns.items[0]) < 2 or not phrases().ends("institutions", first[0].text):
+        return nouns
+    return Nouns((first,), nouns.low, nouns.high)
+
+
+def fitting(nouns: Nouns, unit: str) -> Nouns:
+    """Return the nouns up to the one that the unit counts: 5户|贫困户|建房问题, 20家|医院|周边环境."""
+    if len(nouns.items) != 1 or len(nouns.items[0]) < 2 or unit not in _COUNTED_BY:
+        return nouns
+    item, ends = nouns.items[0], _COUNTED_BY[unit]
+    if item[-1].text.split("(")[0].endswith(ends):
+        return nouns
+    last = next((at for at in range(len(item) - 2, -1, -1) if item[at].text.endswith(ends)), -1)
+    return Nouns((item[: last + 1],), nouns.low, nouns.high) if last >= 0 else nouns
+
+
+def area(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
+    """Return of 六个|县区|立法联系点|全覆盖 the areas that are covered."""
+    if nouns.high >= place.high or tokens[nouns.high].text != "全覆盖" or len(nouns.items) != 1:
+        return nouns
+    areas = tuple(takewhile(lambda token: token.text.endswith(_AREAS), nouns.items[0]))
+    return Nouns((areas,), nouns.low, nouns.high) if areas else nouns

@@ -1,0 +1,60 @@
+"""Verbs of one character, which act beside 了, 到 or the number and are parts of names elsewhere."""
+
+from __future__ import annotations
+
+from npcstats.attach.clause.kinds import (
+    BOUNDARY,
+    CLOSING,
+    COMMA_IN_LIST,
+    DOWN,
+    MANNER,
+    NAMES,
+    NOUN,
+    OF,
+    OPENING,
+    QUANTITY,
+    TIME,
+    UP,
+    VERB,
+    Token,
+    phrases,
+)
+
+_AFTER_SINGLE = frozenset(
+    {"在", "了", "到", "至", "出", "过", "为", "成", "掉", "完", "下", "出来", "下来", "起来", "上"}
+)
+_DELIVERED = frozenset("下乡 进村 入户 上门 下基层 进社区 进校园 进企业 进乡村 进万家 到家 进机关".split())
+
+
+def single_kind(tokens: list[Token], index: int) -> str:
+    """Return the kind of a one-character verb: it acts beside 了, 到 or the number; elsewhere it is part of a name."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else None
+    word = tokens[index].text
+    if before is not None and before.text in ("去", "来") and (after is None or after.kind == BOUNDARY):
+        return _change_kind(word)  # 由33个单位分头去|办
+    if after and (after.kind == QUANTITY or after.text in _AFTER_SINGLE):
+        part = (
+            before is not None and before.kind == NOUN and len(before.text) == 1 and before.end == tokens[index].start
+        )
+        return NOUN if part and after.kind == QUANTITY else _change_kind(word)
+    if index > 1 and after and after.kind in NAMES and tokens[index - 2].text in ("为", "给", "替", "帮", word):
+        return _change_kind(word)
+    if before is not None and before.text == "所":
+        return _change_kind(word)  # 所提意见
+    if before is not None and after is not None and len(before.text) > 1 and phrases().ends("people", before.text):
+        return VERB if after.kind == NOUN and len(after.text) > 1 else NOUN  # 班子成员|讲|党课
+    if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:
+        return _change_kind(word) if after and after.kind in NAMES + OF else NOUN
+    return NOUN
+
+
+def _change_kind(word: str) -> str:
+    if word in "增升涨加翻":
+        return UP
+    return DOWN if word in "减降压缩" else VERB
+
+
+def is_delivered(token: Token, settled: list[Token]) -> bool:
+    """Tell whether a word says where 送 brings something: 送|戏|下乡."""
+    return token.text in _DELIVERED and any(before.text == "送" and before.kind == VERB for before in settled[-4:-1])
