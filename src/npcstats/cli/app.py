@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from npcstats.cli.commands import Command, Group
+from npcstats.cli.commands import Command, Group, Refusal
 from npcstats.cli.limits import LimitOption, parse_limits
-from npcstats.cli.telling import one_line, tell, tell_warnings
+from npcstats.cli.telling import one_line, tell, tell_fault, trace, warnings_told
 from npcstats.errors import NpcstatsError, UsageError
 from npcstats.languages import Language
 from npcstats.write import OutputFormat
@@ -196,6 +196,10 @@ def _options(
         # It is read before all others, in `Group`.
         typer.Option("--lang", metavar="LANG", expose_value=False, help=_LANG),
     ] = None,
+    _debug: Annotated[
+        # So is this one.
+        bool, typer.Option("--debug", expose_value=False, help="Show where in the program an error comes from.")
+    ] = False,
 ) -> None:
     pass
 
@@ -223,10 +227,16 @@ def main() -> None:
     except SystemExit as ended:
         # Typer puts another stream in the place of a broken pipe, and calls that a failure.
         code = ended.code if sys.stdout is output else 0
+    except Exception as error:  # noqa: BLE001 — whatever it is, a user is told in one line
+        _end_in_fault(error)
+        code = 1
     try:
         output.flush()
     except BrokenPipeError:
         _drop_output()
+    except OSError as error:
+        _end_in_fault(error)
+        code = 1
     sys.exit(code)
 
 
@@ -244,11 +254,12 @@ def _ready_output() -> None:
 @contextmanager
 def _errors_told(context: typer.Context) -> Iterator[None]:
     """Turn what a command raises into a message and an exit code."""
-    tell_warnings()
     try:
-        yield
-        sys.stdout.flush()
+        with warnings_told() as warned:
+            yield
+            sys.stdout.flush()
     except UsageError as error:
+        trace(error)
         raise typer.BadParameter(one_line(error), ctx=context) from error
     except NpcstatsError as error:
         tell(error)
@@ -259,6 +270,19 @@ def _errors_told(context: typer.Context) -> Iterator[None]:
         raise typer.Exit(0) from error
     except KeyboardInterrupt as error:
         raise typer.Exit(130) from error
+    except (typer.Exit, typer.Abort, Refusal):
+        raise
+    except Exception as error:
+        _end_in_fault(error)
+        raise typer.Exit(1) from error
+    if warned:
+        raise typer.Exit(1)
+
+
+def _end_in_fault(error: Exception) -> None:
+    tell_fault(error)
+    if isinstance(error, OSError):
+        _drop_output()
 
 
 def _drop_output() -> None:

@@ -1,4 +1,4 @@
-"""What all commands share: `--lang`, help and refusals in the user's language."""
+"""What all commands share: `--lang` and `--debug`, help and refusals in the user's language."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from npcstats.cli.layout import help_text, usage_text
-from npcstats.languages import Language, choose, current, retell, say
+from npcstats.cli.telling import DEBUG, choose_debug, refuse
+from npcstats.languages import choose, say
 
-_LANGUAGE = "--lang"
+_SHARED = {"--lang", DEBUG}
 
 # What a request is refused with before a command sees it; the class itself has no public name.
-_Refusal = cast(type[Exception], typer.BadParameter.__mro__[1])
+Refusal = cast(type[Exception], typer.BadParameter.__mro__[1])
 
 
 class Command(TyperCommand):
-    """A command whose help is in the user's language; `--lang` of the program is an option of it, too."""
+    """A command whose help is in the user's language; what the program shares is an option of it, too."""
 
     def get_params(self, ctx: typer.Context) -> list[Any]:  # type: ignore[override]
-        """Return the command's options, and before `--help` the one of the language."""
+        """Return the command's options, and before `--help` the shared ones."""
         own = super().get_params(ctx)
-        shared = [one for one in ctx.parent.command.params if _LANGUAGE in one.opts] if ctx.parent else []
+        shared = [one for one in ctx.parent.command.params if _SHARED & {*one.opts}] if ctx.parent else []
         return [*own[:-1], *shared, *own[-1:]]
 
     def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
@@ -47,6 +48,7 @@ class Group(TyperGroup):
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Read the arguments."""
         choose(args, os.environ)
+        choose_debug(args)
         with _refusals_told():
             return super().make_context(info_name, args, parent, **extra)
 
@@ -66,17 +68,14 @@ class Group(TyperGroup):
 
 @contextmanager
 def _refusals_told() -> Iterator[None]:
-    """Tell in Chinese what Typer would tell in English."""
+    """Tell in the user's language what Typer would tell in English, and nothing of it as it is."""
     try:
         yield
-    except _Refusal as refusal:
+    except Refusal as refusal:
         context: typer.Context | None = getattr(refusal, "ctx", None)
         told = cast(Any, refusal).format_message()
         # Where arguments are missing altogether, the message is the help.
-        if current() is Language.EN or (context is not None and told.startswith(context.get_usage())):
+        if context is not None and told.startswith(context.get_usage()):
             raise
-        if context is not None:
-            hint = say("Try '{command} -h' for help.", command=context.command_path)
-            typer.echo(f"{context.get_usage()}\n{hint}\n", err=True)
-        typer.echo(say("Error: {message}", message=retell(told)), err=True)
+        refuse(context, told)
         raise typer.Exit(2) from refusal

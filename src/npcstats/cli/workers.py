@@ -122,7 +122,9 @@ class Workers:
                 for warning in answer.warnings:
                     logging.getLogger("npcstats").warning("%s", warning)
             elif isinstance(answer, Fault):
-                raise RuntimeError(f"{document.source}:\n{answer.trace}")
+                fault = RuntimeError(f"{document.source}: {answer.trace.rstrip().rpartition(chr(10))[2]}")
+                fault.add_note(answer.trace)
+                raise fault
             else:
                 raise answer.error()
 
