@@ -6,9 +6,11 @@ headings. The rule's name is the loudest voice for the category that won: `objec
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TypeAlias
 
 import msgspec
@@ -16,6 +18,7 @@ import msgspec
 from npcstats.classify.context import Setting, inner_head
 from npcstats.classify.lookup import Finder
 from npcstats.classify.reports import Kind
+from npcstats.classify.voices import Voice, chorus, count, loudest_in_place, once
 from npcstats.records import Category, Draft, Paragraph, Sentence
 from npcstats.vocab.load import load_table
 
@@ -38,9 +41,6 @@ _UPPER_HEADING = 0.8
 _PREVIOUS = 0.7
 _TITLE = 0.8
 
-# Headings agree with one another more often than not: all but the loudest speak lower.
-_CHORUS = 0.4
-
 # What a congress oversees is not yet what it does; a government's inspections are no oversight by a congress;
 # whatever a court's cases are about, they are its cases.
 _DAMPED: dict[Kind, dict[Category, float]] = {
@@ -59,7 +59,8 @@ _DAMPED: dict[Kind, dict[Category, float]] = {
 # A cue so many characters before the figure speaks half as loud.
 _HALF = 60
 
-_BOUNDARIES = "，；：。！？"
+_start = attrgetter("start")
+_BOUNDARY = re.compile("[，；：。！？]")
 
 
 class CategoryGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,22 +84,13 @@ class CategoryTable(msgspec.Struct, frozen=True):
 class Cue(msgspec.Struct, frozen=True, gc=False):
     """What a word says: a category, how surely, and the kind of report it says so in (empty for all)."""
 
-    category: Category
+    category: str
     strength: float
     reports: str
 
 
-class Voice(msgspec.Struct, frozen=True, gc=False):
-    """One cue heard: how loud, from where, and the word."""
-
-    category: Category
-    loudness: float
-    place: str
-    word: str
-    cue: Cue
-
-
-Found: TypeAlias = tuple[int, int, str, tuple[Cue, ...]]
+# A word that says something: start, end, word, and each category with how surely it is said and how far turned down.
+Found: TypeAlias = tuple[int, int, str, tuple[tuple[str, float, float], ...]]
 
 
 @cache
@@ -109,7 +101,8 @@ def _finder(place: str) -> Finder[tuple[Cue, ...]]:
         if place not in group.places:
             continue
         tells = group.category != _NONE
-        cue = Cue(Category(group.category), _STRENGTH[group.strength], group.reports) if tells else None
+        # The name is checked here, and not looked up as a Category for every figure.
+        cue = Cue(Category(group.category).value, _STRENGTH[group.strength], group.reports) if tells else None
         for word in group.words.split():
             cues = words.setdefault(word, [])
             if cue is not None:
@@ -120,7 +113,8 @@ def _finder(place: str) -> Finder[tuple[Cue, ...]]:
 class _Said(msgspec.Struct, frozen=True):
     """What a sentence's surroundings say, to all of its figures alike, and the words that tell in the sentence."""
 
-    words: tuple[Found, ...]
+    words: Sequence[Found]
+    clause_ends: Sequence[int]
     previous: Sequence[Voice]
     over: Sequence[Voice]
 
@@ -130,7 +124,7 @@ class CategoryVote:
 
     def __init__(self) -> None:
         self._sentence = (-1, -1)
-        self._heard = _Said((), (), ())
+        self._heard = _Said((), (), (), ())
 
     def decide(self, draft: Draft, setting: Setting) -> tuple[Category, str]:
         """Return the category of `draft` and the rule that decided."""
@@ -138,152 +132,136 @@ class CategoryVote:
         if key != self._sentence:
             self._sentence, self._heard = key, _said(draft.paragraph, draft.sentence, setting)
         said = self._heard
-        near = _heard([*_own(draft), *_around(draft, said.words)], setting.kind)
-        return _count([*_loudest(_once([*near, *said.previous])), *said.over])
+        near = _own(draft, setting.kind)
+        near += _around(draft, said)
+        near += said.previous
+        return count([*loudest_in_place(once(near)), *said.over])
 
 
 def _said(paragraph: Paragraph, sentence: Sentence, setting: Setting) -> _Said:
     nearest = inner_head(paragraph, sentence)
+    text, kind = paragraph.text, setting.kind
     return _Said(
-        words=_telling("text", paragraph.text[sentence.start : sentence.end]),
-        previous=_heard(_before(paragraph, sentence, nearest), setting.kind),
-        over=_chorus(_loudest(_heard(_over(nearest, setting), setting.kind))),
+        words=_telling("text", text[sentence.start : sentence.end], kind),
+        clause_ends=[found.start() for found in _BOUNDARY.finditer(text, sentence.start, sentence.end)],
+        previous=_before(paragraph, sentence, nearest, kind),
+        over=_over_all(nearest, setting),
     )
+
+
+@lru_cache(maxsize=256)
+def _over_all(nearest: str, setting: Setting) -> Sequence[Voice]:
+    return chorus(loudest_in_place(_over(nearest, setting)))
 
 
 def _over(nearest: str, setting: Setting) -> Iterator[Voice]:
     """Yield what the heads, headings and titles over the figure say."""
+    kind = setting.kind
     if nearest != setting.head:
-        yield from _read("nearest head", nearest, _INNER_HEAD)
-    yield from _read("head", setting.head, _HEAD)
-    yield from _read("question", setting.question, _QUESTION)
+        yield from _read("nearest head", nearest, _INNER_HEAD, kind)
+    yield from _read("head", setting.head, _HEAD, kind)
+    yield from _read("question", setting.question, _QUESTION, kind)
     for rank, heading in enumerate(setting.headings):
-        yield from _read("heading", heading, _UPPER_HEADING if rank else _HEADING)
-    yield from _read("title", setting.title, _TITLE)
-
-
-def _read(place: str, text: str, loudness: float) -> Iterator[Voice]:
-    for _, _, word, cues in _head_cues(text):
-        yield from _voices(cues, loudness, place, word)
+        yield from _read("heading", heading, _UPPER_HEADING if rank else _HEADING, kind)
+    yield from _read("title", setting.title, _TITLE, kind)
 
 
 @lru_cache(maxsize=256)
-def _head_cues(text: str) -> tuple[Found, ...]:
-    return _telling("head", text)
+def _read(place: str, text: str, loudness: float, kind: Kind) -> Sequence[Voice]:
+    return [
+        voice for _, _, word, cues in _telling("head", text, kind) for voice in _voices(cues, loudness, place, word)
+    ]
 
 
-def _around(draft: Draft, words: Iterable[Found]) -> Iterator[Voice]:
-    """Yield what the figure's clause and its sentence say."""
-    mention, sentence = draft.mention, draft.sentence
-    clause_start, clause_end = _clause(draft.paragraph.text, sentence, mention.start, mention.end)
-    for start, end, word, cues in words:
-        start, end = start + sentence.start, end + sentence.start
+def _around(draft: Draft, said: _Said) -> list[Voice]:
+    """Return what the figure's clause and its sentence say."""
+    offset = draft.sentence.start
+    clause_start, clause_end = _clause(draft, said.clause_ends)
+    voices: list[Voice] = []
+    for start, end, word, cues in said.words:
+        start, end = start + offset, end + offset
         if clause_start <= start and end <= clause_end:
             place, loudness = "clause", _CLAUSE
         elif end <= clause_start:
             place, loudness = "before", _BEFORE / (1 + (clause_start - end) / _HALF)
         else:
             place, loudness = "after", _AFTER
-        yield from _voices(cues, loudness, place, word)
+        voices += [Voice(category, strength * loudness * down, place, word) for category, strength, down in cues]
+    return voices
 
 
-def _before(paragraph: Paragraph, sentence: Sentence, nearest: str) -> Iterator[Voice]:
-    """Yield what the sentence before says; a short one that opens the point is heard as its head."""
+def _before(paragraph: Paragraph, sentence: Sentence, nearest: str, kind: Kind) -> list[Voice]:
+    """Return what the sentence before says; a short one that opens the point is heard as its head."""
     earlier = _sentence_before(paragraph, sentence)
     text = paragraph.text[earlier.start : earlier.end] if earlier else ""
-    for _, _, word, cues in _telling("text", text) if text != nearest else ():
-        yield from _voices(cues, _PREVIOUS, "previous sentence", word)
+    found = _telling("text", text, kind) if text != nearest else ()
+    return [voice for _, _, word, cues in found for voice in _voices(cues, _PREVIOUS, "previous sentence", word)]
 
 
-def _telling(place: str, text: str) -> tuple[Found, ...]:
-    """Return the words of a text that say something in `place`."""
-    return tuple(found for found in _finder(place).find(text) if found[3])
+@lru_cache(maxsize=256)
+def _telling(place: str, text: str, kind: Kind) -> Sequence[Found]:
+    """Return the words of a text that say something in `place` of a report of `kind`."""
+    found = [(start, end, word, _cues(place, word, kind)) for start, end, word, _ in _finder(place).find(text)]
+    return [telling for telling in found if telling[3]]
 
 
-def _voices(cues: tuple[Cue, ...], loudness: float, place: str, word: str) -> Iterator[Voice]:
-    for cue in cues:
-        yield Voice(cue.category, cue.strength * loudness, place, word, cue)
+@lru_cache(maxsize=1 << 13)
+def _cues(place: str, word: str, kind: Kind) -> tuple[tuple[str, float, float], ...]:
+    """Return what a word says in a report of `kind`, and by how much it is turned down there."""
+    damped = {category.value: factor for category, factor in _DAMPED[kind].items()}
+    return tuple(
+        (cue.category, cue.strength, 1.0 if cue.strength == _CERTAIN else damped.get(cue.category, 1.0))
+        for cue in _finder(place).meaning(word)
+        if cue.reports in ("", kind)
+    )
 
 
-def _heard(voices: Iterable[Voice], kind: Kind) -> list[Voice]:
-    """Return the voices that count in a report of `kind`, as loud as they are there."""
-    damped = _DAMPED[kind]
-    return [
-        voice
-        if voice.cue.strength == _CERTAIN or voice.category not in damped
-        else msgspec.structs.replace(voice, loudness=voice.loudness * damped[voice.category])
-        for voice in voices
-        if voice.cue.reports in ("", kind)
-    ]
+def _voices(cues: Iterable[tuple[str, float, float]], loudness: float, place: str, word: str) -> list[Voice]:
+    return [Voice(category, strength * loudness * down, place, word) for category, strength, down in cues]
 
 
-def _own(draft: Draft) -> Iterator[Voice]:
-    """Yield what the counted thing and the verb say."""
+def _own(draft: Draft, kind: Kind) -> list[Voice]:
+    """Return what the counted thing and the verb say."""
+    voices: list[Voice] = []
     for noun in draft.objects:
-        for _, end, word, cues in _finder("object").find(noun):
-            loudness = _OBJECT if end == len(noun) else _INNER_OBJECT
-            yield from _voices(cues, loudness, "object", word)
+        voices += _object_voices(noun, kind)
     for verb in draft.actions:
-        for _, _, word, cues in _finder("action").find(verb):
-            # 旁听 is no 听: a verb of one character must be the whole verb.
-            yield from _voices(cues if len(word) > 1 or word == verb else (), _ACTION, "action", word)
+        voices += _action_voices(verb, kind)
+    return voices
 
 
-def _clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Return the flat offsets of the clause around a figure."""
-    first = max(text.rfind(sign, sentence.start, start) for sign in _BOUNDARIES)
+@lru_cache(maxsize=1 << 12)
+def _object_voices(noun: str, kind: Kind) -> Sequence[Voice]:
+    voices: list[Voice] = []
+    for _, end, word, _ in _finder("object").find(noun):
+        loudness = _OBJECT if end == len(noun) else _INNER_OBJECT
+        voices += _voices(_cues("object", word, kind), loudness, "object", word)
+    return voices
+
+
+@lru_cache(maxsize=1 << 12)
+def _action_voices(verb: str, kind: Kind) -> Sequence[Voice]:
+    # 旁听 is no 听: a verb of one character must be the whole verb.
+    heard = [word for _, _, word, _ in _finder("action").find(verb) if len(word) > 1 or word == verb]
+    return [voice for word in heard for voice in _voices(_cues("action", word, kind), _ACTION, "action", word)]
+
+
+def _clause(draft: Draft, ends: Sequence[int]) -> tuple[int, int]:
+    """Return the flat offsets of the clause around a figure; `ends` are those of the signs that part clauses."""
+    text, sentence, mention = draft.paragraph.text, draft.sentence, draft.mention
+    at = bisect_left(ends, mention.start)
+    first = ends[at - 1] if at else -1
     # What is part of a whole is called what the whole is called: 征集意见90条，其中16条被采纳.
     if first > sentence.start and text.startswith("其中", first + 1):
-        first = max(text.rfind(sign, sentence.start, first) for sign in _BOUNDARIES)
+        first = ends[at - 2] if at > 1 else -1
     # What one point of a list is called says nothing of the point before: 开展立法调研9次、执法检查4次.
-    if text.startswith("、", end):
-        return max(first + 1, sentence.start), end
-    after = [at for sign in _BOUNDARIES if (at := text.find(sign, end, sentence.end)) >= 0]
-    return max(first + 1, sentence.start), min(after, default=sentence.end)
+    if text.startswith("、", mention.end):
+        return max(first + 1, sentence.start), mention.end
+    after = bisect_left(ends, mention.end)
+    return max(first + 1, sentence.start), ends[after] if after < len(ends) else sentence.end
 
 
 def _sentence_before(paragraph: Paragraph, sentence: Sentence) -> Sentence | None:
     """Return the sentence before `sentence` in its paragraph."""
-    at = bisect_left(paragraph.sentences, sentence.start, key=lambda other: other.start)
+    at = bisect_left(paragraph.sentences, sentence.start, key=_start)
     return paragraph.sentences[at - 1] if at else None
-
-
-def _once(voices: Iterable[Voice]) -> list[Voice]:
-    """Return `voices` without the quieter of two with one word: the object and the verb stand in the clause too."""
-    loudest: dict[tuple[Category, str, str], Voice] = {}
-    for voice in voices:
-        key = (voice.category, voice.word, "" if voice.place in ("object", "action", "clause") else voice.place)
-        if key not in loudest or voice.loudness > loudest[key].loudness:
-            loudest[key] = voice
-    return list(loudest.values())
-
-
-def _loudest(voices: Iterable[Voice]) -> list[Voice]:
-    """Return the loudest voice for each category in each place."""
-    loudest: dict[tuple[Category, str], Voice] = {}
-    for voice in voices:
-        key = (voice.category, voice.place)
-        if key not in loudest or voice.loudness > loudest[key].loudness:
-            loudest[key] = voice
-    return list(loudest.values())
-
-
-def _chorus(voices: Sequence[Voice]) -> list[Voice]:
-    """Return the voices of heads and headings with all but the loudest for each category turned down."""
-    leaders = {voice.category: voice for voice in sorted(voices, key=lambda voice: voice.loudness)}
-    return [
-        voice if voice is leaders[voice.category] else msgspec.structs.replace(voice, loudness=voice.loudness * _CHORUS)
-        for voice in voices
-    ]
-
-
-def _count(voices: Sequence[Voice]) -> tuple[Category, str]:
-    """Return the category with the most votes, and the loudest voice for it; `other` where nothing speaks."""
-    votes: dict[Category, float] = {}
-    for voice in voices:
-        votes[voice.category] = votes.get(voice.category, 0.0) + voice.loudness
-    if not votes:
-        return Category.OTHER, "nothing tells"
-    best = max(votes, key=lambda category: votes[category])
-    loudest = max((voice for voice in voices if voice.category == best), key=lambda voice: voice.loudness)
-    return best, f"{loudest.place}: {loudest.word}"
