@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     BOUNDARY,
@@ -32,7 +34,7 @@ def join(tokens: list[Token]) -> list[Token]:
     """Join what is one noun: verb and suffix (办结率), noun and brackets (代表之家(站)), unknown single characters."""
     joined: list[Token] = []
     for index, token in enumerate(tokens):
-        last = joined[-1] if joined else None
+        last = joined[-1] if joined and _joins(token.kind, token.text) else None
         if last and _makes_verb(tokens, index):
             joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)
         elif last and _makes_noun(last, token, tokens[index + 1 : index + 2]):
@@ -40,6 +42,12 @@ def join(tokens: list[Token]) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+@lru_cache(maxsize=1 << 14)
+def _joins(kind: str, text: str) -> bool:
+    """Tell whether a word can be the second part of another: single characters and brackets can."""
+    return len(text) <= 1 or text.startswith("(") or lexicon().kinds.get(text) == "single"
 
 
 def _makes_verb(tokens: list[Token], index: int) -> bool:
