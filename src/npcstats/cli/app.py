@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from npcstats.cli.app_vocab import VocabOption
 from npcstats.cli.commands import Command, Group, Refusal
 from npcstats.cli.limits import LimitOption, parse_limits
 from npcstats.cli.telling import one_line, tell, tell_fault, trace, warnings_told
@@ -115,6 +116,7 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
     limit: LimitOption = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
+    _vocab: VocabOption = None,
 ) -> None:
     """Extract the figures of reports.
 
@@ -152,7 +154,12 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
 
 @app.command()
 def explain(
-    context: typer.Context, file: File, line: Line = None, encoding: Encoding = None, limit: LimitOption = None
+    context: typer.Context,
+    file: File,
+    line: Line = None,
+    encoding: Encoding = None,
+    limit: LimitOption = None,
+    _vocab: VocabOption = None,
 ) -> None:
     """Show for each numeral whether it is a figure, or why not, and by which rules."""
     with _errors_told(context):
@@ -206,11 +213,12 @@ def _options(
 
 def _register() -> None:
     """Add the commands that stand in files of their own: each has `register(app, errors_told)`."""
-    from npcstats.cli import app_compare, app_show, app_text
+    from npcstats.cli import app_compare, app_show, app_text, app_vocab
 
     app_compare.register(app, _errors_told)
     app_show.register(app, _errors_told)
     app_text.register(app, _errors_told)
+    app_vocab.register(app, _errors_told)
     for command in app.registered_commands:
         command.cls = Command
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from npcstats.cli.app_vocab import VocabOption
 from npcstats.cli.limits import LimitOption, parse_limits
 from npcstats.cli.telling import tell
 from npcstats.write.compared import ComparedFormat
@@ -81,6 +82,7 @@ def _register_compare(app: typer.Typer, errors_told: ErrorsTold) -> None:
         show_all: _All = False,
         encoding: _Encoding = None,
         limit: LimitOption = None,
+        _vocab: VocabOption = None,
         quiet: _Quiet = False,
     ) -> None:
         """Compare what two reports of a body state, like with like."""
@@ -115,6 +117,7 @@ def _register_trend(app: typer.Typer, errors_told: ErrorsTold) -> None:
         plans: _Plans = False,
         encoding: _Encoding = None,
         limit: LimitOption = None,
+        _vocab: VocabOption = None,
         quiet: _Quiet = False,
     ) -> None:
         """Show measures over the years of any number of reports."""
@@ -146,6 +149,7 @@ def _register_check(app: typer.Typer, errors_told: ErrorsTold) -> None:
         fail: _Fail = False,
         encoding: _Encoding = None,
         limit: LimitOption = None,
+        _vocab: VocabOption = None,
         quiet: _Quiet = False,
     ) -> None:
         """Find what does not add up in one report or several."""

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from npcstats.cli.app_vocab import VocabOption
 from npcstats.cli.limits import LimitOption, parse_limits
 from npcstats.cli.telling import tell
 
@@ -42,6 +43,7 @@ def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
         line: _Line = None,
         encoding: _Encoding = None,
         limit: LimitOption = None,
+        _vocab: VocabOption = None,
     ) -> None:
         """Show a document, its figures marked in place.
 
@@ -62,6 +64,7 @@ def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
         no_repeats: _NoRepeats = False,
         encoding: _Encoding = None,
         limit: LimitOption = None,
+        _vocab: VocabOption = None,
         quiet: _Quiet = False,
     ) -> None:
         """Make a page to look at: marks, filters, charts.

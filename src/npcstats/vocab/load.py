@@ -6,6 +6,7 @@ too, which loads in a tenth of the time; one that is not of the TOML file as it 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar, cast
 from zlib import crc32
@@ -13,7 +14,8 @@ from zlib import crc32
 import msgspec
 
 from npcstats.errors import VocabularyError
-from npcstats.vocab.compile import COMPILED, FOLDER
+from npcstats.vocab.compile import COMPILED, FOLDER, read_plain
+from npcstats.vocab.own import Value, merge, own_table
 
 Table = TypeVar("Table")
 
@@ -30,15 +32,30 @@ class _Compiled(msgspec.Struct, frozen=True):
 def load_table(name: str, kind: type[Table]) -> Table:
     """Return the vocabulary file `name`.toml as a `kind`: a frozen msgspec Struct, or a dict of such.
 
-    Raises VocabularyError where the file is no TOML or does not fit `kind`.
+    What a user's own vocabulary has for it is laid over it. Raises VocabularyError where a file is no TOML or does not
+    fit `kind`.
     """
     key = (name, kind)
     if key not in _loaded:
-        source = (FOLDER / f"{name}.toml").read_bytes()
-        compiled = FOLDER / COMPILED / f"{name}.json"
-        table = decode_compiled(compiled, source, kind)
-        _loaded[key] = decode_table(f"{name}.toml", source.decode(), kind) if table is None else table
+        own = own_table(name)
+        _loaded[key] = _load(name, kind) if own is None else _load_with(name, own, kind)
     return cast(Table, _loaded[key])
+
+
+def _load(name: str, kind: type[Table]) -> Table:
+    source = (FOLDER / f"{name}.toml").read_bytes()
+    compiled = FOLDER / COMPILED / f"{name}.json"
+    table = decode_compiled(compiled, source, kind)
+    return decode_table(f"{name}.toml", source.decode(), kind) if table is None else table
+
+
+def _load_with(name: str, own: Mapping[str, Value], kind: type[Table]) -> Table:
+    """Return a table with what a user's own vocabulary adds to it."""
+    try:
+        return msgspec.convert(merge(name, read_plain(FOLDER, name), own), kind)
+    except msgspec.ValidationError as error:
+        advice = "npcstats vocab check FILE says where"
+        raise VocabularyError(name, f"does not take the vocabulary that is added: {error}", advice) from error
 
 
 def decode_compiled(file: Path, source: bytes, kind: type[Table]) -> Table | None:
