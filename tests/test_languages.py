@@ -167,7 +167,9 @@ def test_nothing_of_the_catalogue_is_left_over() -> None:
     code = re.sub(r'"\s*\n\s*f?"', "", code).replace('\\"', '"')
     texts = {bare(english) for english in re.findall(r'"([^"\n]*)"', code)}
     # What is put together of two messages has no text of its own.
-    texts |= {bare(text) for text in ("{}, or raise the limit with --limit {}", "{}")}
+    texts |= {
+        bare(text) for text in ("{}, or raise the limit with --limit {}", "is no TOML: {} (at line {}, column {})")
+    }
     texts |= {bare(text) for text, _ in (*errors(), *said())} | {*columns(), "Show this message and exit."}
     texts |= set(map(" ".join, map(str.split, help_texts())))
     left = [text for name, text, _ in MESSAGES if name not in ("refusals", "findings") and bare(text) not in texts]

@@ -194,10 +194,11 @@ def _rules(entry: msgspec.Struct) -> Iterator[tuple[str, str]]:
 
 
 def _told(failure: Failure) -> str:
-    found = failure.found or "nothing"
     if not failure.expected:
-        return f"the counter-example '{failure.text}' gives {found}"
-    return f"the example '{failure.text}' gives {found}, not {failure.expected}"
+        return f"the counter-example '{failure.text}' gives {failure.found}"
+    if not failure.found:
+        return f"the example '{failure.text}' gives nothing, not {failure.expected}"
+    return f"the example '{failure.text}' gives {failure.found}, not {failure.expected}"
 
 
 def _numbered(file: str, problem: str) -> str:
