@@ -91,7 +91,6 @@ Jobs = Annotated[
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read; by default the cores, where it pays."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no counts.")]
-Record = Annotated[str, typer.Argument(metavar="RECORD", help="figure, change, series or finding.")]
 Line = Annotated[int | None, typer.Option("--line", min=1, metavar="N", help="Only the numerals of this line.")]
 _LANG = "Speak Chinese (zh) or English (en); by default what the locale says."
 
@@ -169,15 +168,6 @@ def explain(
             typer.echo(told)
 
 
-@app.command()
-def schema(context: typer.Context, record: Record = "figure") -> None:
-    """Print the JSON Schema of a record."""
-    with _errors_told(context):
-        from npcstats.cli.schema import schema as schema_text
-
-        typer.echo(schema_text(record))
-
-
 def _sum_up(tally: Tally, quiet: bool) -> None:
     if not quiet:
         typer.echo(tally.line(), err=True)
@@ -213,12 +203,13 @@ def _options(
 
 def _register() -> None:
     """Add the commands that stand in files of their own: each has `register(app, errors_told)`."""
-    from npcstats.cli import app_compare, app_show, app_text, app_vocab
+    from npcstats.cli import app_compare, app_schema, app_show, app_text, app_vocab
 
     app_compare.register(app, _errors_told)
     app_show.register(app, _errors_told)
     app_text.register(app, _errors_told)
     app_vocab.register(app, _errors_told)
+    app_schema.register(app, _errors_told)
     for command in app.registered_commands:
         command.cls = Command
 
