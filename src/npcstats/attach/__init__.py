@@ -104,7 +104,8 @@ def _handed_back(paragraph: Paragraph, attached: list[Attached]) -> list[Attache
     for index in range(len(attached) - 2, -1, -1):
         here, after = attached[index], attached[index + 1]
         between = paragraph.text[here.mention.end : after.mention.start]
-        if here.objects or here.mention.unit != after.mention.unit or not _LISTED.fullmatch(between):
+        listed = here.mention.unit == after.mention.unit and _LISTED.fullmatch(between)
+        if here.objects or not (listed or not between):
             continue
         rules = (here.rules[0], "objects: noun of the figure behind", here.rules[2])
         attached[index] = msgspec.structs.replace(here, objects=after.objects, rules=rules)

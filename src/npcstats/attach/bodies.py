@@ -10,8 +10,9 @@ from functools import cache
 import msgspec
 
 from npcstats.attach.body.agencies import Named, find_named
+from npcstats.attach.body.naming import Body, resolve
 from npcstats.attach.body.places import Gazetteer, Place, read_place
-from npcstats.attach.body.reporting import Body, main_body, resolve
+from npcstats.attach.body.reporting import main_body
 from npcstats.attach.body.stems import RANK, units
 from npcstats.attach.body.vocabulary import body_words
 from npcstats.attach.times.governing import is_label

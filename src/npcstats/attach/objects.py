@@ -8,8 +8,10 @@ import msgspec
 
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame
 from npcstats.attach.clause.kinds import phrases
+from npcstats.attach.clause.named import OF_PLAN
 from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.sorts import OF_SORT
+from npcstats.attach.clause.things import counted_people, has_people, named_things, reports_heard
 from npcstats.records import Mention, Role
 
 _KIN = {
@@ -80,8 +82,10 @@ class Memory:
         self._sorting = mention.unit if frame.rule == OF_SORT else ""
         found, rule = self._find(frame, mention, around)
         if found:
-            topic = (_named(frame.subject) or found) if frame.rule == "share" else found
+            topic = (named_things(frame.subject) or found) if frame.rule == "share" else found
             rate = mention.unit in RATES
+            if frame.rule == OF_PLAN and self._past and self._past[-1].sentence == around.sentence:
+                topic = self._past[-1].topic  # 收入4亿元，完成预算的98%，增长7%: income grew
             past = _Past(mention.value, found, _kin(mention.unit), around.sentence, rate, around.part, topic)
             self._past.append(past)
             del self._past[:-_KEPT]
@@ -123,14 +127,14 @@ class Memory:
         return distinct[-count:]
 
     def _find(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
-        own = frame.nouns.texts() if frame.rule.startswith("count-noun") else _named(frame.nouns, "areas")
+        own = frame.nouns.texts() if frame.rule.startswith("count-noun") else named_things(frame.nouns, "areas")
         if own:
             return self._own(own, frame, mention, around)
         if frame.rule == "share":
             return self._shared(frame, mention, around)
         if frame.rule == OF_SORT:
             return self._sorted(mention, around)
-        subject = _named(frame.subject)
+        subject = named_things(frame.subject)
         if subject and mention.unit in RATES:
             return subject, "subject"
         if around.role is not Role.LEVEL or mention.unit in RATES:
@@ -143,12 +147,12 @@ class Memory:
         self, own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
     ) -> tuple[tuple[str, ...], str]:
         """Return the frame's own nouns, or the people whom its unit counts instead."""
-        if mention.unit == "人次" and around.people and not (_has_people(own) or own[-1].endswith(_NUMBERS)):
+        if mention.unit == "人次" and around.people and not (has_people(own) or own[-1].endswith(_NUMBERS)):
             return around.people, "who took part"
         if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
             whole = self._same_unit(mention, around, 0)[0]
-            own = whole if _has_people(whole) and not _has_people(own) else own  # 其中获得硕士学位12人
-        return _reports_heard(_counted_people(own, mention), frame), frame.rule
+            own = whole if has_people(whole) and not has_people(own) else own  # 其中获得硕士学位12人
+        return reports_heard(counted_people(own, mention), frame), frame.rule
 
     def _sorted(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the things of which a figure counts a sort; the paragraph before may have counted them."""
@@ -189,7 +193,7 @@ class Memory:
     def _without_noun(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         if frame.rule == "count-verb" and mention.unit in PEOPLE_UNITS and not around.joined:
             who = self._same_unit(mention, around, 0)
-            return who if _has_people(who[0]) else ((), "people who act")  # 5名|被评为优秀
+            return who if has_people(who[0]) else ((), "people who act")  # 5名|被评为优秀
         if mention.unit in MONEY and frame.verbs:
             return self._same_unit(mention, around, 0)
         if mention.unit in MONEY:
@@ -247,43 +251,25 @@ class Memory:
 _NUMBERS = ("人数", "人次", "量", "数")
 # A share is rounded to its last digit.
 _ROUNDED = Decimal("0.6")
-_BODIES = ("组织", "大会", "委员会", "人大", "级", "政府", "委", "局", "部门", "单位", "法院", "检察院", "媒体", "机关")
+_BODIES = (
+    "组织",
+    "工作室",
+    "中院",
+    "大会",
+    "委员会",
+    "人大",
+    "级",
+    "政府",
+    "委",
+    "局",
+    "部门",
+    "单位",
+    "法院",
+    "检察院",
+    "媒体",
+    "机关",
+)
 
 
 def _kin(unit: str) -> str:
     return _KIN.get(unit, unit)
-
-
-def _named(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
-    """Return the phrases' texts, without such as only qualify an agent (省级) or say when.
-
-    `without` is the group of such words: "levels" before a verb, "areas" where a noun stands at the number itself.
-    """
-    texts = nouns.texts()
-    words = phrases()
-    if len(texts) == 1 and (words.has(without, texts[0]) or _says_when(nouns)):
-        return ()
-    return tuple(dict.fromkeys(texts))
-
-
-def _reports_heard(objects: tuple[str, ...], frame: Frame) -> tuple[str, ...]:
-    """Return of several things the reports, where they are heard: 听取…专项工作和…报告93项."""
-    reports = tuple(text for text in objects if text.endswith(("报告", "汇报")))
-    return reports if reports and frame.verbs and "听取" in frame.verbs else objects
-
-
-def _counted_people(objects: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
-    """Return of several things those that 人 and 户 count: 社区、帮扶村和困难群众40户 are 困难群众."""
-    if len(objects) < 2 or mention.unit not in PEOPLE_UNITS | {"户"}:
-        return objects
-    people = tuple(text for text in objects if phrases().ends("people", text))
-    return people or objects
-
-
-def _says_when(nouns: Nouns) -> bool:
-    head = nouns.head()
-    return head is not None and (phrases().has("times", head.text) or head.text.endswith(("时期", "期间", "末期")))
-
-
-def _has_people(objects: tuple[str, ...]) -> bool:
-    return any(phrases().ends("people", text) for text in objects)

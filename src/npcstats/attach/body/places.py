@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from npcstats.attach.body.stems import level_end, own_name, units, word_end
-from npcstats.attach.body.vocabulary import body_words
+from npcstats.attach.body.vocabulary import body_words, divisions
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article
 
@@ -87,7 +87,7 @@ def _extends(name: str, inner: str) -> bool:
 
 # What follows the name of a place, with or without a term between.
 _ANCHOR = re.compile(
-    r"(?=(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:人民代表大会|人大|人民政府|政府|人民法院|中级|高级|人民检察院|监察|监委|委|两会|政协|公署|行署"
+    r"(?![场容民值面价情域块])(?=(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:人民代表大会|人大|人民政府|政府|人民法院|中级|高级|人民检察院|监察|监委|委|两会|政协|公署|行署"
     r"|代?市长|代?县长|代?区长|代?省长|[\u4e00-\u9fff]{2,16}(?:条例|办法|规定)》))"
 )
 _LOOSE = re.compile(
@@ -101,11 +101,13 @@ class Gazetteer:
     def __init__(self, articles: Iterable[Article]) -> None:
         self._counts: Counter[str] = Counter()
         self._loose: Counter[str] = Counter()
+        self._listed: Counter[str] = Counter()
         self._full: dict[tuple[str, bool, str], str] = {}
         for article in articles:
             for paragraph in article.paragraphs:
                 self._counts.update(_anchored(paragraph.text))
                 self._loose.update(_named_first(paragraph.text))
+                self._listed.update(_listed(paragraph.text))
         self._drop_wordy()
         for name in [name for name, count in self._counts.items() if count < _TWICE and _is_short(name)]:
             del self._counts[name]
@@ -138,12 +140,17 @@ class Gazetteer:
         if not place.short:
             if home.endswith(place.name):
                 return home
-            return place.name if place.name in self.known else self._unshortened(place)
+            return self._autonomous(place) or (place.name if place.name in self.known else self._unshortened(place))
         for wanted in _endings(place.level):
             at_home = _up_to(home, wanted)
             if at_home:
                 return at_home
         return self._by_level(_endings(place.level)) or place.level
+
+    def _autonomous(self, place: Place) -> str | None:
+        """Return the autonomous place that a name leaves the peoples out of: 昌吉州 for 昌吉回族自治州."""
+        stem, ending = place.name[: -len(place.level)], "自治" + place.level
+        return next((name for name in self._counts if name.startswith(stem) and name.endswith(ending) and stem), None)
 
     def _unshortened(self, place: Place) -> str:
         """Return the name that 阿市 or 前旗 is short for."""
@@ -165,7 +172,7 @@ class Gazetteer:
         return max(fitting)[1] if fitting else None
 
     def _by_level(self, levels: tuple[str, ...]) -> str | None:
-        for counts in (self._counts, self._loose):
+        for counts in (self._counts, self._loose, self._listed):
             fitting = [(count, name) for name, count in counts.items() if units(name)[-1][1] in levels]
             if fitting:
                 return max(fitting)[1]
@@ -201,6 +208,20 @@ def _anchored(text: str) -> Iterator[str]:
 @cache
 def _anchors() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(body_words().level.words)}){_ANCHOR.pattern}")
+
+
+_LEVEL_CHARACTER = re.compile(r"[省市县区旗盟州]")
+_LONGEST_DIVISION = 12
+
+
+def _listed(text: str) -> Iterator[str]:
+    """Yield the names of divisions that stand anywhere in a text: the weakest witness of which place it speaks of."""
+    names = divisions()
+    for found in _LEVEL_CHARACTER.finditer(text):
+        starts = range(max(0, found.start() - _LONGEST_DIVISION), found.start() - 1)
+        name = next((text[at : found.end()] for at in starts if text[at : found.end()] in names), None)
+        if name:
+            yield name
 
 
 def _named_first(text: str) -> Iterator[str]:

@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-
-import msgspec
+from collections.abc import Sequence
 
 from npcstats.attach.body.agencies import Named
+from npcstats.attach.body.naming import Body, NamedIn, abbreviates, as_in_text, fit, in_full, resolve, same
 from npcstats.attach.body.places import Gazetteer, read_place, strip_term
 from npcstats.attach.body.stems import RANK, units
 from npcstats.attach.times.opening import opening, text_start
 from npcstats.records import Article, Paragraph
-
-
-class Body(msgspec.Struct, frozen=True):
-    """A body in full: the chain of its places and its own name, empty where only a place is known."""
-
-    place: str
-    organ: str
-    kind: str
-
-    @property
-    def name(self) -> str:
-        """Return the body's name as records give it."""
-        return self.place + self.organ
-
-
-NamedIn = Mapping[int, Sequence[Named]]
 
 _GOVERNMENT = re.compile(r"政府工作报告|《政府工作报告》")
 _ON_BEHALF = re.compile(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
@@ -47,31 +30,24 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     first = article.paragraphs[: text_start(article) + _FIRST]
     if _GOVERNMENT.search(told) or any(_ON_BEHALF.search(part.text[:200]) for part in first):
         return _government(first, named, places), "title: government report"
+    if body := _entrusting(first, named, places):
+        return in_full(body, article, named), "first lines: on behalf"
     credited = _credited(article, named, places)
     titled = [body for line in lines for one in named[line.index] if (body := _of_title(one, line, first, places))]
     titled += [body for line in lines if (body := _short_title(line, places))]
     if all(body.kind == "session" for body in titled) and (government := _of_projects(lines, first)):
         return government, "title: list of projects"
     if titled:
-        body = next((body for body in titled if any(_same(body, other) for other in credited)), titled[0])
-        body = _as_in_text(_upgraded(body, article, named, places), credited)
-        return _in_full(body, [one for part in article.paragraphs for one in named[part.index]]), "title"
+        body = next((body for body in titled if any(same(body, other) for other in credited)), titled[0])
+        body = as_in_text(_upgraded(body, article, named, places), credited)
+        return in_full(body, article, named), "title"
     if credited:
         titled_place = Counter({body: count for body, count in credited.items() if _in_title(body, told)})
         body = _most_credited(titled_place or credited, article, named, places)
-        return _in_full(body, [one for part in article.paragraphs for one in named[part.index]]), "first lines"
+        return in_full(body, article, named), "first lines"
     if place := _at_session(first):
         return Body(place, "人大", "congress"), "first lines: session"
     return _of_text(article, named, places)
-
-
-def resolve(one: Named, places: Gazetteer, home: str = "") -> Body:
-    """Return a named body in full; `home` is the chain of places of the reporting body."""
-    if one.kind == "session":
-        return Body(places.full(one.place, home) if one.place else "", one.organ, "congress")
-    if one.place is None:
-        return Body("", one.organ, one.kind)
-    return Body(places.full(one.place, home), one.organ, one.kind)
 
 
 def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: Gazetteer) -> Body | None:
@@ -86,29 +62,20 @@ def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: G
     if one.kind == "agency" and not one.subject and not whole:
         return None
     if one.place and one.place.short and (session := _at_session(first)):
-        return Body(_fit(session, one.place.level), one.organ, one.kind)
+        return Body(fit(session, one.place.level), one.organ, one.kind)
     body = resolve(one, places)
     return Body(body.place, body.organ, "session") if one.kind == "session" else body
 
 
-def _fit(chain: str, level: str) -> str:
-    """Return a chain of places, cut after the one a short form stands for where it names one."""
-    name = ""
-    for part, ending in units(chain):
-        name += part
-        if ending.endswith(level):
-            return name
-    return chain
-
-
 def _at_session(first: Sequence[Paragraph]) -> str | None:
     """Return the place whose congress met: 在定州市第八届人民代表大会第三次会议上."""
-    for paragraph in first:
-        if found := _SESSION.search(paragraph.text[:200]):
-            place = read_place(paragraph.text, strip_term(paragraph.text, found.start()))
-            if place and not place.short:
-                return place.name
-    return None
+    return next((name for paragraph in first if (name := _session_place(paragraph.text))), None)
+
+
+def _session_place(text: str) -> str | None:
+    found = _SESSION.search(text[:200])
+    place = read_place(text, strip_term(text, found.start())) if found else None
+    return place.name if place and not place.short else None
 
 
 # A list of what a government will do in a year, whoever chose from it: 2031年民生实事项目清单.
@@ -133,11 +100,27 @@ def _government(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -
         return Body("", "国务院", "national")
     governments = [one for part in first for one in named[part.index] if one.kind == "government" and one.place]
     full = next((one.place.name for one in governments if one.place and not one.place.short), None)
-    if name := full or _at_session(first):
+    titles = "".join(part.text for part in first if len(part.text) < _TITLE)
+    if name := full or _at_session(first) or _before_year(first) or _session_place(titles):
         return Body(name, "人民政府", "government")
     mayor = next((place for part in first if (place := _of_mayor(part.text))), None)
     short = next((one.place for one in governments if one.place), None)
     return Body(mayor or (places.full(short) if short else places.most_named() or ""), "人民政府", "government")
+
+
+# Titles are no longer; a page may break them over several lines.
+_TITLE = 60
+_BEFORE_YEAR = re.compile(r"(?=(?:19|20)\d{2}年(?:度)?(?:人民)?政府工作报告|政府工作报告)")
+
+
+def _before_year(first: Sequence[Paragraph]) -> str | None:
+    """Return the place that a title names before its year: 定州市2031年政府工作报告."""
+    for paragraph in first:
+        for found in _BEFORE_YEAR.finditer(paragraph.text[:_TITLE]):
+            place = read_place(paragraph.text, found.start())
+            if place and not place.short:
+                return place.name
+    return None
 
 
 _MAYOR = re.compile(r"(?:代理?)?(?:市长|县长|区长|省长|州长|旗长|盟长|主席)")
@@ -167,44 +150,23 @@ def _upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) -
         longer = one.kind == "standing" if congress else one.kind == body.kind and len(one.organ) > len(body.organ)
         if longer and one.place:
             found = resolve(one, places, body.place)
-            if found.place.endswith(body.place) or (one.subject and _abbreviates(body.place, found.place)):
+            if found.place.endswith(body.place) or (one.subject and abbreviates(body.place, found.place)):
                 return found
     return body
 
 
-def _same(body: Body, other: Body) -> bool:
-    """Tell whether a body of the text is that of the title, which may name wider places before it."""
-    return body.organ == other.organ and bool(body.place) == bool(other.place) and body.place.endswith(other.place)
+_ENTRUSTED = re.compile(r"受[^。]{4,60}委托")
 
 
-def _in_full(body: Body, named: Sequence[Named]) -> Body:
-    """Return the body with the wider places the text names it with: 青云街道人大工委 as 定海区青云街道人大工委.
-
-    What a town or a street lies in is told by any of its bodies.
-    """
-    parts = units(body.place) if body.place else []
-    if len(parts) != 1:
-        return body
-    town = RANK.get(parts[0][1]) == _TOWN
-    fitting = [
-        one.place.name
-        for one in named
-        if one.place and one.place.name.endswith(body.place) and (town or one.organ == body.organ)
-    ]
-    chains = [name for name in fitting if len(found := units(name)) > 1 and RANK.get(found[0][1]) != 0]
-    return Body(max(chains, key=len, default=body.place), body.organ, body.kind)
-
-
-def _as_in_text(body: Body, credited: Counter[Body]) -> Body:
-    """Return the body as the text names it, where the title alone puts the province before a city or county."""
-    (widest, level), *narrower = units(body.place)[:2] if body.place else [("", "")]
-    if not narrower or RANK.get(level) != 0:
-        return body
-    inside = body.place[len(widest) :]
-    shorter = (
-        other for other in credited if other.organ == body.organ and other.place and inside.endswith(other.place)
-    )
-    return max(shorter, key=lambda other: (len(other.place), credited[other]), default=body)
+def _entrusting(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -> Body | None:
+    """Return the body on whose behalf a report is given: 我受定州市人大常委会委托，向大会报告工作."""
+    for paragraph in first:
+        found = _ENTRUSTED.search(paragraph.text[:160])
+        for one in named[paragraph.index] if found else ():
+            if found and found.start() < one.start < found.end() and one.kind in _CONGRESSES and one.place:
+                body = resolve(one, places)
+                return body if body.place not in ("", one.place.level) else None
+    return None
 
 
 def _in_title(body: Body, told: str) -> bool:
@@ -226,11 +188,6 @@ def _most_credited(credited: Counter[Body], article: Article, named: NamedIn, pl
     if sum(congresses.values()) + placeless < credited[most]:
         return most
     return _upgraded(max(congresses, key=lambda body: congresses[body]), article, named, places)
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Tell whether a place's name is another's for short: 阿市 for 阿尔山市, 扎旗 for 扎赉特旗."""
-    return len(short) == 2 and short[-1] == name[-1:] and short[0] in name
 
 
 def _credited(article: Article, named: NamedIn, places: Gazetteer) -> Counter[Body]:

@@ -36,6 +36,9 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 
+# Units that say how large one thing is.
+_SIZES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "千瓦"})
+
 
 def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """6部促进条例, 82条意见建议均有效办结: the noun stands behind the number."""
@@ -118,6 +121,8 @@ def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     if follower is None or before is None or before.kind not in NAMES:
         return False
     people = unit_of(tokens, place) in PEOPLE_UNITS and phrases().ends("people", before.text)
+    if follower.kind == OF and unit_of(tokens, place) in _SIZES:
+        return False  # 完成某公路19公里|的改造项目
     if follower.kind not in VERB + CHANGES + OF + (EVENT if people else ""):
         return False
     return first_verb(tokens, place.after, place.at) >= 0

@@ -34,9 +34,11 @@ def join(tokens: list[Token]) -> list[Token]:
     """Join what is one noun: verb and suffix (办结率), noun and brackets (代表之家(站)), unknown single characters."""
     joined: list[Token] = []
     for index, token in enumerate(tokens):
-        last = joined[-1] if joined and _joins(token.kind, token.text) else None
+        last = joined[-1] if joined and (joined[-1].text[-1:] == "之" or _joins(token.kind, token.text)) else None
         if last and _makes_verb(tokens, index):
             joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)
+        elif last and token.text == "之" and _names_behind(tokens, index, last):
+            joined[-1] = Token(last.start, token.end, NOUN, last.text + token.text)  # 园艺特产|之|乡
         elif last and _makes_noun(last, token, tokens[index + 1 : index + 2]):
             joined[-1] = Token(last.start, token.end, NOUN, last.text + token.text)
         else:
@@ -48,6 +50,14 @@ def join(tokens: list[Token]) -> list[Token]:
 def _joins(kind: str, text: str) -> bool:
     """Tell whether a word can be the second part of another: single characters and brackets can."""
     return len(text) <= 1 or text.startswith("(") or lexicon().kinds.get(text) == "single"
+
+
+def _names_behind(tokens: list[Token], index: int, last: Token) -> bool:
+    """Tell whether 之 stands between two nouns of one name."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or after.kind != NOUN or after.text in _NUMERALS or phrases().has("trailing", after.text):
+        return False  # 优良城市之一
+    return last.kind in NOUN + EVENT
 
 
 def _makes_verb(tokens: list[Token], index: int) -> bool:
@@ -68,7 +78,7 @@ def _makes_verb(tokens: list[Token], index: int) -> bool:
 def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
     if token.kind != NOUN or last.end != token.start or last.kind == QUANTITY:
         return False
-    if token.text.startswith("("):
+    if token.text.startswith("(") or (last.text.endswith("之") and len(last.text) > 1):
         return last.kind in NOUN + EVENT
     if len(token.text) > 1 or phrases().has("trailing", token.text):
         return False
@@ -80,8 +90,12 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
             return False  # 轮训|区、镇代表, 培训|校(园)长
         unknown = bool(after) and after[0].kind == NOUN and len(after[0].text) == 1 and after[0].start == token.end
         return token.text in _SUFFIXES and not unknown  # 改造|厂区 is no 改造厂
-    if token.text in _NUMERALS and len(last.text) > 1:
-        return False
-    if phrases().has("surnames", token.text) and len(last.text) > 1 and phrases().ends("people", last.text):
-        return False  # 人大代表|韩某某
-    return last.kind == NOUN and not phrases().has("trailing", last.text)
+    return last.kind == NOUN and not phrases().has("trailing", last.text) and not _stands_apart(last, token)
+
+
+def _stands_apart(last: Token, token: Token) -> bool:
+    """Tell whether a character behind a noun is a word of its own: 从反馈意见|看, 人大代表|韩某某."""
+    if token.text == "看":
+        return True
+    named = token.text in _NUMERALS or (phrases().has("surnames", token.text) and phrases().ends("people", last.text))
+    return named and len(last.text) > 1

@@ -41,6 +41,7 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 
+OF_PLAN = "share of a plan"
 # Verbs that state a rate rather than say of what it is.
 _STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 力争 创造 稳定 控制 维持".split())
 # Modifiers that are the clause's verb where it has no other: 志愿者超过300人.
@@ -66,7 +67,9 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     if nouns.items and _only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
         return _event_frame(tokens, place, nouns, light)
     if nouns.items:
-        return _with_governor(tokens, place, nouns, light)
+        frame = _with_governor(tokens, place, nouns, light)
+        planned = frame.verbs and unit_of(tokens, place) in RATES and any(t.kind == OF for t in gap)
+        return Frame(OF_PLAN, frame.verbs, frame.nouns, frame.subject) if planned else frame  # 完成预算|的98%
     if at >= place.after and tokens[at].kind in VERB + CHANGES:
         return _verb_frame(tokens, place, group_ending(tokens, at, place.after), light)
     if at >= place.after and tokens[at].kind == CARRIER:
@@ -182,7 +185,7 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
     if place.after == place.low and tokens[place.at].text.startswith(_EXCEEDING):
         return Frame("noun and exceeding", (), nouns)
     if measure:
-        return Frame("measure", None if _goes_on(tokens, place) else (), nouns)
+        return _measure_frame(tokens, place, nouns)
     right = right_at_once(tokens, place)
     if right is not None:
         return Frame("noun-count-verb", right.texts(), nouns)
@@ -195,6 +198,14 @@ def _carried(nouns: Nouns, governed: Governed) -> tuple[str, ...] | None:
     if governed == Governed.CARRIER and _only_event(nouns):
         return spell_verbs([item[-1] for item in nouns.items])
     return () if governed == Governed.LIGHT else None
+
+
+def _measure_frame(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame:
+    """Return the frame of a measure that no verb governs; one may follow a rate at once: 断面水质100%|达标."""
+    reached = tokens[place.at + 1] if place.at + 1 < place.before else None
+    if reached is not None and reached.kind == VERB and unit_of(tokens, place) == "%" and len(place.run) == 1:
+        return Frame("rate-verb", spell_verbs([reached]), nouns)
+    return Frame("measure", None if _goes_on(tokens, place) else (), nouns)
 
 
 def _goes_on(tokens: Sequence[Token], place: Place) -> bool:

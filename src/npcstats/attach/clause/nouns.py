@@ -20,7 +20,7 @@ from npcstats.attach.clause.kinds import (
 LONGEST = 24  # tokens of one noun phrase: a list longer than that is a text
 _LEVEL = re.compile(r"^[一二两三四五六七八九十][级类](?=[\u4e00-\u9fff]{2})")
 # A remark in brackets behind a name that is longer than what brackets hold of a name: 联络站(…基层单元).
-_REMARK = re.compile(r"(?<=[\u4e00-\u9fff]{2})[(（][^()（）]{7,}[)）]$")
+_REMARK = re.compile(r"(?<=[\u4e00-\u9fff]{2})[(（](?:[^()（）]{7,}|[A-Za-z0-9. ]+|含[^()（）]+)[)）]$")
 _THEME = re.compile(r"[，、。！]|.{9}")
 _QUOTES = "“”‘’\"'「」『』"
 _DESCRIBES = re.compile(r"[一二两三四五六七八九十]{1,2}[级类]")

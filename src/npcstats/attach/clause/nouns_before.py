@@ -77,6 +77,8 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
     weak = token.kind == VERB and bool(item) and not is_strong(token.text)
     if weak and (_yields(tokens, low, at) or phrases().ends("measures", item[-1].text)):
         return True
+    if weak and at > low + 1 and tokens[at - 1].text == "等":
+        return any(t.kind == VERB for t in tokens[low : at - 1])  # 起诉寻衅滋事等|扰乱|社会秩序犯罪
     if token.kind in VERB + CHANGES and item:
         return _compounds(tokens, low, at, item) or (absorb and not lexicon().has("pivots", token.text))
     return token.kind == OF and bool(item) and _owner(tokens, low, at, item)
@@ -103,7 +105,11 @@ def _yields(tokens: Sequence[Token], low: int, at: int) -> bool:
 
 def _joint(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     """Return the phrases, as one where 和 or 、 joins words inside a name: 居家|和|社区养老中心, 盗窃、诈骗|案件."""
-    shared = [phrases().ends("shared", item[-1].text) for item in items]
+    words = phrases()
+    if len(items) > 1 and items[-1][-1].text.endswith("率"):
+        shared = [words.ends("measures", item[-1].text) for item in items]
+    else:
+        shared = [words.ends("shared", item[-1].text) for item in items]
     if len(items) > 1 and shared[-1] and not any(shared[:-1]):
         start, end = items[0][0].start, items[-1][-1].end
         return (tuple(token for token in tokens if start <= token.start and token.end <= end),)

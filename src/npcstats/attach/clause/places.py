@@ -57,6 +57,8 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
         high = edges[reached] if reached < len(edges) else len(tokens)
         before_run = figures.index(runs[at][0], max(0, order - len(runs[at]))) - 1
         after = figures[before_run] + 1 if before_run >= 0 and figures[before_run] >= low else low
+        if order and figures[order - 1] == at - 1 and places[-1].low == low:
+            after = places[-1].after  # 完成85幢20万平方米房屋改造: one clause for both
         following = figures[order + 1] if order + 1 < len(figures) and figures[order + 1] < high else high
         places.append(Place(at, low, high, after, following, runs[at]))
     return places

@@ -150,6 +150,8 @@ def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, a
     token = tokens[index]
     if before and before.kind in ACTS and token.text in _BEHIND_VERBS:
         return PARTICLE
+    if token.text == "有" and before and before.kind == VERB and len(before.text) > 1:
+        return PARTICLE  # 安装|有管网118公里
     if (
         before
         and before.kind == TIME
@@ -214,6 +216,8 @@ def _kind_of_some(token: Token, before: Token | None, after: Token) -> str:
         return VERB  # 建议废止14份
     if token.text == "规范" and after.kind == NOUN and starts:
         return VERB  # 规范|网络订餐|商户
+    if token.text == "计划" and after.kind in COMMA_IN_LIST + AND:
+        return NOUN  # 计划、预算和审计报告
     if token.text == "计划" and after.kind == NOUN and before and before.kind in NAMES:
         return NOUN  # 重大科技|计划|项目
     if token.kind == VERB and after.text == "情况" and before and before.kind in OF + NAMES:

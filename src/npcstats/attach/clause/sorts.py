@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, RATES, Frame, unit_of
-from npcstats.attach.clause.kinds import ACTS, ADJECTIVE, LIGHT, MANNER, NAMES, OF, Token, phrases
+from npcstats.attach.clause.kinds import ACTS, ADJECTIVE, LIGHT, MANNER, NAMES, OF, VERB, Token, phrases
 from npcstats.attach.clause.nouns import NOTHING
+from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import group_ending, skip_left
 
 # Verbs that say what things are about rather than what is done to them.
 _ABOUT = frozenset({"涉及", "属于", "关于", "围绕"})
 _FIELDS = ("领域", "系统", "行业")
+# Bodies are counted by neither 件 nor 条: what stands there says whose the matters are.
+_BODIES = ("政府", "法院", "中院", "检察院", "常委会", "人大", "监委", "部门", "单位", "机关", "局", "委员会")
 # Units of matters, which subjects and fields are none of.
 _MATTERS = frozenset({"件", "条", "件次"})
 OF_SORT = "of a sort"
@@ -21,7 +24,7 @@ OF_SORT = "of a sort"
 def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """满意的330件, 财经方面的5件, 涉及经济发展17件: the things are those that figures before count."""
     unit = unit_of(tokens, place)
-    if not unit or unit in RATES | MONEY | EVENT_UNITS:
+    if not unit or unit == "票" or unit in RATES | MONEY | EVENT_UNITS:
         return None
     at = skip_left(tokens, place.run[0] - 1, place.after, OF + LIGHT + MANNER)
     if at < place.after or tokens[at].kind not in NAMES:
@@ -31,6 +34,8 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(OF_SORT, _rated(tokens, place, at), NOTHING)
     if tokens[at].text.endswith("方面") or (described and tokens[at].text.endswith(_FIELDS)):
         return Frame(OF_SORT, _about(tokens, place, at), NOTHING)
+    if unit in _MATTERS and tokens[at].text.endswith(_BODIES):
+        return Frame(OF_SORT, _hands_over(tokens, place, at), NOTHING)  # 其中市政府8件, 转交相关部门9件
     return _subject_matter(tokens, place, at) if unit in _MATTERS else None
 
 
@@ -47,6 +52,14 @@ def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | 
 def _about(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:
     """Return the verb that says what things are about (涉及财经方面), None where one further left goes on."""
     return next(((token.text,) for token in tokens[place.after : at] if token.text in _ABOUT), None)
+
+
+def _hands_over(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:
+    """Return the verb that hands matters to the body at `at`, None where the body only says whose they are."""
+    before = nouns_before(tokens, place.after, at + 1).low - 1
+    if before >= place.after and tokens[before].kind == VERB:
+        return group_ending(tokens, before, before).texts()
+    return None
 
 
 def _subject_matter(tokens: Sequence[Token], place: Place, at: int) -> Frame | None:

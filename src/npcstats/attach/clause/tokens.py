@@ -96,6 +96,7 @@ _REMARKS = frozenset(
     f"({word})"
     for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()
 )
+_CLASS = re.compile(r"\([A-Za-z甲乙丙丁ⅠⅡⅢⅣ一二三四]类\)")
 _ASIDE = re.compile(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 
 
@@ -127,7 +128,11 @@ def _fixed_tokens(
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if not _overlaps(taken, match.start(), match.end()):
                 inner = match[1] if pattern is _QUOTE else match[0]
-                kind = MANNER if inner in _REMARKS else _KIND_OF_QUOTE.get(lexicon().kinds.get(inner, ""), kind)
+                kind = (
+                    MANNER
+                    if inner in _REMARKS or _CLASS.fullmatch(inner)
+                    else _KIND_OF_QUOTE.get(lexicon().kinds.get(inner, ""), kind)
+                )
                 found.append(Token(match.start(), match.end(), kind, inner))
                 taken.append((match.start(), match.end()))
         taken.sort()

@@ -51,6 +51,8 @@ def things_before(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
     clauses = list(pairwise(edges))[-_CLAUSES:]
     for read in (_handed_on, _subject, _object):
         for low, high in reversed(clauses):
+            if high - low > 2 and tokens[low + 1].text == "从" and tokens[high - 1].text in _SEEN:
+                continue  # 从反馈意见看，…
             found = read(tokens, low + 1, high)
             if found:
                 return found

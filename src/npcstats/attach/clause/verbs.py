@@ -83,6 +83,8 @@ def stem(verb: str) -> str:
         return "到"
     if verb[0] == "新" and len(verb) > 2:
         return verb[1:]  # 新引进 is 引进; 新建 and 新增 are words
+    if verb in ("共建成", "共建设"):
+        return verb[1:]
     if verb[-2:] in ("出来", "下来", "起来", "上来") and len(verb) > 2:
         return verb[:-2]
     return verb[:-1] if verb.endswith("了") and len(verb) > 1 else verb

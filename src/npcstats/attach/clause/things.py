@@ -1,0 +1,44 @@
+"""The nouns of a frame as objects: without those that only qualify or say when, and the people among several things."""
+
+from __future__ import annotations
+
+from npcstats.attach.clause.frame import PEOPLE_UNITS, Frame
+from npcstats.attach.clause.kinds import phrases
+from npcstats.attach.clause.nouns import Nouns
+from npcstats.records import Mention
+
+
+def named_things(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
+    """Return the phrases' texts, without such as only qualify an agent (省级) or say when.
+
+    `without` is the group of such words: "levels" before a verb, "areas" where a noun stands at the number itself.
+    """
+    texts = nouns.texts()
+    words = phrases()
+    if len(texts) == 1 and (words.has(without, texts[0]) or _says_when(nouns)):
+        return ()
+    return tuple(dict.fromkeys(texts))
+
+
+def reports_heard(objects: tuple[str, ...], frame: Frame) -> tuple[str, ...]:
+    """Return of several things the reports, where they are heard: 听取…专项工作和…报告93项."""
+    reports = tuple(text for text in objects if text.endswith(("报告", "汇报")))
+    return reports if reports and frame.verbs and "听取" in frame.verbs else objects
+
+
+def counted_people(objects: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
+    """Return of several things those that 人 and 户 count: 社区、帮扶村和困难群众40户 are 困难群众."""
+    if len(objects) < 2 or mention.unit not in PEOPLE_UNITS | {"户"}:
+        return objects
+    people = tuple(text for text in objects if phrases().ends("people", text))
+    return people or objects
+
+
+def _says_when(nouns: Nouns) -> bool:
+    head = nouns.head()
+    return head is not None and (phrases().has("times", head.text) or head.text.endswith(("时期", "期间", "末期")))
+
+
+def has_people(objects: tuple[str, ...]) -> bool:
+    """Tell whether one of several things is people."""
+    return any(phrases().ends("people", text) for text in objects)
