@@ -10,9 +10,10 @@ import msgspec
 from npcstats.records import Article, Document, Layout, Paragraph
 from npcstats.segment.articles import heading_level, is_byline, opens_article
 from npcstats.segment.fold import fold
-from npcstats.segment.lines import Line, group_lines, read_lines
+from npcstats.segment.lines import group_lines, read_lines
 from npcstats.segment.offsets import Offsets
 from npcstats.segment.sentences import split_sentences
+from npcstats.segment.shape import Line
 
 # White space, marks of Markdown and characters without ink: they are left out of flat text.
 _INK = re.compile(

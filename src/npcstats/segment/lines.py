@@ -8,11 +8,9 @@ is not full. Elsewhere a line is a paragraph, unless it stops in mid-sentence.
 from __future__ import annotations
 
 import re
-from collections import Counter
-
-import msgspec
 
 from npcstats.segment.articles import opens_article
+from npcstats.segment.shape import Line, Shape, find_shape
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(r"[。！？!?；;：:…”’」』)）.]\s*$")
@@ -25,33 +23,6 @@ _LABEL = re.compile(r"\s*【[^】]{1,20}】")
 _INDENT = re.compile(r"(?:\u3000| {2,}|\t)")
 
 _LONGEST_HEADING = 45
-_FEWEST_LINES = 5
-
-
-class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line with ink on it: original offsets, what it measures, and whether a blank line stands before it."""
-
-    start: int
-    end: int
-    text: str
-    columns: int
-    after_blank: bool
-
-
-class Shape(msgspec.Struct, frozen=True, gc=False):
-    """How a document breaks its lines.
-
-    `width` is what a full line measures, in columns (or in characters where `by_characters`); 0 where lines are
-    not wrapped. `slack` is by how much a full line may fall short.
-    """
-
-    width: int = 0
-    slack: int = 0
-    by_characters: bool = False
-
-    def shortfall(self, line: Line) -> int:
-        """Return by how much `line` falls short of a full line."""
-        return self.width - (len(line.text.rstrip()) if self.by_characters else line.columns)
 
 
 def read_lines(text: str) -> list[Line]:
@@ -63,32 +34,14 @@ def read_lines(text: str) -> list[Line]:
             continue
         gap = text[last : found.start()]
         ends = gap.count("\n") or gap.count("\r")
-        stripped = found[0].strip()
+        stripped = found[0].rstrip()
+        characters = len(stripped)
         # A Chinese character takes three bytes and two columns, a Latin one takes one of both.
-        columns = (len(stripped.encode("utf-8", "surrogatepass")) - len(stripped)) // 2 + len(stripped)
-        lines.append(Line(found.start(), found.end(), found[0], columns, ends > 1 or gap.strip("\r\n") != ""))
+        columns = (len(stripped.encode("utf-8", "surrogatepass")) - characters) // 2 + characters
+        after_blank = ends > 1 or gap.strip("\r\n") != ""
+        lines.append(Line(found.start(), found.end(), found[0], columns, characters, after_blank))
         last = found.end()
     return lines
-
-
-def find_shape(lines: list[Line]) -> Shape:
-    """Return how the document breaks its lines."""
-    if len(lines) < _FEWEST_LINES:
-        return Shape()
-    by_columns = _common_measure(lines, [line.columns for line in lines], 4)
-    by_characters = _common_measure(lines, [len(line.text.rstrip()) for line in lines], 3)
-    if by_characters[1] > by_columns[1]:
-        return Shape(by_characters[0], 4, by_characters=True)
-    return Shape(by_columns[0], 6) if by_columns[0] else Shape()
-
-
-def _common_measure(lines: list[Line], measures: list[int], slack: int) -> tuple[int, int]:
-    """Return the measure that most lines share and do not end a sentence at, and how many share it."""
-    width, _ = max(Counter(measures).items(), key=lambda item: (item[1], item[0]))
-    near = [line for line, measure in zip(lines, measures, strict=True) if abs(measure - width) <= slack]
-    open_ended = sum(1 for line in near if not _ENDS.search(line.text))
-    enough = len(near) * 2.2 >= len(lines) and open_ended * 2 >= len(near) and open_ended >= _FEWEST_LINES - 1
-    return (width, len(near)) if enough and 20 <= width <= 130 else (0, 0)
 
 
 def goes_on(line: Line, after: Line, shape: Shape) -> bool:
@@ -99,13 +52,14 @@ def goes_on(line: Line, after: Line, shape: Shape) -> bool:
         return False
     if ends and (after.after_blank or _INDENT.match(after.text)):
         return False
-    if not shape.width:
-        return _stops_short(line)
     short = shape.shortfall(line)
+    if not shape.width or (shape.exact and short < 0):
+        return _stops_short(line)
     # A title stands alone between blank lines and, unlike a full line, leaves room in the column.
     if ends or (line.after_blank and after.after_blank):
         return short <= min(shape.slack, 2)
-    return short <= shape.slack and not (_INDENT.match(after.text) and after.after_blank)
+    # In a ragged column a line may begin with the space between two words.
+    return short <= shape.slack and not (_INDENT.match(after.text) and (after.after_blank or shape.exact))
 
 
 def _stops_short(line: Line) -> bool:
