@@ -3,11 +3,10 @@
     python -m pip install atheris
     python tests/fuzz.py words CORPUS -max_total_time=3600
 
-The target `words` reads two bytes as a word of the vocabulary, `text` reads the bytes as UTF-8, and `file` the first byte
-as the choice of a suffix and the rest as a file.
-CORPUS is a folder that the fuzzer fills; an empty one is begun with the shipped reports. Options are libFuzzer's. What is
-found is written as crash-… or timeout-… and, once mended, kept as a case of tests/cases/fuzzed.toml.
-It is no part of the test run: it needs a compiler's runtime and an hour.
+The target `words` reads two bytes as a word of the vocabulary, `text` reads the bytes as UTF-8, and `file` the first
+byte as the choice of a suffix and the rest as a file. CORPUS is a folder that the fuzzer fills; an empty one is begun
+with the shipped reports. Options are libFuzzer's. What is found is written as crash-… or timeout-… and, once mended,
+kept as a case of test_fuzzed.py. It is no part of the test run: atheris is there for Linux alone, and an hour is long.
 """
 
 from __future__ import annotations
@@ -34,12 +33,12 @@ _PIECE = 240
 _SLOWEST = 2.0
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     """An invariant does not hold."""
 
 
 def check_text(text: str) -> None:
-    """Raise Broken where reading `text` breaks an invariant, is not repeatable or takes too long."""
+    """Raise BrokenError where reading `text` breaks an invariant, is not repeatable or takes too long."""
     begun = time.process_time()
     found = read(text)
     spent = time.process_time() - begun
@@ -49,7 +48,7 @@ def check_text(text: str) -> None:
     if spent > _SLOWEST * (1 + len(text) / 1000):
         broken.append(f"{spent:.1f} seconds for {len(text)} characters")
     if broken:
-        raise Broken("\n".join(broken))
+        raise BrokenError("\n".join(broken))
 
 
 def on_text(data: bytes) -> None:
@@ -75,7 +74,7 @@ def on_file(data: bytes) -> None:
     except NpcstatsError:
         return
     if broken := all_broken(extract_document(document)):
-        raise Broken("\n".join(broken))
+        raise BrokenError("\n".join(broken))
 
 
 def begin_corpus(folder: Path, target: str) -> None:

@@ -32,7 +32,7 @@ def read(text: str) -> Extraction:
 
 
 def inked(text: str) -> str:
-    """Return `text` without white space and marks."""
+    """Return `text` as it is quoted: without white space and marks, of which `* *` is none."""
     return _NO_INK.sub("", text)
 
 
@@ -59,7 +59,7 @@ def _broken_place(told: Explained, text: str) -> Iterator[str]:
     if not 0 <= told.start < told.end <= len(text):
         yield f"{told.text} stands outside the text"
         return
-    if inked(text[told.start : told.end]) != inked(told.text) or not inked(told.text):
+    if inked(text[told.start : told.end]) != told.text or not told.text:
         yield f"{told.text} does not stand at {told.start}"
     # Counting what stands before each would make a long text cost its square.
     if told.line != len(_LINE_END.findall(text, 0, told.start)) + 1:
@@ -88,12 +88,12 @@ def broken_numerals(found: Extraction) -> list[str]:
 
 
 def broken_texts(found: Extraction) -> list[str]:
-    """What a record quotes stands in the document; no verb is named twice, no verb and no object is empty."""
+    """All that a record quotes stands in the document; no verb is named twice, no verb and no object is empty."""
     flat = inked(found.document.text)
     broken: list[str] = []
     for figure in found.figures:
         for quoted in (figure.text, figure.sentence):
-            if inked(quoted) not in flat or re.search(r"\s", quoted):
+            if quoted not in flat or re.search(r"\s", quoted):
                 broken.append(f"{quoted} is not quoted from the document")
         if figure.text not in figure.sentence:
             broken.append(f"{figure.text} does not stand in its sentence")
@@ -103,7 +103,7 @@ def broken_texts(found: Extraction) -> list[str]:
 
 
 def broken_records(found: Extraction) -> list[str]:
-    """Records are valid by the schema, and JSON holds every one of them to the letter."""
+    """Every record is valid by the schema, and JSON holds it to the letter."""
     lines = encoded(found).splitlines()
     broken = [f"{len(lines)} lines for {len(found.figures)} figures"] if len(lines) != len(found.figures) else []
     for line, figure in zip(lines, found.figures, strict=False):

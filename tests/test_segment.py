@@ -250,6 +250,81 @@ def test_a_long_line_that_stops_in_mid_sentence_goes_on() -> None:
     assert texts(f"{first}\n{PROSE[0][60:]}\n第二段到此为止。") == [PROSE[0], "第二段到此为止。"]
 
 
+# --- lines cut to the letter, in short texts
+
+
+CUT = "常委会听取和审议专项工作报告12项，开展执法检查5次、专题询问2次，对134件规范性文件进行备案审查。"
+
+
+@pytest.mark.parametrize("width", range(8, 25))
+def test_a_short_text_is_joined_at_any_width(width: int) -> None:
+    assert texts("\n".join(wrap_by_characters(CUT, width))) == [CUT]
+    assert texts("\n".join(wrap_by_columns(CUT, 2 * width))) == [CUT]
+
+
+@pytest.mark.parametrize("width", [8, 11, 14, 19, 26, 40])
+def test_paragraphs_end_where_a_line_is_short_or_an_indent_begins_one(width: int) -> None:
+    wrapped = [line for text in PROSE for line in wrap_by_characters("\u3000\u3000" + text, width)]
+    assert texts("\n".join(["登记簿里的一年", *wrapped])) == ["登记簿里的一年", *PROSE]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        # A number and its unit.
+        (["全年听取报告12", "件，审议6次。"], True),
+        (["投入资金3.5", "亿元，受益群众众多。"], True),
+        (["接待来访群众1", "万余人次，答复及时。"], True),
+        (["接待来访群众1万余", "人次，答复及时。"], True),
+        # What a number names is no unit.
+        (["议事规则第12", "条，不再适用。"], False),
+        (["附件3", "个人事项，如实填报。"], False),
+        (["12", "人民代表大会，常设机关。"], False),
+        (["2024-12", "个别地方，仍有不足。"], False),
+        (["履职回眸2024", "依法履职，不负重托。"], False),
+        (["全年听取报告12", "", "件，审议6次。"], False),
+    ],
+)
+def test_a_number_goes_on_in_its_unit(lines: list[str], joined: bool) -> None:
+    assert len(texts("\n".join(lines))) == (1 if joined else 2)
+
+
+ENTRY = "列入三年规划的建议38件，暂缓办理的建议8件，办理完毕后代表的答复率和满意率都是百分之百，比上年多出3件"
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        # Entries of a list have commas and no stop.
+        ([ENTRY, "重点建议12件，平均用时78天"], False),
+        ([ENTRY, "", "重点建议12件，平均用时78天。"], False),
+        ([ENTRY + "，", "1.重点建议12件，"], False),
+        ([ENTRY + "，", "平均用时78天"], True),
+        ([ENTRY + "。平均用时78", "天，比限期少用12天。"], True),
+        ([ENTRY + "。平均用", "", "时78天，比限期少用12天。"], True),
+        ([f"**{ENTRY}。**", "", "平均用时78天，比限期少用12天。"], False),
+    ],
+)
+def test_a_long_line_without_a_stop_goes_on_in_running_text(lines: list[str], joined: bool) -> None:
+    assert len(ENTRY) > 45
+    assert len(texts("\n".join(lines))) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["修建水渠12公里", "栽植树木30万株", "改造学校15所整"],
+        ["议案3件，办结", "建议9件，答复", "来信8封，回复", "来访5批，接待"],
+        ["张三丰，男，42", "李四光，男，51", "王五一，女，38", "赵六一，女，29"],
+        ["听取报告3项，审议2次。", "开展检查4次，询问1次。", "任免干部5人，宣誓2次。"],
+    ],
+)
+def test_entries_that_happen_to_be_as_long_are_not_joined(lines: list[str]) -> None:
+    assert texts("\n".join([*lines, "以上就是全部内容，请予审议，并请提出宝贵意见。"]))[: len(lines)] == [
+        fold(line, line) for line in lines
+    ]
+
+
 @pytest.mark.parametrize("marker", ["一、", "（二）", "3、", "4.", "【", "——", "## "])
 def test_a_marker_begins_a_paragraph(marker: str) -> None:
     lines = wrap_by_characters(PROSE[0], 28)

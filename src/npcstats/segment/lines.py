@@ -8,21 +8,47 @@ is not full. Elsewhere a line is a paragraph, unless it stops in mid-sentence.
 from __future__ import annotations
 
 import re
+from functools import cache
+
+import msgspec
 
 from npcstats.segment.articles import opens_article
 from npcstats.segment.shape import Line, Shape, find_shape
+from npcstats.vocab.load import load_table
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_STOP = re.compile(r"[。！？!?；;：:…”’」』)）.]\s*$")
-_ENDS = re.compile(r"[。！？!?…][”’」』)）]*\s*$")
+_STOP = re.compile(r"[。！？!?；;：:…”’」』)）.](?:\*\*)?\s*$")
+_ENDS = re.compile(r"[。！？!?…][”’」』)）]*(?:\*\*)?\s*$")
 _MARKER = re.compile(
     r"\s*(?:#{1,6}\s|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|【|——|[□■◎●•·\-*]\s)"
 )
 # A label in brackets heads what follows it, in a column of short lines as well.
 _LABEL = re.compile(r"\s*【[^】]{1,20}】")
+# No paragraph begins with these.
+_CLOSES = re.compile(r"[，。；、！？：”’」』》）%％]")
 _INDENT = re.compile(r"(?:\u3000| {2,}|\t)")
 
 _LONGEST_HEADING = 45
+
+# 第12, 表3 and 2024.12 name something; after any other character of a line a number counts.
+_NUMBER_LAST = re.compile(
+    r"[^\s\d第表图件号之页.．:：/\-—–][0-9０-９]{1,12}(?:[.．][0-9０-９]{1,6})?[百千万亿]{0,2}[余多]?\s*$"
+)
+_TAIL = re.compile(r"[百千万亿]{0,2}[余多]?")
+_LONGEST_TAIL = 3
+_RUNS = re.compile(r"[，。；、,;]")
+
+
+class _Group(msgspec.Struct, frozen=True):
+    """A group of units.toml, as far as it is needed."""
+
+    units: tuple[str, ...]
+
+
+class _Units(msgspec.Struct, frozen=True):
+    """The file units.toml."""
+
+    group: tuple[_Group, ...]
 
 
 def read_lines(text: str) -> list[Line]:
@@ -47,14 +73,16 @@ def read_lines(text: str) -> list[Line]:
 def goes_on(line: Line, after: Line, shape: Shape) -> bool:
     """Tell whether the paragraph of `line` goes on in `after`, the next line with ink on it."""
     ends = _ENDS.search(line.text) is not None
-    marked = _MARKER.match(after.text) and _STOP.search(line.text)
-    if marked or _LABEL.match(after.text) or opens_article(after.text.strip()):
+    marked = _MARKER.match(after.text) is not None
+    if (marked and _STOP.search(line.text)) or _LABEL.match(after.text) or opens_article(after.text.strip()):
         return False
     if ends and (after.after_blank or _INDENT.match(after.text)):
         return False
+    if _CLOSES.match(after.text) and not after.after_blank:
+        return True
     short = shape.shortfall(line)
     if not shape.width or (shape.exact and short < 0):
-        return _stops_short(line)
+        return not marked and (_breaks_off(line, after) or _parts_quantity(line, after))
     # A title stands alone between blank lines and, unlike a full line, leaves room in the column.
     if ends or (line.after_blank and after.after_blank):
         return short <= min(shape.slack, 2)
@@ -62,12 +90,31 @@ def goes_on(line: Line, after: Line, shape: Shape) -> bool:
     return short <= shape.slack and not (_INDENT.match(after.text) and (after.after_blank or shape.exact))
 
 
-def _stops_short(line: Line) -> bool:
-    """Tell whether a line of a document that is not wrapped stops in mid-sentence: too long for a heading, no stop."""
-    text = line.text.strip()
+def _breaks_off(line: Line, after: Line) -> bool:
+    """Tell whether a line of a document that is not wrapped stops in mid-sentence.
+
+    It is too long for a heading, and where it has no full stop at all, which a list does without, the next line has.
+    """
+    text = "".join(line.text.split())
     if len(text) <= _LONGEST_HEADING or _STOP.search(text):
         return False
-    return "。" in text or "，" in text or "," in text
+    if "。" in text:
+        return True
+    commas = "，" in text or "," in text
+    return commas and (text[-1] in "，," or (not after.after_blank and _ENDS.search(after.text) is not None))
+
+
+def _parts_quantity(line: Line, after: Line) -> bool:
+    """Tell whether a line ends with a number whose unit begins the next one, in running text."""
+    if after.after_blank or not _NUMBER_LAST.search(line.text) or not _RUNS.search(after.text):
+        return False
+    rest = after.text.strip()
+    return any(rest.startswith(_units(), at) for at in range(_LONGEST_TAIL + 1) if _TAIL.fullmatch(rest, 0, at))
+
+
+@cache
+def _units() -> tuple[str, ...]:
+    return tuple(unit for group in load_table("units", _Units).group for unit in group.units)
 
 
 def group_lines(lines: list[Line]) -> list[list[Line]]:

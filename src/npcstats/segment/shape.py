@@ -8,8 +8,8 @@ from collections import Counter
 import msgspec
 
 _ENDS = re.compile(r"[。！？!?…][”’」』)）]*\s*$")
-_PAUSE = re.compile(r"[。！？!?；;：:，,、…][”’」』)）]*\s*$")
-_INSIDE = re.compile(r"[。！？；，、：,;](?=\S)")
+_PAUSE = re.compile(r"[。！？!?；;：:…][”’」』)）]*\s*$")
+_INSIDE = re.compile(r"[。！？；，、：,;](?=\S)|[，、]$")
 
 _FEWEST_LINES = 5
 _FEWEST_FULL = 3
@@ -75,12 +75,13 @@ def _cut(lines: list[Line], measures: list[int], slack: int) -> tuple[int, int]:
     Such lines break off in the middle of clauses, hold the ends of others, and stand out among lines nearly as long.
     """
     width = max(measures, default=0)
-    full = [line for line, measure in zip(lines, measures, strict=True) if width - measure <= slack]
+    # A line that is printed again shows nothing of the column.
+    full = {line.text for line, measure in zip(lines, measures, strict=True) if width - measure <= slack}
     if width > _WIDEST or len(full) < max(min(_FEWEST_FULL, len(lines) - 1), 2):
         return 0, 0
     near = sum(1 for measure in measures if slack < width - measure <= slack + 3)
-    broken = sum(1 for line in full if not _PAUSE.search(line.text))
-    parted = sum(1 for line in full if _INSIDE.search(line.text))
+    broken = sum(1 for text in full if not _PAUSE.search(text))
+    parted = sum(1 for text in full if _INSIDE.search(text))
     enough = near <= len(full) and broken * 3 >= len(full) * 2 and parted * 3 >= len(full)
     return (width, len(full)) if enough else (0, 0)
 
