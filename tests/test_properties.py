@@ -40,6 +40,8 @@ anything = st.lists(pieces | st.text(max_size=5), max_size=30).map("".join) | st
 composed = st.tuples(st.integers(0, 2**32), st.integers(1, 25)).map(
     lambda made: compose(random.Random(made[0]), made[1])
 )
+# How lines are broken is told from the whole document; these are not.
+ended = composed.map(lambda text: f"{text.strip()}。".replace("\n", "。\n") + "\n")
 texts = reports | wrapped | composed
 
 thorough = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -89,18 +91,16 @@ def test_the_same_text_gives_the_same_bytes(text: str) -> None:
 
 
 @thorough
-@given(composed, st.integers(0, 2**32))
+@given(ended, st.integers(0, 2**32))
 def test_a_space_anywhere_changes_no_value(text: str, seed: int) -> None:
     chance = random.Random(seed)
-    spaced = "".join(char + " " * (chance.random() < 0.3 and char not in "\n*#") for char in text)
+    spaced = "".join(char + " " * (chance.random() < 0.3 and char not in "*#") for char in text)
     assert values(read(spaced)) == values(read(text))
 
 
 @thorough
-@given(composed, composed)
+@given(ended, ended)
 def test_two_texts_run_together_hold_the_figures_of_both(first: str, second: str) -> None:
-    # How lines are broken is told from the whole document; these are not.
-    first, second = (f"{text.strip()}。".replace("\n", "。\n") + "\n" for text in (first, second))
     assert values(read(first + second)) == values(read(first)) + values(read(second))
 
 
