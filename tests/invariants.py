@@ -64,8 +64,7 @@ def _broken_place(told: Explained, text: str) -> Iterator[str]:
     # Counting what stands before each would make a long text cost its square.
     if told.line != len(_LINE_END.findall(text, 0, told.start)) + 1:
         yield f"{told.text} is on another line than {told.line}"
-    # A title with a full stop in it is set aside as a whole and reaches over its sentence.
-    if told.text not in told.sentence and (told.figure is not None or told.text[0] not in told.sentence):
+    if told.text not in told.sentence:
         yield f"{told.text} does not stand in its sentence"
     if (told.figure is None) is not (told.reason is not None) or not told.rules:
         yield f"{told.text} is explained neither as a figure nor as set aside"

@@ -42,6 +42,21 @@ def laid_out(text: str) -> Layout:
         ("走访群众31人", 0, False, 0),
         ("一、完成投资3亿元", 0, False, 0),
         ("1.5万名群众受益", 0, False, 0),
+        ("走访小微企业16家", 0, False, 0),
+        ("修建水渠12.5公里", 0, False, 0),
+        ("满意率提高3个百分点", 0, False, 0),
+        # An entry of a list is none, be it the first line.
+        ("受理来信：92件(上年：115件)", 0, True, 0),
+        ("受理来信：92件(上年：115件)", 0, False, 0),
+        ("受理来信：九十二件(上年：一百一十五件)", 0, True, 0),
+        ("受理来信：近百件", 0, False, 0),
+        ("一、受理来信：92封", 0, False, 0),
+        # A title may state a number, and numbers may name.
+        ("办好10件民生实事", 0, True, 1),
+        ("青原答卷：三个聚焦", 0, False, 3),
+        ("第12期简报", 0, False, 3),
+        ("回眸：2024年", 0, True, 1),
+        ("2024年工作回顾", 0, False, 3),
         ("本报讯甲县召开会议", 0, True, 0),
         ("监" * 41, 0, False, 0),
         ("监" * 41, 0, True, 1),
@@ -111,7 +126,9 @@ def test_a_by_line_stands_over_an_article(line: str) -> None:
     assert [article.paragraphs[-1].text for article in found] == ["渠道通了7公里。", "道路通了9公里。"]
 
 
-@pytest.mark.parametrize("line", ["□走访群众，听取意见。", "□走访群众。", "李三", "□", "□李"])
+@pytest.mark.parametrize(
+    "line", ["□走访群众，听取意见。", "□走访群众。", "李三", "□", "□李", "■执法检查5次", "◆来信：92封", "◎修渠1.2万米"]
+)
 def test_other_lines_are_no_by_lines(line: str) -> None:
     assert not is_byline(line)
 

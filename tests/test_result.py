@@ -35,9 +35,6 @@ def test_exact_number(value: Decimal, expected: int | Decimal) -> None:
     assert str(found) == str(expected)
 
 
-HALF_BRACKET = pytest.mark.xfail(strict=True, reason="a bracket in the words before the number is cut open")
-
-
 @pytest.mark.parametrize(
     ("text", "carried"),
     [
@@ -49,11 +46,35 @@ HALF_BRACKET = pytest.mark.xfail(strict=True, reason="a bracket in the words bef
         ("办结 １２ 件，\n余下３件。", ["办结１２件", "余下３件"]),
         # In brackets, what stands in them.
         ("受理来信41件（市级9件）。", ["受理来信41件", "市级9件"]),
-        pytest.param("走访乡镇（街道）16个。", ["走访乡镇（街道）16个"], marks=HALF_BRACKET),
+        # Brackets that close before the number are part of its words, with all that stands in them.
+        ("走访乡镇（街道）16个。", ["走访乡镇（街道）16个"]),
+        ("会上，修订《议事规则（试行，草案）》等16部。", ["修订《议事规则（试行，草案）》等16部"]),
+        ("评选“岗位能手、标兵”16名。", ["评选“岗位能手、标兵”16名"]),
+        # Behind a bracket without its other half they begin anew.
+        ("1）开展走访16次。", ["开展走访16次"]),
+        ("走访《街道，村16个。", ["村16个"]),
+        ("（" + "很" * 60 + "）修渠4公里。", ["修渠4公里"]),
     ],
 )
 def test_the_words_that_carry_a_figure(text: str, carried: list[str]) -> None:
     assert [figure.text for figure in extract_text(text)] == carried
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("走访乡镇（街道）企业12家，新增３家。", ["乡镇（街道）企业"] * 2),
+        ("走访乡镇(街道)企业12家。", ["乡镇(街道)企业"]),
+        # Quotes are left out; what stands in them keeps its spelling.
+        ("化解“三农（水利）”问题12件，处理９个。", ["三农（水利）问题"] * 2),
+        ("办好“七（三）班”建议12件。", ["七（三）班建议"]),
+        ("打造“Ａ＋Ｂ”站点12个。", ["Ａ＋Ｂ站点"]),
+        # So do those of a sentence before.
+        ("化解“三农（水利）”问题12件。其中办结9件。", ["三农（水利）问题"] * 2),
+    ],
+)
+def test_objects_are_spelled_as_in_the_document(text: str, objects: list[str]) -> None:
+    assert [name for figure in extract_text(text) for name in figure.objects] == objects
 
 
 def test_they_are_bounded() -> None:

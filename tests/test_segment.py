@@ -313,13 +313,14 @@ def test_a_long_line_without_a_stop_goes_on_in_running_text(lines: list[str], jo
 @pytest.mark.parametrize(
     "lines",
     [
+        ["执法检查：7项", "专题询问：2次", "专题调研：15次"],
         ["修建水渠12公里", "栽植树木30万株", "改造学校15所整"],
-        ["议案3件，办结", "建议9件，答复", "来信8封，回复", "来访5批，接待"],
-        ["张三丰，男，42", "李四光，男，51", "王五一，女，38", "赵六一，女，29"],
+        ["议案3件，全部办结", "建议9件，答复", "来信8封，逐一回复", "来访5批，接待"],
         ["听取报告3项，审议2次。", "开展检查4次，询问1次。", "任免干部5人，宣誓2次。"],
     ],
 )
 def test_entries_that_happen_to_be_as_long_are_not_joined(lines: list[str]) -> None:
+    assert texts("\n".join(lines)) == [fold(line, line) for line in lines]
     assert texts("\n".join([*lines, "以上就是全部内容，请予审议，并请提出宝贵意见。"]))[: len(lines)] == [
         fold(line, line) for line in lines
     ]

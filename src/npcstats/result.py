@@ -125,8 +125,7 @@ class Builder:
     def _carrying_text(self, draft: Draft) -> str:
         """Return the words that carry a figure: its clause up to the number, with the noun behind it."""
         text, start, end = draft.paragraph.text, draft.mention.start, draft.mention.end
-        low = max((text.rfind(sign, draft.sentence.start, start) for sign in "，；。：、("), default=-1) + 1
-        low = max(low, draft.sentence.start, start - _LONGEST_TEXT)
+        low = _clause_start(text, max(draft.sentence.start, start - _LONGEST_TEXT), start)
         for noun in draft.objects:
             if text.startswith(noun, end):
                 end += len(noun)
@@ -134,12 +133,49 @@ class Builder:
         return self._original(draft.paragraph, low, end)
 
     def _spelled(self, draft: Draft, text: str) -> str:
-        """Return an object in the document's own characters where it stands in the sentence (full-width brackets)."""
-        at = draft.paragraph.text.find(text, draft.sentence.start, draft.sentence.end)
-        return self._original(draft.paragraph, at, at + len(text)) if at >= 0 else text
+        """Return an object in the document's own characters where it stands in the sentence, or last stood before it.
+
+        Where it stands in quotes, which an object leaves out, it is looked for without any.
+        """
+        paragraph, sentence = draft.paragraph, draft.sentence
+        flat, floor = paragraph.text, max(0, sentence.start - _REACH)
+        at = flat.find(text, sentence.start, sentence.end)
+        if at < 0:
+            at = flat.rfind(text, floor, sentence.start)
+        if at >= 0:
+            return self._original(paragraph, at, at + len(text))
+        if text.isalnum():
+            return text
+        kept = [place for place in range(floor, sentence.end) if flat[place] not in _QUOTES]
+        at = "".join([flat[place] for place in kept]).rfind(text)
+        places = kept[at : at + len(text)] if at >= 0 else []
+        return "".join([self._text[paragraph.offsets[place]] for place in places]) or text
 
 
+# How far before its sentence an object is looked for.
+_REACH = 600
+_QUOTES = "“”‘’\"'「」『』《》"
 _LONGEST_TEXT = 40
+_CLAUSE_ENDS = "，；。：、"
+_OPENING, _CLOSING = "(《“‘「『【〔〈[", ")》”’」』】〕〉]"
+
+
+def _clause_start(text: str, floor: int, at: int) -> int:
+    """Return where the clause before `at` begins, from `floor` on and never inside brackets that close before `at`."""
+    low, depth = at, 0
+    for place in range(at - 1, floor - 1, -1):
+        char = text[place]
+        if char in _CLOSING:
+            depth += 1
+        elif char in _OPENING and depth:
+            depth -= 1
+        elif not depth and (char in _CLAUSE_ENDS or char == "("):
+            break
+        if not depth:
+            low = place
+    return low
+
+
 _start = attrgetter("start")
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from npcstats.segment.units import is_entry, states_quantity
+
 _DATELINE = re.compile(
     r"(?:本报讯|本报[^。，]{0,12}讯|本报记者|本网讯|新华社[^。，]{0,16}电|中新[社网][^。，]{0,16}电|央视网消息|[^。，\s]{2,8}讯[(（])"
 )
@@ -33,10 +35,14 @@ def heading_level(text: str, marks: int, first: bool) -> int:
         return 0
     for pattern, level in _SECTION:
         if pattern.match(text):
-            return 0 if _STATES.search(text) else level
+            return 0 if _states(text) else level
     if first:
-        return 1
-    return 0 if _STATES.search(text) or len(text) > 40 else 3
+        return 0 if is_entry(text) else 1
+    return 0 if _states(text) or len(text) > 40 else 3
+
+
+def _states(text: str) -> bool:
+    return _STATES.search(text) is not None or states_quantity(text) or is_entry(text)
 
 
 def opens_article(text: str) -> bool:
@@ -46,4 +52,4 @@ def opens_article(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a paragraph is a by-line that stands over an article."""
-    return _BYLINE.match(text) is not None
+    return _BYLINE.match(text) is not None and not states_quantity(text)

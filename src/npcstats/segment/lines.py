@@ -8,13 +8,10 @@ is not full. Elsewhere a line is a paragraph, unless it stops in mid-sentence.
 from __future__ import annotations
 
 import re
-from functools import cache
-
-import msgspec
 
 from npcstats.segment.articles import opens_article
 from npcstats.segment.shape import Line, Shape, find_shape
-from npcstats.vocab.load import load_table
+from npcstats.segment.units import all_units
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(r"[。！？!?；;：:…”’」』)）.](?:\*\*)?\s*$")
@@ -37,18 +34,6 @@ _NUMBER_LAST = re.compile(
 _TAIL = re.compile(r"[百千万亿]{0,2}[余多]?")
 _LONGEST_TAIL = 3
 _RUNS = re.compile(r"[，。；、,;]")
-
-
-class _Group(msgspec.Struct, frozen=True):
-    """A group of units.toml, as far as it is needed."""
-
-    units: tuple[str, ...]
-
-
-class _Units(msgspec.Struct, frozen=True):
-    """The file units.toml."""
-
-    group: tuple[_Group, ...]
 
 
 def read_lines(text: str) -> list[Line]:
@@ -109,12 +94,7 @@ def _parts_quantity(line: Line, after: Line) -> bool:
     if after.after_blank or not _NUMBER_LAST.search(line.text) or not _RUNS.search(after.text):
         return False
     rest = after.text.strip()
-    return any(rest.startswith(_units(), at) for at in range(_LONGEST_TAIL + 1) if _TAIL.fullmatch(rest, 0, at))
-
-
-@cache
-def _units() -> tuple[str, ...]:
-    return tuple(unit for group in load_table("units", _Units).group for unit in group.units)
+    return any(rest.startswith(all_units(), at) for at in range(_LONGEST_TAIL + 1) if _TAIL.fullmatch(rest, 0, at))
 
 
 def group_lines(lines: list[Line]) -> list[list[Line]]:

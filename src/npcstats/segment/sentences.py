@@ -6,7 +6,12 @@ import re
 
 from npcstats.records import Sentence
 
-_END = re.compile(r"[。！？…]+[”’」』)]*")
+# A stop in brackets or in a title ends nothing: they are passed over as a whole, where they close soon.
+_END = re.compile(r"\([^()]{0,120}+\)|《[^《》]{0,120}+》|〈[^〈〉]{0,80}+〉|(?P<stop>[。！？…]++[”’」』)]*+)")
+_BRACKETED = re.compile(r"[。！？…]\)$")
+# The digits and powers of a number, the signs in it and the words beside it.
+_NUMBER = re.compile(r"[0-9.,%〇零○一二两三四五六七八九十百千万亿几半余多近约超过逾达]+")
+_LONGEST_QUANTITY = 24
 
 # No sentence of a report is longer. Text without a stop is cut, so that cost stays linear:
 # every figure quotes its sentence.
@@ -18,8 +23,10 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     start = 0
     for found in _END.finditer(text):
-        _add(sentences, text, start, found.end())
-        start = found.end()
+        # (办结12件。) is a sentence of its own where none has begun before it.
+        if found["stop"] or (found.start() == start and _BRACKETED.search(found[0])):
+            _add(sentences, text, start, found.end())
+            start = found.end()
     if start < len(text):
         _add(sentences, text, start, len(text))
     return tuple(sentences)
@@ -39,4 +46,11 @@ def _cut(text: str, start: int) -> int:
         at = window.rfind(sign, LONGEST // 2)
         if at >= 0:
             return start + at + 1
-    return start + LONGEST
+    return start + _before_quantity(window)
+
+
+def _before_quantity(window: str) -> int:
+    """Return where to cut a window without any sign: at its end, or before the quantity that may go on behind it."""
+    near = len(window) - _LONGEST_QUANTITY
+    numbers = [found.start() for found in _NUMBER.finditer(window, near) if found.start() > near]
+    return numbers[0] if numbers else len(window)

@@ -9,7 +9,7 @@ import msgspec
 
 _ENDS = re.compile(r"[。！？!?…][”’」』)）]*\s*$")
 _PAUSE = re.compile(r"[。！？!?；;：:…][”’」』)）]*\s*$")
-_INSIDE = re.compile(r"[。！？；，、：,;](?=\S)|[，、]$")
+_INSIDE = re.compile(r"[。！？；，、,;](?=\S)|[，、]$")
 
 _FEWEST_LINES = 5
 _FEWEST_FULL = 3

@@ -1,0 +1,57 @@
+"""Numbers with units as far as lines are told apart by them: the words of units.toml, without a step of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from npcstats.vocab.load import load_table
+
+_NUMBER = re.compile(r"(?<!第)(?<![0-9.])[0-9][0-9,]{0,12}(?:\.[0-9]{1,6})?[百千万亿]{0,2}[余多]?(?:个(?=百分))?")
+_ENTRY = re.compile(r"[^：0-9]{1,20}：[约近超逾共]?(?=[0-9])")
+_SPELLED_ENTRY = re.compile(r"[^：]{1,20}：[约近超逾共]?[二两三四五六七八九十百千万]{1,8}+[余多]?")
+# What these measure is the date as often as a length of time.
+_CALENDAR = frozenset({"time", "age"})
+
+
+class _Group(msgspec.Struct, frozen=True):
+    """A group of units.toml, as far as it is needed."""
+
+    kind: str
+    units: tuple[str, ...]
+
+
+class _Units(msgspec.Struct, frozen=True):
+    """The file units.toml."""
+
+    group: tuple[_Group, ...]
+
+
+@cache
+def all_units() -> tuple[str, ...]:
+    """Return every unit."""
+    return tuple(unit for group in load_table("units", _Units).group for unit in group.units)
+
+
+@cache
+def _counting() -> tuple[str, ...]:
+    groups = load_table("units", _Units).group
+    return tuple(
+        unit for group in groups if group.kind not in _CALENDAR for unit in group.units if unit[0] > "z" or unit == "%"
+    )
+
+
+def states_quantity(flat: str) -> bool:
+    """Tell whether a line's flat text states a number with a unit, in digits: it tells something and heads nothing."""
+    return any(flat.startswith(_counting(), found.end()) for found in _NUMBER.finditer(flat))
+
+
+def is_entry(flat: str) -> bool:
+    """Tell whether a line's flat text is an entry of a list, `受理来信：92件（上年：115件）`."""
+    label = _ENTRY.match(flat)
+    if label is not None:
+        return states_quantity(flat[label.end() :][:24])
+    spelled = _SPELLED_ENTRY.match(flat)
+    return spelled is not None and flat[spelled.end() :].partition("(")[0] in _counting()
