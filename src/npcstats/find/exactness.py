@@ -31,6 +31,8 @@ def before_modifier(view: View, at: int, floor: int, *, rough: str, distant: boo
             continue
         if group.not_after and start > floor and text[start - 1] in group.not_after:
             continue
+        if group.endings and text.endswith(group.endings, floor, at):
+            continue
         return start, group.modifier
     linked = at > floor and text[at - 1] in _LINKS
     return at, _distant(view, at, floor, linked=linked) if linked or distant else Modifier.EXACT

@@ -67,6 +67,7 @@ class ModifierGroup(_Entry, frozen=True):
     rough: str = ""
     time: bool = False
     not_after: str = ""
+    endings: tuple[str, ...] = ()
     not_before: str = ""
     behind: tuple[str, ...] = ()
 
