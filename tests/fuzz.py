@@ -5,8 +5,9 @@
 
 The target `words` reads two bytes as a word of the vocabulary, `text` reads the bytes as UTF-8, and `file` the first
 byte as the choice of a suffix and the rest as a file. CORPUS is a folder that the fuzzer fills; an empty one is begun
-with the shipped reports. Options are libFuzzer's. What is found is written as crash-… or timeout-… and, once mended,
-kept as a case of test_fuzzed.py. It is no part of the test run: atheris is there for Linux alone, and an hour is long.
+with the shipped reports. Options are libFuzzer's. What is found is written as crash-… or timeout-…, is run again when
+named in the place of CORPUS and, once mended, kept as a case of test_fuzzed.py. It is no part of the test run: atheris
+is there for Linux alone, and an hour is long.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ with atheris.instrument_imports(include=["npcstats"]):
     from npcstats.errors import NpcstatsError
     from npcstats.pipeline import extract_document
     from npcstats.read import FORMATS, SUFFIXES, read_stream
+    from npcstats.read.limits import DEFAULT
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "gold").glob("*/text/*.txt")])
@@ -68,7 +70,7 @@ def on_file(data: bytes) -> None:
     form = next((form for form in FORMATS if suffix in form.suffixes and form.seconds), None)
     try:
         if form is not None and form.name != "PDF":
-            document = form.read(data[1:], "case", None)
+            document = form.read(data[1:], "case", None, DEFAULT)
         else:
             document = read_stream(io.BytesIO(data[1:]), "case", suffix=suffix)
     except NpcstatsError:
@@ -79,6 +81,8 @@ def on_file(data: bytes) -> None:
 
 def begin_corpus(folder: Path, target: str) -> None:
     """Write pieces of the shipped reports into an empty folder."""
+    if folder.is_file():
+        return
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         return

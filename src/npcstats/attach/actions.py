@@ -27,12 +27,13 @@ class Reach:
             self._verbs = self._whole
         if frame.verbs is None:
             return self._verbs, "inherited" if self._verbs else "none"
+        verbs = tuple(dict.fromkeys(frame.verbs))
         # A change says what became of a measure and does not reach on to the next level.
-        changes = rate and all(is_change(verb) for verb in frame.verbs)
+        changes = rate and all(is_change(verb) for verb in verbs)
         if frame.rule != "share":
-            self._verbs = () if changes or frame.rule.startswith(("change", "from", "to:")) else frame.verbs
+            self._verbs = () if changes or frame.rule.startswith(("change", "from", "to:")) else verbs
         self._whole = self._verbs or self._whole
-        return frame.verbs, frame.rule
+        return verbs, frame.rule
 
     def pass_over(self, tokens: Sequence[Token]) -> None:
         """Take note of a clause without figures, its closing sign included.
