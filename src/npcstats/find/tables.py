@@ -101,7 +101,7 @@ def _lookalike_entries() -> Iterable[Follow]:
         for text in group.after:
             yield Follow(text, reason=group.name)
         for text in group.after_chinese:
-            yield Follow(text, reason=group.name, chinese_only=True)
+            yield Follow(text, reason=group.name, chinese_only=True, unless=group.unless.get(text, ""))
 
 
 def fitting(entries: dict[str, tuple[Follow, ...]], text: str, at: int) -> Iterator[Follow]:

@@ -67,8 +67,10 @@ def _matched(view: View, entry: Follow, at: int) -> UnitMatch:
 def _admits(view: View, entry: Follow, shape: Shape, at: int) -> bool:
     """Tell whether a numeral of this shape may have this text behind it."""
     following = view.char(at + len(entry.text))
+    if entry.unless and following and following in entry.unless:
+        return False
     if entry.noun:
-        return not following or following not in entry.unless
+        return True
     if entry.text[-1].isascii() and entry.text[-1].isalnum() and following.isascii() and following.isalnum():
         return False
     numeral = view.text[shape.start : shape.end]
@@ -87,6 +89,9 @@ def _admits_chinese(entry: Follow, numeral: str) -> bool:
         return True
     if entry.chinese is Chinese.COUNT:
         return numeral != "二"
+    # No ordinal is a decimal: 二点四元, 三点五吨.
+    if "点" in numeral:
+        return True
     # 一二期 and 三四级 are rows of ordinals; a number of two characters and more holds a power.
     long = numeral != "十" and not _POWERS.isdisjoint(numeral)
     return long or (entry.chinese is Chinese.TWO and numeral == "两")

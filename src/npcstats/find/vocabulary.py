@@ -138,6 +138,7 @@ class LookalikeGroup(_Entry, frozen=True):
     """Numerals that are no figures, under one reason.
 
     `words` hold the numeral, `before` stands in front of it and `after` behind (`after_chinese` behind Chinese ones).
+    Of `after_chinese` those with an entry in `unless` do nothing before one of its characters.
     `examples` have no figure and show the reason; `counter` are texts in which nothing is set aside for it.
     """
 
@@ -148,6 +149,7 @@ class LookalikeGroup(_Entry, frozen=True):
     before: tuple[Before, ...] = ()
     after: tuple[str, ...] = ()
     after_chinese: tuple[str, ...] = ()
+    unless: dict[str, str] = msgspec.field(default_factory=dict)
     counter: tuple[str, ...] = ()
 
 

@@ -51,7 +51,9 @@ _COUNTED_UP_TO = re.compile(
 )
 # 在2021年建成40个的基础上: the time goes no further than that.
 _BASIS = re.compile(r"[^，。；]{0,40}?基础上")
-_MULTIPLE = re.compile(r"(?:末|底|全年)?的?(?:约|近)?\d[\d.,万亿]{0,12}(?:倍|%|成)")
+_SPELLED = "[零一二两三四五六七八九十百千万亿]"
+_TIMES = rf"\d[\d.,万亿]{{0,12}}+(?:倍|%|成)|百分之{_SPELLED}|{_SPELLED}{{1,8}}+(?:点{_SPELLED}{{1,6}}+)?(?:倍|成)"
+_MULTIPLE = re.compile(rf"(?:末|底|全年)?的?(?:约|近)?(?:{_TIMES})")
 
 
 @cache
