@@ -61,3 +61,24 @@ def test_a_table_alone_loads_rich() -> None:
         "from npcstats.write import find_writer, OutputFormat; [find_writer(f) for f in OutputFormat if f != 'table']"
     )
     assert "rich" not in loaded(find)
+
+
+def test_a_short_run_looks_for_no_circles() -> None:
+    text = "全年制定法规7件，修改15件。"
+    collections = {}
+    for place in ("app", "start"):
+        code = f"""
+import gc, io, sys
+from npcstats.cli.{place} import main
+sys.argv, sys.stdin = ["npcstats", "extract", "-", "--format", "json"], io.TextIOWrapper(io.BytesIO({text.encode()!r}))
+before = gc.get_stats()[0]["collections"]
+try:
+    main()
+except SystemExit:
+    pass
+print("\\n" + str(gc.get_stats()[0]["collections"] - before))
+"""
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+        assert '"value":15' in done.stdout
+        collections[place] = int(done.stdout.splitlines()[-1])
+    assert collections["start"] == 0 < collections["app"]

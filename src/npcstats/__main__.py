@@ -1,6 +1,6 @@
 """`python -m npcstats`."""
 
-from npcstats.cli.app import main
+from npcstats.cli.start import main
 
 if __name__ == "__main__":
     main()

@@ -1,1 +1,1 @@
-"""The commands: one thin file each over a plain function; `app` is what the console script starts."""
+"""The commands: one thin file each over a plain function; `start` is what the console script starts."""
