@@ -155,7 +155,9 @@ def _carry(
 ) -> tuple[Ruling, str] | None:
     """Return the time that a paragraph leaves to the next: where the heading names several, or the report none."""
     if not lasting:
-        return carried
+        opens = [ruling for ruling in place.rulings if ruling.opens and not ruling.aside]
+        listed = paragraph.text.endswith("：") and opens and opens[-1].time.start > paragraph.sentences[-1].start
+        return (opens[-1], paragraph.text) if listed else carried
     last = lasting[-1]
     past = place.reckoning.outlook and looks_ahead(last.time, place.reckoning, paragraph.text) is False
     introduces = (not past and paragraph.text.endswith("：")) or "以下" in paragraph.text[-14:]

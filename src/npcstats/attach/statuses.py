@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -42,6 +42,7 @@ class Statuses:
     def __init__(self, layout: Layout, timeline: Timeline | None = None) -> None:
         self._timeline = timeline or Timeline(layout)
         self._cues: dict[int, tuple[Sequence[_Cue], Sequence[int]]] = {}
+        self._introduced = dict(_introduced(layout))
 
     def at(self, paragraph: Paragraph, mention: Mention) -> tuple[Status, str]:
         """Return the status of the figure at `mention` and the name of the rule that decided."""
@@ -57,6 +58,8 @@ class Statuses:
         lasts = self._side(paragraph, lasting)
         if lasts or (lasts is False and place.rule == "title"):
             return _status(lasts), "paragraph"
+        if word := self._introduced.get(paragraph.index):
+            return Status.PLANNED, f"list: {word}"
         if place.ahead and not _BASIS.match(paragraph.text, mention.end):
             return Status.PLANNED, place.rule
         return Status.ACTUAL, place.rule or "report"
@@ -76,6 +79,32 @@ class Statuses:
             if cue.reach > mention.start:
                 return cue
         return None
+
+
+# A list goes on no further than this many paragraphs.
+_LONGEST_LIST = 40
+
+
+def _introduced(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs of lists that are announced as planned, with the word of intent: 将办好以下实事：."""
+    for article in layout.articles:
+        word, left = "", 0
+        for paragraph in article.paragraphs:
+            if _ANNOUNCES.search(paragraph.text) and not _REPORTS.search(paragraph.text):
+                last = next(
+                    (cue for cue in reversed(_find_cues(paragraph)) if cue.reach >= len(paragraph.text) - 1), None
+                )
+                word, left = (last.word, _LONGEST_LIST) if last and last.planned else ("", 0)
+            elif paragraph.heading and not _NUMBERED.match(paragraph.text):
+                word = ""
+            elif word and left:
+                left -= 1
+                yield paragraph.index, word
+
+
+_REPORTS = re.compile(r"(?:情况|汇报|报告)[^。]{0,20}：$")
+_ANNOUNCES = re.compile(r"(?:具体|包括|如下|以下|实事|任务|项目|目标|工作)[^。，；]{0,12}：$")
+_NUMBERED = re.compile(r"[(]?[\d一二三四五六七八九十]{1,3}[)、.]")
 
 
 def _status(planned: bool) -> Status:

@@ -33,6 +33,7 @@ class Around(msgspec.Struct, frozen=True):
 _QUESTION = re.compile(r"(?:记者|问|提问|主持人|Q)：.{0,200}？$")
 _MAJOR = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}部分|【|关于")
 _LABELS = re.compile(r"^(?:——|【[^】]{1,12}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|各位代表[，！：]?)*")
+_QUOTED = ("“", '"', "「")
 _LONGEST_MAJOR = 30
 _BARE_YEAR = re.compile(r"(?<![\d.])20\d{2}(?![\d年.%/—-])")
 
@@ -154,6 +155,8 @@ class _Walk:
                     self._turn(side, "first words: " + paragraph.text[ruling.time.start : ruling.time.end])
                 return
         label = paragraph.text[:at]
+        if paragraph.text.startswith(_QUOTED):
+            return  # somebody asks what the new year will bring
         if lead_pattern().match(paragraph.text, at) or ("【" in label and heading_words().ahead.search(label)):
             self._turn(True, "first words")
         elif "【" in label:

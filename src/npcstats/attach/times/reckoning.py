@@ -43,6 +43,7 @@ class Reckoning(msgspec.Struct, frozen=True):
 _NUMBER = re.compile(r"\d")
 _REPORT = re.compile(r"工作报告")
 _SPEECH = re.compile(r"政府工作报告")
+_REVIEWED = re.compile(r"((?:19|20)\d{2})年(?:主要)?(?:工作)?回顾")
 _GIVEN_AT = re.compile(r"次会议上")
 # A title that says what a year will bring: 2031年我市将办好十件实事.
 _WILL = re.compile(r"年[^，。]{0,14}(?:将|拟|力争)[^，。]{0,6}(?:办|建|实施|推|完成|启动|新增|安排|开展|打造|新建)")
@@ -147,6 +148,10 @@ def _one_year(year: int, now: int, words: str, rule: str) -> Reckoning:
 
 def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int] | None) -> Reckoning | None:
     speech = any(_REPORT.search(line.text) for line in lines)
+    crumb = next((crumb for line in lines if (crumb := _REVIEWED.search(line.text))), None)
+    if crumb:
+        year = int(crumb[1])
+        return _one_year(year, given[0] if given else year + 1, crumb[1] + "年", "title: year reviewed")
     for line in lines:
         for ruling in find_rulings(line.text, line.sentences, heading=True):
             time = ruling.time
@@ -202,7 +207,8 @@ def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int,
     """Return the year that the first lines of text open with."""
     paragraphs = zip(article.paragraphs[start:], rulings[start:], strict=True)
     texts = ((part, times) for part, times in paragraphs if not part.heading and not _FORMULA.match(part.text))
-    for paragraph, times in islice(texts, _FIRST):
+    latest = max((ruling.time.years[0] for times in rulings for ruling in times if ruling.leads), default=0)
+    for number, (paragraph, times) in enumerate(islice(texts, _FIRST)):
         first = next((one for one in paragraph.sentences if not is_label(paragraph.text, one)), None)
         for ruling in times:
             time = ruling.time
@@ -210,7 +216,8 @@ def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int,
                 break
             year = time.years[0] if time.rule == "year" else given[0] if given and time.rule == "this year" else 0
             edges = ("in",) if time.rule == "year" else ("in", "since")
-            if year and ruling.leads and not time.days and time.edge in edges:
+            told = number == 0 or year >= latest  # a story that goes through the years names none of its own
+            if year and told and ruling.leads and not time.days and time.edge in edges:
                 found = _one_year(
                     year, given[0] if given else year, paragraph.text[time.start : time.end], "first lines: year"
                 )
