@@ -45,6 +45,11 @@ def laid_out(text: str) -> Layout:
         ("走访小微企业16家", 0, False, 0),
         ("修建水渠12.5公里", 0, False, 0),
         ("满意率提高3个百分点", 0, False, 0),
+        ("走访小微企业十六家", 0, False, 0),
+        ("满意率达百分之九十六", 0, False, 0),
+        ("聚焦三个重点", 0, False, 3),
+        ("第二十三次会议", 0, False, 3),
+        ("贯彻二十大精神", 0, False, 3),
         # An entry of a list is none, be it the first line.
         ("受理来信：92件(上年：115件)", 0, True, 0),
         ("受理来信：92件(上年：115件)", 0, False, 0),

@@ -9,6 +9,7 @@ import msgspec
 
 from npcstats.classify.reports import Kind, kind_of
 from npcstats.records import Article, Layout, Paragraph, Sentence
+from npcstats.segment.units import states_spelled
 
 _DIGIT = re.compile(r"\d")
 _STATES = re.compile(r"\d[余多]?(?:[万亿千百]|[件个项条名人家户场篇份部亩%]|次(?!会议))")
@@ -95,10 +96,14 @@ def _head(paragraph: Paragraph) -> str:
     bracketed = _BRACKETED.match(text)
     if bracketed:
         return bracketed[1]
-    if len(text) <= _LONGEST_HEAD and not _DIGIT.search(text):
+    if len(text) <= _LONGEST_HEAD and not _states_number(text):
         return text
     clause = _FIRST_CLAUSE.match(text)
-    return clause[0] if clause and not _DIGIT.search(clause[0]) else ""
+    return clause[0] if clause and not _states_number(clause[0]) else ""
+
+
+def _states_number(text: str) -> bool:
+    return _DIGIT.search(text) is not None or states_spelled(text)
 
 
 def inner_head(paragraph: Paragraph, sentence: Sentence) -> str:
@@ -106,6 +111,6 @@ def inner_head(paragraph: Paragraph, sentence: Sentence) -> str:
     at = bisect_left(paragraph.sentences, sentence.start, key=lambda other: other.start)
     for earlier in reversed(paragraph.sentences[max(0, at - _REACH) : at]):
         text = paragraph.text[earlier.start : earlier.end]
-        if len(text) <= _LONGEST_INNER_HEAD and not _DIGIT.search(text):
+        if len(text) <= _LONGEST_INNER_HEAD and not _states_number(text):
             return text
     return ""

@@ -97,7 +97,7 @@ def _assemble(view: View, shape: Shape, value: Decimal, own: Modifier, floor: in
         reason=unit.reason if unit else "",
         bare=bare,
         scaled=scaled,
-        power=_power(text[shape.start : shape.end]),
+        power=_power(text[shape.start : shape.end], shape.kind),
     )
 
 
@@ -111,11 +111,15 @@ def _rules(kind: Kind, unit: str | None, modifier: Modifier) -> tuple[str, ...]:
     return tuple(rules)
 
 
-def _power(numeral: str) -> int:
-    """Return the product of the powers that a numeral ends in: 10 to the 8th for 3500亿."""
+def _power(numeral: str, kind: Kind) -> int:
+    """Return the product of the powers that a numeral ends in: 10 to the 8th for 3500亿.
+
+    The 百 of 一千二百 is a digit's place; that of 3百 is a power.
+    """
+    powers = "万亿" if kind is Kind.CHINESE else _POWERS
     power = 1
     for char in reversed(numeral):
-        if char not in _POWERS:
+        if char not in powers:
             break
         power *= _POWERS[char]
     return power

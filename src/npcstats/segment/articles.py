@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from npcstats.segment.units import is_entry, states_quantity
+from npcstats.segment.units import is_entry, states_quantity, states_spelled
 
 _DATELINE = re.compile(
     r"(?:本报讯|本报[^。，]{0,12}讯|本报记者|本网讯|新华社[^。，]{0,16}电|中新[社网][^。，]{0,16}电|央视网消息|[^。，\s]{2,8}讯[(（])"
@@ -42,7 +42,7 @@ def heading_level(text: str, marks: int, first: bool) -> int:
 
 
 def _states(text: str) -> bool:
-    return _STATES.search(text) is not None or states_quantity(text) or is_entry(text)
+    return _STATES.search(text) is not None or states_quantity(text) or states_spelled(text) or is_entry(text)
 
 
 def opens_article(text: str) -> bool:

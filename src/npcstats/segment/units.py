@@ -12,6 +12,12 @@ from npcstats.vocab.load import load_table
 _NUMBER = re.compile(r"(?<!第)(?<![0-9.])[0-9][0-9,]{0,12}(?:\.[0-9]{1,6})?[百千万亿]{0,2}[余多]?(?:个(?=百分))?")
 _ENTRY = re.compile(r"[^：0-9]{1,20}：[约近超逾共]?(?=[0-9])")
 _SPELLED_ENTRY = re.compile(r"[^：]{1,20}：[约近超逾共]?[二两三四五六七八九十百千万]{1,8}+[余多]?")
+_DIGITS = "零一二两三四五六七八九十百千万亿"
+# Not 第二十三次会议, nor 一点一滴.
+_SPELLED = re.compile(
+    rf"(?P<share>百分之)|(?<![第点{_DIGITS}])(?!一点一)"
+    rf"(?:[{_DIGITS}]{{1,8}}+点[{_DIGITS}]{{1,6}}+|[{_DIGITS}]{{2,12}}+)[余多]?(?:个(?=百分))?"
+)
 # What these measure is the date as often as a length of time.
 _CALENDAR = frozenset({"time", "age"})
 
@@ -46,6 +52,19 @@ def _counting() -> tuple[str, ...]:
 def states_quantity(flat: str) -> bool:
     """Tell whether a line's flat text states a number with a unit, in digits: it tells something and heads nothing."""
     return any(flat.startswith(_counting(), found.end()) for found in _NUMBER.finditer(flat))
+
+
+def states_spelled(flat: str) -> bool:
+    """Tell whether text states a number with a unit in Chinese numerals of two characters and more.
+
+    Those of one name as often as they count: 三个聚焦.
+    """
+    found = _SPELLED.search(flat)
+    while found is not None:
+        if found["share"] or flat.startswith(_counting(), found.end()):
+            return True
+        found = _SPELLED.search(flat, found.end())
+    return False
 
 
 def is_entry(flat: str) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from npcstats.attach.times.vocabulary import one_of, period_words
 from npcstats.attach.times.words import Time, find_times
 from npcstats.records import Sentence
+from npcstats.segment.units import states_spelled
 
 
 class Ruling(msgspec.Struct, frozen=True, gc=False):
@@ -36,7 +37,8 @@ _TO_SENTENCE = re.compile(rf"{_LABEL}{{0,4}}$")
 _TO_CLAUSE = re.compile(rf"(?:^|[，；：。！？(…—】]){_LABEL}{{0,2}}$")
 # 上年196件: the year before goes with its number alone; so does 2012年的18.7%.
 _ITS_NUMBER = re.compile(r"(?:的|为|是|仅为?|只有|：|约|近|有|共)?(?:约|近)?[\d一二两三四五六七八九十]")
-_OF_NUMBER = re.compile(r"的(?:约|近|不到|不足)?\d")
+_SPELLED = "[零一二两三四五六七八九十百千万亿]"
+_OF_NUMBER = re.compile(rf"的(?:约|近|不到|不足)?(?:\d|百分之|{_SPELLED}(?:{_SPELLED}|点))")
 # A five-year plan without 期间 is a time where it is somebody's: “十四五”我市…
 _CLAUSE_END = re.compile(r"[，；。！？)]")
 _WHOSE = re.compile(r"[，我全各本]")
@@ -51,7 +53,6 @@ _COUNTED_UP_TO = re.compile(
 )
 # 在2021年建成40个的基础上: the time goes no further than that.
 _BASIS = re.compile(r"[^，。；]{0,40}?基础上")
-_SPELLED = "[零一二两三四五六七八九十百千万亿]"
 _TIMES = rf"\d[\d.,万亿]{{0,12}}+(?:倍|%|成)|百分之{_SPELLED}|{_SPELLED}{{1,8}}+(?:点{_SPELLED}{{1,6}}+)?(?:倍|成)"
 _MULTIPLE = re.compile(rf"(?:末|底|全年)?的?(?:约|近)?(?:{_TIMES})")
 
@@ -128,7 +129,8 @@ def is_label(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence that opens a paragraph is but its label, such as 强化监督。."""
     short = sentence.end - sentence.start <= _LONGEST_LABEL
     numbered = not _YEAR.match(text, sentence.start)
-    return short and not _DIGIT.search(text, sentence.start + numbered * _NUMBERED, sentence.end)
+    start = sentence.start + numbered * _NUMBERED
+    return short and not (_DIGIT.search(text, start, sentence.end) or states_spelled(text[start : sentence.end]))
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
