@@ -116,9 +116,9 @@ def test_nothing_read_leaves_the_output_as_it_was(folder: Path) -> None:
     assert "a.csv: is left as it was" in result.stderr
 
 
-def test_an_empty_file_is_no_error(folder: Path) -> None:
-    Path("empty.txt").touch()
-    result = run("extract", "empty.txt", "--format", "json")
+def test_a_file_without_figures_is_no_error(folder: Path) -> None:
+    Path("plain.txt").write_text("会议开得很好。", "utf-8")
+    result = run("extract", "plain.txt", "--format", "json")
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
         "[]\n",

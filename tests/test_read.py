@@ -70,9 +70,11 @@ def test_a_document_carries_its_name_text_and_encoding(tmp_path: Path) -> None:
     assert read_document(path, source="./甲.txt").source == "./甲.txt"
 
 
-def test_an_empty_file_is_an_empty_document(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").touch()
-    assert read_document(tmp_path / "a.txt").text == ""
+@pytest.mark.parametrize("data", [b"", b" \t\r\n", "\u3000\n".encode(), b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_a_file_without_text_is_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    with pytest.raises(ReadError, match="holds no text; check whether it was saved or copied whole"):
+        read_document(tmp_path / "a.txt")
 
 
 @pytest.mark.parametrize(

@@ -83,8 +83,11 @@ def warnings_told() -> Iterator[list[str]]:
 
     class Told(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            told.append(record.getMessage())
-            typer.echo(_cleaned(retell(told[-1])), err=True)
+            message = record.getMessage()
+            # A folder is gone through more than once.
+            if message not in told:
+                typer.echo(_cleaned(retell(message)), err=True)
+            told.append(message)
 
     logger, handler = logging.getLogger("npcstats"), Told(logging.WARNING)
     logger.addHandler(handler)

@@ -20,8 +20,7 @@ import msgspec
 
 from npcstats.cli.worker import Answer, Begun, Fault, Order, Part, decode
 from npcstats.errors import ReadError
-from npcstats.read import show_name
-from npcstats.read.files import STANDARD_INPUT
+from npcstats.read.files import STANDARD_INPUT, show_name
 from npcstats.read.guard import Failure
 from npcstats.read.process import receive, send, start
 from npcstats.records import Document, Extraction

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from npcstats.errors import ReadError
 from npcstats.read import docx, html, markdown, mhtml, pdf, refused, text
-from npcstats.read.files import is_archive, split_archive, walk_paths
+from npcstats.read.files import is_archive, show_name, split_archive, walk_paths
 from npcstats.read.format import InputFormat, is_zip
 from npcstats.read.limits import DEFAULT, MEGABYTE, Limits, too_large
 from npcstats.records import Document
@@ -27,8 +26,6 @@ FORMATS: tuple[InputFormat, ...] = (
 _ARCHIVE = ".zip"
 SUFFIXES = (*(suffix for form in FORMATS for suffix in form.suffixes), _ARCHIVE)
 _FOUND = (*SUFFIXES, *refused.SUFFIXES)
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def find_files(paths: Sequence[str], limits: Limits = DEFAULT) -> Iterator[str]:
@@ -112,7 +109,10 @@ def _read(data: bytes, source: str, suffix: str, encoding: str | None, limits: L
         from npcstats.read.guard import read_guarded
 
         return read_guarded(form, data, source, encoding, limits)
-    return form.read(data, source, encoding, limits)
+    document = form.read(data, source, encoding, limits)
+    if not document.text.strip():
+        raise ReadError(source, "holds no text", "check whether it was saved or copied whole")
+    return document
 
 
 def _is_installed(module: str) -> bool:
@@ -134,11 +134,6 @@ def _choose(data: bytes, source: str, suffix: str) -> InputFormat | None:
         return named
     refused.refuse_suffix(source, suffix)
     return next(form for form in FORMATS if form.recognises(data))
-
-
-def show_name(path: str) -> str:
-    """Return a path as text that any output can hold: bytes of a file's name that are no UTF-8 are replaced."""
-    return _SURROGATE.sub("\ufffd", path)
 
 
 def _folder_error(folder: Path, source: str) -> ReadError:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from npcstats.read.format import is_zip
+from npcstats.read.lost import warn
 
 STANDARD_INPUT = "-"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def walk_paths(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[str]:
@@ -16,8 +19,8 @@ def walk_paths(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[str]
 
     A folder gives its files that end in one of `suffixes` and those of the folders in it, in the order of their
     names, without hidden ones, and no folder twice, so that links in a circle end. A file named outright is given
-    whatever its suffix. A path that is missing, and a folder that gives nothing, is given itself: who reads it finds
-    out why.
+    whatever its suffix. A path that is missing, a link that leads nowhere, and a folder that gives nothing, is given
+    itself: who reads it finds out why. A pipe or a device in a folder, which might never end, is warned of.
     """
     for path in paths:
         if path == STANDARD_INPUT or not os.path.isdir(path):
@@ -51,13 +54,26 @@ def split_archive(path: Path) -> tuple[Path, str] | None:
     return None
 
 
+def _is_file(path: str) -> bool:
+    """Tell whether a path of a folder is a file, or nothing at all; warn where it is something else."""
+    if os.path.isfile(path) or not os.path.exists(path):
+        return True
+    warn(show_name(path), "is no file but a pipe or a device, and is not read: name it to have it read")
+    return False
+
+
+def show_name(path: str) -> str:
+    """Return a path as text that any output can hold: bytes of a file's name that are no UTF-8 are replaced."""
+    return _SURROGATE.sub("\ufffd", path)
+
+
 def _walk_folder(folder: str, suffixes: tuple[str, ...]) -> Iterator[str]:
     seen: set[tuple[int, int]] = set()
     waiting = [folder]
     while waiting:
         path = waiting.pop()
         if not os.path.isdir(path):
-            if path.lower().endswith(suffixes) and os.path.isfile(path):
+            if path.lower().endswith(suffixes) and _is_file(path):
                 yield path
             continue
         try:
