@@ -14,6 +14,7 @@ from npcstats.attach.clause.kinds import (
     LIGHT,
     MANNER,
     NAMES,
+    NOUN,
     OF,
     PARTICLE,
     PREPOSITION,
@@ -40,7 +41,7 @@ def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nou
         return NOTHING
     unit = unit_of(tokens, place)
     follower = tokens[start]
-    if unit in RATES and follower.kind != OF:
+    if unit in RATES and follower.kind != OF and not _part_of(tokens, place):
         return NOTHING
     if follower.kind not in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES and follower.text != "有":
         return NOTHING
@@ -55,6 +56,13 @@ def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nou
     if not nouns.items or _is_subject(tokens, place, nouns):
         return NOTHING
     return nouns
+
+
+def _part_of(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether a percentage says how much of the things behind it: 启动|70%|行政村整治."""
+    unit = unit_of(tokens, place)
+    before = tokens[place.at - 1] if place.at > place.low else None
+    return unit == "%" and tokens[place.at + 1].kind == NOUN and (before is None or before.kind == VERB)
 
 
 def _behind_clause(tokens: Sequence[Token], start: int, high: int) -> int:

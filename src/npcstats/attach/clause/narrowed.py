@@ -10,6 +10,7 @@ from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 
 _AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")
+_THINGS = frozenset({"个", "项", "家", "户", "名", "所", "处", "条"})
 # What units count that do not count everything.
 _COUNTED_BY = {
     "户": ("户", "家庭", "居民", "村民", "农民", "牧民", "人家"),
@@ -30,6 +31,8 @@ def institution(nouns: Nouns) -> Nouns:
 
 def fitting(nouns: Nouns, unit: str) -> Nouns:
     """Return the nouns up to the one that the unit counts: 5户|贫困户|建房问题, 20家|医院|周边环境."""
+    if unit in _THINGS and nouns.items and len(nouns.items[0]) > 1 and nouns.items[0][-1].text.endswith("率"):
+        return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 12个|项目|开工率、投产率
     if len(nouns.items) != 1 or len(nouns.items[0]) < 2 or unit not in _COUNTED_BY:
         return nouns
     item, ends = nouns.items[0], _COUNTED_BY[unit]

@@ -240,7 +240,7 @@ def _hands_on(tokens: list[Token], index: int) -> bool:
 def _closes_phrase(tokens: list[Token], index: int, before: Token, after: Token) -> bool:
     """Tell whether 中, 后, 上 ends a phrase of time or place that stands before the verb."""
     if before.kind == VERB and tokens[index].text in ("中", "后", "时"):
-        return True
+        return not after.text.startswith("(")  # 培养|中|(蒙)|医人才
     if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:
         return False
     return any(token.text in ("在", "从", "于") for token in tokens[max(0, index - 14) : index])
