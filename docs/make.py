@@ -16,12 +16,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = {"README.md": "C.UTF-8", "README.zh.md": "zh_CN.UTF-8"}
 
-# The screen of `trend` shows real reports, which are not part of the project; it stays as it is where they are not there.
+# The screen of `trend` shows real reports, which are not part of the project; without them it stays as it is.
 REPORTS = ROOT.parent / "shared" / "corpus" / "reports"
 CITY = [f"呼和浩特市-{year}.md" for year in range(2018, 2026)]
 
-_SCREEN = re.compile(r"^```\n(\$ ([^\n]*)\n).*?^```$", re.DOTALL | re.MULTILINE)
-_HELP = re.compile(r"(<!-- help -->\n).*?(<!-- /help -->)", re.DOTALL)
+SCREEN = re.compile(r"^```\n(\$ ([^\n]*)\n).*?^```$", re.DOTALL | re.MULTILINE)
+HELP = re.compile(r"(<!-- help -->\n).*?(<!-- /help -->)", re.DOTALL)
 _COMMANDS = ("extract", "show", "report", "text", "explain", "compare", "trend", "check", "schema", "vocab")
 
 
@@ -31,24 +31,25 @@ def rewritten(text: str, locale: str) -> str:
         folder = Path(name)
         for linked in ("seeds", "tests", "docs"):
             (folder / linked).symlink_to(ROOT / linked)
-        if _has_reports():
+        if has_reports():
             (folder / "reports").mkdir()
             for city in CITY:
                 (folder / "reports" / city).symlink_to(_report(city))
-        text = _SCREEN.sub(lambda found: _screen(found, folder, locale), text)
-    return _HELP.sub(lambda found: found[1] + _help(locale) + found[2], text)
+        text = SCREEN.sub(lambda found: _screen(found, folder, locale), text)
+    return HELP.sub(lambda found: found[1] + _help(locale) + found[2], text)
 
 
 def _report(city: str) -> Path:
     return next(REPORTS.rglob(city), REPORTS / city)
 
 
-def _has_reports() -> bool:
+def has_reports() -> bool:
+    """Tell whether the reports are there that the screen of `trend` shows."""
     return all(_report(city).is_file() for city in CITY)
 
 
 def _screen(found: re.Match[str], folder: Path, locale: str) -> str:
-    if " reports/" in found[2] and not _has_reports():
+    if " reports/" in found[2] and not has_reports():
         return found[0]
     return f"```\n{found[1]}{_printed(found[2], folder, locale)}```"
 

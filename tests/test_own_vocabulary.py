@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from npcstats.cli.own_examples import failures
+from npcstats.cli.own_vocabulary import open_tables
 from npcstats.errors import VocabularyError
 from npcstats.find.tables import lookalike_groups
 from npcstats.find.vocabulary import Modifiers, Units
@@ -150,6 +151,12 @@ def test_mistakes_are_told_with_their_place(text: str, place: str, told: str, tm
     problem, _, advice = line.removeprefix(f"{place}: ").rpartition("; ")
     assert retell(problem) != problem
     assert retell(advice) != advice
+
+
+def test_the_page_shows_the_file_that_is_tested() -> None:
+    page = WORKED.with_name("vocabulary.md").read_text("utf-8")
+    assert f"```toml\n{WORKED.read_text('utf-8')}```" in page
+    assert all(f"{table}." in page for table in open_tables())
 
 
 def test_a_right_one_has_no_mistakes() -> None:

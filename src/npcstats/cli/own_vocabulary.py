@@ -31,7 +31,7 @@ _ID = re.compile(r"([a-z]+)\.[a-z]+(?:_[a-z]+)*")
 
 
 @cache
-def _open_tables() -> dict[str, dict[str, _Kind]]:
+def open_tables() -> dict[str, dict[str, _Kind]]:
     """Return what users may add to: the groups of each table, and what their entries are."""
     measures: dict[str, _Kind] = dict.fromkeys(MeasureWords.__struct_fields__, MeasureGroup)
     return {
@@ -126,7 +126,7 @@ def _is_header(line: str, keys: tuple[str, ...]) -> bool:
 
 def _entries(own: dict[str, Value], places: _Places) -> Iterator[_Entry | VocabularyError]:
     """Yield the entries of a vocabulary as they should be, and what is wrong with the others."""
-    tables = _open_tables()
+    tables = open_tables()
     for table, groups in own.items():
         at = places.header(table)
         if table not in tables:
@@ -140,7 +140,7 @@ def _entries(own: dict[str, Value], places: _Places) -> Iterator[_Entry | Vocabu
 
 
 def _group(table: str, name: str, group: Value, places: _Places) -> Iterator[_Entry | VocabularyError]:
-    known = _open_tables()[table]
+    known = open_tables()[table]
     if name not in known:
         told = f"'{name}' is no part of '{table}'"
         yield VocabularyError(places.name(places.header(table, name)), told, f"take one of {', '.join(known)}")
@@ -164,7 +164,7 @@ def _group(table: str, name: str, group: Value, places: _Places) -> Iterator[_En
 
 
 def _shape(table: str, name: str = "") -> str:
-    known = _open_tables()[table]
+    known = open_tables()[table]
     name = name or next(iter(known))
     return f"[{table}.{name}]" if known[name] is Group else f"[[{table}.{name}]]"
 
