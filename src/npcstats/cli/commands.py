@@ -41,6 +41,10 @@ class Command(TyperCommand):
         """Return the first paragraph of the help."""
         return say(" ".join((self.help or "").split("\n\n")[0].split()))
 
+    def shell_complete(self, ctx: typer.Context, incomplete: str) -> list[Any]:  # type: ignore[override]
+        """Return what a word may be completed to, with what it means."""
+        return _explained(super().shell_complete(ctx, incomplete))
+
 
 class Group(TyperGroup):
     """The program: it chooses its language before it reads its arguments, so that their errors are in it."""
@@ -64,6 +68,16 @@ class Group(TyperGroup):
     def get_usage(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Return the line that says how the program is used."""
         return usage_text(self, ctx)
+
+    def shell_complete(self, ctx: typer.Context, incomplete: str) -> list[Any]:  # type: ignore[override]
+        """Return what a word may be completed to, with what it means."""
+        return _explained(super().shell_complete(ctx, incomplete))
+
+
+def _explained(items: list[Any]) -> list[Any]:
+    for item in items:
+        item.help = say(" ".join(item.help.split())) if item.help else item.help
+    return items
 
 
 @contextmanager
