@@ -31,9 +31,15 @@ ORDER = {
     "write": 8,
     "cli": 9,
 }
-# Beside the steps: what all of them may use, and the two files that put the steps together.
+# Beside the steps: what all of them may use, and the files that put the steps together.
 COMMON = {"records", "errors", "vocab", "languages"}
-TOGETHER = {"pipeline": ORDER["classify"], "result": 0, "__init__": ORDER["compare"], "__main__": ORDER["cli"]}
+TOGETHER = {
+    "pipeline": ORDER["classify"],
+    "result": 0,
+    "arrow": ORDER["write"],
+    "__init__": ORDER["compare"],
+    "__main__": ORDER["cli"],
+}
 
 ONLY_PLACE = {"jieba": "segment", "cn2an": "numerals", "rich": "write", "typer": "cli", "charset_normalizer": "read"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import BinaryIO
@@ -64,11 +64,13 @@ def batches(extractions: Iterable[Extraction]) -> Iterator[pa.RecordBatch]:
     """Yield the figures of all documents in batches of `SCHEMA`, of 50,000 but the last."""
     figures = (figure for extraction in extractions for figure in extraction.figures)
     while taken := list(islice(figures, _BATCH)):
-        yield pa.record_batch([_column(name, taken) for name in SCHEMA.names], schema=SCHEMA)
+        yield pa.record_batch([column(SCHEMA.field(name), taken) for name in SCHEMA.names], schema=SCHEMA)
 
 
-def _column(name: str, figures: list[Figure]) -> pa.Array:
-    if name in _NAMES:
+def column(field: pa.Field, figures: Sequence[Figure]) -> pa.Array:
+    """Return what `figures` have under the key that `field` is named after, in the type of `field`."""
+    name = field.name
+    if pa.types.is_dictionary(field.type):
         # The same list of names in every batch: a file of Arrow's cannot replace it.
         values = list(_NAMES[name])
         places = {value: place for place, value in enumerate(values)}
@@ -78,7 +80,7 @@ def _column(name: str, figures: list[Figure]) -> pa.Array:
         return pa.array([_period(figure.period) for figure in figures], _PERIOD)
     if name == "value":
         return pa.array([float(figure.value) for figure in figures], pa.float64())
-    return pa.array([getattr(figure, name) for figure in figures], SCHEMA.field(name).type)
+    return pa.array([getattr(figure, name) for figure in figures], field.type)
 
 
 def _period(period: Period | None) -> dict[str, str | date | None] | None:
