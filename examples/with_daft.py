@@ -9,6 +9,8 @@ Needs `npcstats[daft]`, for a cluster `npcstats[ray]`, on every machine of it.
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 
 import daft
 import pyarrow as pa
@@ -58,6 +60,10 @@ def main() -> None:
         .select(col("figure").unnest())
         .write_parquet(given.figures)
     )
+    if not given.ray:
+        # All is written. Daft's threads may still let go of Arrow's memory when an interpreter ends, which can be fatal.
+        sys.stdout.flush()
+        os._exit(0)
 
 
 if __name__ == "__main__":
