@@ -105,6 +105,12 @@ def test_json_lines_come_as_the_figures_do() -> None:
     assert seen == [0, 1]
 
 
+@pytest.mark.parametrize("value", [0, -3, 2**63 - 1, 2**63, -(2**63), 10**30])
+def test_whole_numbers_of_any_length_are_written_as_they_are(value: int) -> None:
+    line = written("jsonl", [make_figure(value=value)])
+    assert f'"value":{value},' in line
+
+
 def test_csv_has_one_row_a_figure() -> None:
     figures = [
         make_figure(actions=("审查", "批准"), value=Decimal("16.39"), part_of=4),

@@ -177,7 +177,7 @@ class _Reading:
         for found in _speaker().finditer(text) if self._people else ():
             if body := self._people.get(found[1]):
                 yield found.start(1), body
-        for found in _COMMITTEE.finditer(text) if self._committees else ():
+        for found in _committee().finditer(text) if self._committees else ():
             if body := self._committees.get(found[1]):
                 yield found.start(1), body
 
@@ -199,7 +199,9 @@ def _rank(place: str) -> int:
     return RANK.get(units(place)[-1][1], 0)
 
 
-_COMMITTEE = re.compile(r"(?:^|[，。；：])([\u4e00-\u9fff]{2,12}?委员会)(?![的和、副主])")
+@cache
+def _committee() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[，。；：])([\u4e00-\u9fff]{2,12}?委员会)(?![的和、副主])")
 
 
 @cache

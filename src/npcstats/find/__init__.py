@@ -21,6 +21,8 @@ def find_mentions(paragraph: Paragraph) -> tuple[tuple[Mention, ...], tuple[SetA
 
     Every numeral of the text lies in exactly one of them, and none overlaps another. Never raises on any text.
     """
+    if numeral_start().search(paragraph.text) is None and not paragraph.breaks:
+        return (), ()
     found = [item for start, view in _stretches(paragraph) for item in _shifted(_find(view), start)]
     mentions = tuple(item for item in found if isinstance(item, Mention))
     return mentions, tuple(item for item in found if isinstance(item, SetAside))
