@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -24,3 +25,8 @@ def chinese(english: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Speak Chinese."""
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     choose((), os.environ)
+
+
+# A shell has what it runs in the background ignore interrupts, and programs started from there inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
