@@ -53,7 +53,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     right = _verbs_right(tokens, place, nouns)
     if governed == Governed.VERB and nouns.high < place.high and tokens[nouns.high].kind == OF:
         right = ()  # 督促23个乡镇|的换届工作
-    if governed == Governed.PREPOSITION or listed:
+    if governed == Governed.PREPOSITION or listed or _handed_list(tokens, place):
         right = _event_held(tokens, place, nouns) or right
     rule = f"count-noun behind {governed.value}"
     if governed in (Governed.PREPOSITION, Governed.PLACE):
@@ -141,6 +141,15 @@ def _listed(tokens: Sequence[Token], place: Place) -> bool:
     before = tokens[place.low : place.after]
     acts = any(token.kind == VERB for token in before) or (bool(before) and before[0].kind == EVENT)
     return acts and not any(token.kind == PREPOSITION for token in before)
+
+
+def _handed_list(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the figure goes on with a list that 对 hands to a verb: 对5个部门、|6个乡镇|开展绩效评价."""
+    between = tokens[place.after : place.at]
+    listed = any(token.kind in COMMA_IN_LIST + AND for token in between)
+    if place.after <= place.low or not listed or any(t.kind not in NAMES + COMMA_IN_LIST + AND for t in between):
+        return False
+    return any(token.text in ("对", "就") for token in tokens[place.low : place.after])
 
 
 def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:

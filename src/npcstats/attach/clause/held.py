@@ -11,14 +11,19 @@ from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import Verbs
 from npcstats.segment.words import lexicon
 
+# Units of how much was done of a work: 完成矿山修复2万亩.
+_EXTENTS = frozenset({"亩", "公顷", "公里", "千米", "米", "平方米", "平方公里"})
+
 
 def held_frame(tokens: Sequence[Token], place: Place, group: Verbs) -> Frame | None:
     """Return the frame of a verb that is the event another one holds; `group` stands right before the number."""
     at = group.low - 1
     while at >= place.after and tokens[at].kind in NAMES + MANNER:
         at -= 1
-    tasks = unit_of(tokens, place) == "项" and at >= place.after and tokens[at].text == "开展"
-    if unit_of(tokens, place) not in EVENT_UNITS and not tasks:
+    holder = tokens[at].text if at >= place.after else ""
+    unit = unit_of(tokens, place)
+    tasks = (unit == "项" and holder == "开展") or (unit in _EXTENTS and holder == "完成")
+    if unit not in EVENT_UNITS and not tasks:
         return None
     between = tokens[at + 1 : group.low]
     if at >= place.after and _holds(tokens[at].text) and any(token.kind in NAMES for token in between):
