@@ -61,8 +61,8 @@ def period_text(period: Period | None) -> str:
         first, last = _shorten(start, end)
         return first if first == last else f"{first}–{last}"
     if start:
-        return say("from {day}", day=start.removesuffix("-01-01"))
-    return say("until {day}", day=end.removesuffix("-12-31")) if end else clean(period.text)
+        return say("{day}–", day=start.removesuffix("-01-01"))
+    return say("–{day}", day=end.removesuffix("-12-31")) if end else clean(period.text)
 
 
 def modifier_sign(modifier: Modifier) -> str:

@@ -15,7 +15,7 @@ from rich.text import Text
 from npcstats.languages import counted, say
 from npcstats.records import Category, Extraction, Figure, Status
 from npcstats.write.marks import Line, marked_lines
-from npcstats.write.names import category_name
+from npcstats.write.names import category_name, indicator_name
 from npcstats.write.rows import bracketed, period_text, quantity_text
 from npcstats.write.sanitize import clean
 from npcstats.write.table import open_console, output_width
@@ -164,7 +164,7 @@ def _record(figure: Figure, body: str | None) -> Text:
         "、".join(figure.actions),
         "、".join(figure.objects),
         period_text(figure.period),
-        figure.indicator or category_name(figure.category),
+        indicator_name(figure.indicator) or category_name(figure.category),
         figure.body if figure.body != body else None,
     )
     for word in words:
