@@ -56,9 +56,12 @@ def extract(path: str | os.PathLike[str], *, encoding: str | None = None) -> lis
 def extract_text(text: str, source: str = "-") -> list[Figure]:
     """Return the figures of `text`, in text order; `source` is what they name as their document."""
     from npcstats.pipeline import extract_document
+    from npcstats.read.files import show_name
+    from npcstats.read.lost import mark_lost
     from npcstats.records import Document
 
-    return list(extract_document(Document(source, text), explain=False).figures)
+    # Halves of pairs of UTF-16 are no characters, and no output could hold them.
+    return list(extract_document(Document(show_name(source), mark_lost(text)), explain=False).figures)
 
 
 def compare_reports(old: Report, new: Report, *, encoding: str | None = None) -> list[Change]:

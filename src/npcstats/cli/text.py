@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TextIO
 
 import msgspec
 
 from npcstats.cli.extract import read
 from npcstats.read.limits import DEFAULT, Limits
-from npcstats.write.sanitize import escape_json
-
-# What drives a terminal or turns the order of a line, but for tabs and the ends of lines.
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-# A lone carriage return ends a line for those who count them, and overwrites it on a screen.
-_RETURN = re.compile(r"\r(?!\n)")
+from npcstats.write.sanitize import escape_json, keep_lines
 
 
 class _About(msgspec.Struct, frozen=True):
@@ -35,7 +29,7 @@ def text(name: str, encoding: str | None, limits: Limits = DEFAULT) -> str:
     A character that drives a terminal is another one in its place, so that every offset and line stays true.
     Raises ReadError where the document cannot be read.
     """
-    return _RETURN.sub("\n", _UNSAFE.sub("\ufffd", read(name, encoding, limits).text))
+    return keep_lines(read(name, encoding, limits).text)
 
 
 def about(name: str, encoding: str | None, limits: Limits = DEFAULT) -> str:

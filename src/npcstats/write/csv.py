@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from npcstats.records import Figure
 from npcstats.write.numbers import number_text
-from npcstats.write.sanitize import clean
+from npcstats.write.sanitize import clean, defuse
 
 _PERIOD = ("text", "start", "end")
-
-# Spreadsheets run a cell that begins with one of these as a formula, some the full-width signs too.
-_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠].", re.DOTALL)
 
 
 def columns() -> list[str]:
@@ -49,5 +45,4 @@ def plain_cell(value: object) -> str:
     """Return `value` as the text of a cell that no spreadsheet runs as a formula; "" for None, lists joined with 、."""
     if value is None:
         return ""
-    text = clean("、".join(value) if isinstance(value, tuple) else str(value))
-    return f"'{text}" if _FORMULA.match(text) else text
+    return defuse(clean("、".join(value) if isinstance(value, tuple) else str(value)))

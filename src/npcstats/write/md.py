@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TextIO
 
 from npcstats.languages import say
 from npcstats.records import Figure
 from npcstats.write.rows import Row, to_rows
+from npcstats.write.sanitize import escape_markdown
 
 _COLUMNS = ("File", "Line", "Body", "Period", "Action", "Object", "Value", "Category", "Indicator")
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!$:@&])")
 
 
 def write(figures: Iterable[Figure], out: TextIO) -> None:
@@ -19,7 +18,7 @@ def write(figures: Iterable[Figure], out: TextIO) -> None:
     out.write(_line(map(say, _COLUMNS)))
     out.write("| --- | ---: | --- | --- | --- | --- | ---: | --- | --- |\n")
     for row in to_rows(figures):
-        out.write(_line(_MARKS.sub(r"\\\1", cell) for cell in _cells(row)))
+        out.write(_line(escape_markdown(cell) for cell in _cells(row)))
 
 
 def _cells(row: Row) -> tuple[str, ...]:

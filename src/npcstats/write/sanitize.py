@@ -19,6 +19,15 @@ _SPACE = re.compile(f"[{_SPACES}]+")
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _HIDDEN = re.compile(f"[{_WITHOUT_INK}]+")
 _UNSAFE = re.compile(f"[{_CONTROLS}{_WITHOUT_INK}\u2028\u2029]")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!$:@&])")
+_LINK = re.compile(r"(?i)(?<=www)\.")
+# Spreadsheets run a cell that begins with one of these as a formula, some the full-width signs too.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠].", re.DOTALL)
+_PARTED = re.compile(r"([;\t]\s*)(?=[=+\-@＝＋－＠]\S)")
+# What drives a terminal or turns the order of a line, but for tabs and the ends of lines.
+_DRIVING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# A lone carriage return ends a line for those who count them, and overwrites it on a screen.
+_RETURN = re.compile(r"\r(?!\n)")
 
 
 def clean(text: str) -> str:
@@ -37,6 +46,25 @@ def escape_json(text: str) -> str:
     In JSON such a character stands in strings only, so the meaning is the same.
     """
     return text if text.isprintable() else _UNSAFE.sub(_escape, text)
+
+
+def escape_markdown(text: str) -> str:
+    """Return `text`, cleaned, as Markdown in which nothing of it is a mark, a link or the border of a cell."""
+    return _LINK.sub("\\\\.", _MARKS.sub(r"\\\1", text))
+
+
+def defuse(text: str) -> str:
+    """Return `text`, cleaned, as a cell that no spreadsheet runs as a formula.
+
+    Some part cells at semicolons, too, whatever the file parts them by.
+    """
+    text = _PARTED.sub(r"\1'", text)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def keep_lines(text: str) -> str:
+    """Return `text` as long as it is and with its ends of lines, fit to be shown: its offsets and lines stay true."""
+    return _RETURN.sub("\n", _DRIVING.sub("\ufffd", text))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -169,7 +169,9 @@ def _place(document: Document) -> str:
 
     A digest, as a database that is handed on need not tell the folders of the machine that it was made on.
     """
-    return _digest(os.path.realpath(document.source) if document.source != "-" else f"-\0{document.text}")
+    return _digest(
+        os.path.realpath(document.source.replace("\0", "\ufffd")) if document.source != "-" else f"-\0{document.text}"
+    )
 
 
 def _digest(text: str) -> str:
@@ -217,7 +219,7 @@ def _cells(document: int, figure: Figure) -> tuple[_Cell, ...]:
         figure.role.value,
         figure.status.value,
         figure.category.value,
-        figure.indicator,
+        _text(figure.indicator),
         figure.part_of,
         figure.repeat_of,
         clean(figure.text),
