@@ -19,11 +19,12 @@ class Finder(Generic[Meaning]):
         for word in self._words:
             found[word[:2]] = found.get(word[:2], 0) | 1 << len(word)
         # A bit for each length: sets would take ten times as long to make.
-        lengths = {bits: tuple(n for n in range(bits.bit_length(), 0, -1) if bits >> n & 1) for bits in found.values()}
-        self._singles = {start: lengths[bits] for start, bits in found.items() if len(start) == 1}
-        self._pairs = {
-            start: lengths[bits] + self._singles.get(start[0], ()) for start, bits in found.items() if len(start) > 1
-        }
+        bits = set(found.values())
+        lengths = {some: tuple(n for n in range(some.bit_length(), 0, -1) if some >> n & 1) for some in bits}
+        singles = {start: lengths[some] for start, some in found.items() if len(start) == 1}
+        pairs = {start: lengths[some] for start, some in found.items() if len(start) > 1}
+        pairs.update({start: fitting + singles[start[0]] for start, fitting in pairs.items() if start[0] in singles})
+        self._singles, self._pairs = singles, pairs
 
     def meaning(self, word: str) -> Meaning:
         """Return what a word of the dictionary means."""

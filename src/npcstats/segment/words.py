@@ -127,33 +127,41 @@ def _router(frequencies: Mapping[str, int]) -> Callable[[str, None, dict[int, tu
     scale = log(sum(frequencies.values()))
     by_frequency = {frequency: log(frequency) - scale for frequency in set(frequencies.values())}
     likelihoods = {word: by_frequency[frequency] for word, frequency in frequencies.items()}
-    lengths = _lengths(likelihoods)
+    longer = _longer(likelihoods)
 
     def route(text: str, _: None, way: dict[int, tuple[float, int]]) -> None:
         size = len(text)
         behind = [0.0] * (size + 1)
+        # No word has a space: what reaches over the end is none.
+        closed = text + " "
         for at in range(size - 1, -1, -1):
             single = likelihoods.get(text[at])
             best, last = None if single is None else single + behind[at + 1], at
-            for length in lengths.get(text[at : at + 2], ()):
-                end = at + length
-                likelihood = likelihoods.get(text[at:end]) if end <= size else None
-                # Of two ways that are equally likely jieba takes the longer word.
-                if likelihood is not None and (best is None or likelihood + behind[end] >= best):
-                    best, last = likelihood + behind[end], end - 1
+            two = closed[at : at + 2]
+            # Of two ways that are equally likely jieba takes the longer word.
+            pair = likelihoods.get(two)
+            if pair is not None and (best is None or pair + behind[at + 2] >= best):
+                best, last = pair + behind[at + 2], at + 1
+            if two in longer:
+                for length in longer[two]:
+                    end = at + length
+                    likelihood = likelihoods.get(closed[at:end])
+                    if likelihood is not None and (best is None or likelihood + behind[end] >= best):
+                        best, last = likelihood + behind[end], end - 1
             behind[at] = best = behind[at + 1] - scale if best is None else best
             way[at] = best, last
 
     return route
 
 
-def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of the words that begin with the same two characters, from the shortest."""
+def _longer(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the words of three characters and more by their first two, from the shortest."""
     found: dict[str, int] = {}
     for word in words:
-        # A bit for each length: sets would take ten times as long to make.
-        found[word[:2]] = found.get(word[:2], 0) | 1 << len(word)
-    lengths = {bits: tuple(n for n in range(2, bits.bit_length()) if bits >> n & 1) for bits in set(found.values())}
+        if len(word) > 2:
+            # A bit for each length: sets would take ten times as long to make.
+            found[word[:2]] = found.get(word[:2], 0) | 1 << len(word)
+    lengths = {bits: tuple(n for n in range(3, bits.bit_length()) if bits >> n & 1) for bits in set(found.values())}
     return {start: lengths[bits] for start, bits in found.items()}
 
 
