@@ -147,7 +147,13 @@ class Memory:
         self, own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
     ) -> tuple[tuple[str, ...], str]:
         """Return the frame's own nouns, or the people whom its unit counts instead."""
-        if mention.unit == "人次" and around.people and not (has_people(own) or own[-1].endswith(_NUMBERS)):
+        held = frame.rule == "verb-event-count" and frame.verbs in (("开展",), ("举办",), ("完成",))
+        if (
+            mention.unit == "人次"
+            and around.people
+            and not held
+            and not (has_people(own) or own[-1].endswith(_NUMBERS))
+        ):
             return around.people, "who took part"
         if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
             whole = self._same_unit(mention, around, 0)[0]

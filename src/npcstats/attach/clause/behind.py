@@ -19,6 +19,7 @@ from npcstats.attach.clause.kinds import (
     PARTICLE,
     PREPOSITION,
     QUANTITY,
+    TIME,
     VERB,
     Token,
     phrases,
@@ -39,23 +40,34 @@ def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nou
         high = next((i for i in range(start, place.high) if tokens[i].kind == QUANTITY), place.high)
     if start >= high:
         return NOTHING
-    unit = unit_of(tokens, place)
+    if tokens[start].kind == TIME and "岁" in tokens[start].text and start + 1 < high:
+        start += 1  # 200名|80岁以上|老人
     follower = tokens[start]
-    if unit in RATES and follower.kind != OF and not _part_of(tokens, place):
+    if unit_of(tokens, place) in RATES and follower.kind != OF and not _part_of(tokens, place):
         return NOTHING
     if follower.kind not in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES and follower.text != "有":
         return NOTHING
     behind = _behind_clause(tokens, start, place.high)
     if behind > 0:
         return nouns_after(tokens, behind, place.high, governed)
-    nouns = nouns_after(tokens, start, high, governed or ("people" if unit in PEOPLE_UNITS else ""))
-    if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS and nouns.low == start:
-        return NOTHING  # 1360人次|列席|会议: people act
-    if follower.kind in VERB + EVENT and unit in MONEY and governed == "verb" and not _names_money(nouns):
-        return NOTHING  # 投资6.8万元|改造|代表之家
-    if not nouns.items or _is_subject(tokens, place, nouns):
+    people = "people" if unit_of(tokens, place) in PEOPLE_UNITS else ""
+    nouns = nouns_after(tokens, start, high, governed or people)
+    if (
+        not nouns.items
+        or _acts(tokens, place, nouns, governed)
+        or (governed != "holder" and _is_subject(tokens, place, nouns))
+    ):
         return NOTHING
     return nouns
+
+
+def _acts(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: str) -> bool:
+    """Tell whether the verb behind people or money is theirs rather than part of a noun."""
+    follower, unit = tokens[place.run[-1] + 1], unit_of(tokens, place)
+    if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS and nouns.low == place.run[-1] + 1:
+        return True  # 1360人次|列席|会议
+    # 投资6.8万元|改造|代表之家
+    return follower.kind in VERB + EVENT and unit in MONEY and governed == "verb" and not _names_money(nouns)
 
 
 def _part_of(tokens: Sequence[Token], place: Place) -> bool:

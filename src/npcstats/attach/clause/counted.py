@@ -28,7 +28,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.narrowed import area, fitting, institution
 from npcstats.attach.clause.nouns import Nouns
-from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.places import Place, goes_on_with_list
 from npcstats.attach.clause.verbs import (
     Verbs,
     first_verb,
@@ -136,7 +136,7 @@ def _acts_itself(tokens: Sequence[Token], nouns: Nouns) -> bool:
 
 def _listed(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the figure goes on with a list that a verb governs: 督导9个县、95个乡镇."""
-    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST + AND:
+    if not goes_on_with_list(tokens, place):
         return False
     before = tokens[place.low : place.after]
     acts = any(token.kind == VERB for token in before) or (bool(before) and before[0].kind == EVENT)
@@ -145,11 +145,8 @@ def _listed(tokens: Sequence[Token], place: Place) -> bool:
 
 def _handed_list(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the figure goes on with a list that 对 hands to a verb: 对5个部门、|6个乡镇|开展绩效评价."""
-    between = tokens[place.after : place.at]
-    listed = any(token.kind in COMMA_IN_LIST + AND for token in between)
-    if place.after <= place.low or not listed or any(t.kind not in NAMES + COMMA_IN_LIST + AND for t in between):
-        return False
-    return any(token.text in ("对", "就") for token in tokens[place.low : place.after])
+    handed = any(token.text in ("对", "就") for token in tokens[place.low : place.after])
+    return handed and goes_on_with_list(tokens, place)
 
 
 def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:

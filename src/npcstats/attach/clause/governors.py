@@ -25,7 +25,7 @@ from npcstats.attach.clause.kinds import (
     Token,
     phrases,
 )
-from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.places import Place, goes_on_with_list
 from npcstats.attach.clause.verbs import Verbs, first_verb, group_ending, group_starting, skip_left, verbs_after
 from npcstats.segment.words import lexicon
 
@@ -55,6 +55,8 @@ def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verb
         return _governor_of_list(tokens, place, end)
     at = end - 1
     relative = False
+    if end == place.at and goes_on_with_list(tokens, place):
+        return None, Governed.NOTHING  # 开展6次执法检查、|8次视察: the event before is what was counted
     while at >= place.after:
         token = tokens[at]
         if token.kind in VERB + UP + DOWN or (token.kind in EVENT + EVEN and _acts(tokens, place, at)):

@@ -85,7 +85,10 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
     if last.kind == MANNER and len(last.text) > 1:
         return token.text in ("件", "率")  # 重复|件下降
     if last.kind in VERB + EVENT + CHANGES + ADJECTIVE + PARTICLE and len(last.text) > 1:
-        listed = bool(after) and after[0].kind == COMMA_IN_LIST and token.text in "区县市镇乡"
+        level = bool(after) and token.text in "区县市镇乡省州旗"
+        listed = level and (
+            after[0].kind == COMMA_IN_LIST or after[0].text.startswith(("人大", "政府", "级", "法院", "委"))
+        )
         if listed or (after and after[0].text.startswith("(")):
             return False  # 轮训|区、镇代表, 培训|校(园)长
         unknown = bool(after) and after[0].kind == NOUN and len(after[0].text) == 1 and after[0].start == token.end

@@ -19,6 +19,8 @@ from npcstats.attach.clause.kinds import (
 
 LONGEST = 24  # tokens of one noun phrase: a list longer than that is a text
 _LEVEL = re.compile(r"^[一二两三四五六七八九十][级类](?=[\u4e00-\u9fff]{2})")
+# Places that are counted themselves: 支持四个县城.
+_TOWNS = frozenset({"县城", "城区", "主城区"})
 # A remark in brackets behind a name that is longer than what brackets hold of a name: 联络站(…基层单元).
 _REMARK = re.compile(r"(?<=[\u4e00-\u9fff]{2})[(（](?:[^()（）]{7,}|[A-Za-z0-9. ]+|含[^()（）]+)[)）]$")
 _THEME = re.compile(r"[，、。！]|.{9}")
@@ -69,6 +71,8 @@ def spell(item: Sequence[Token]) -> str:
     words = phrases()
     kept = list(item)
     while kept and (words.has("determiners", kept[0].text) or words.has("places", kept[0].text) or kept[0].kind == OF):
+        if len(kept) == 1 and kept[0].text in _TOWNS:
+            break
         kept.pop(0)
     described = max((i for i, token in enumerate(kept[:-1]) if _DESCRIBES.fullmatch(token.text)), default=-1)
     del kept[: described + 1]  # 四级|人大代表, 市|两级|代表

@@ -103,6 +103,13 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
         return False
     if bare and phrases().ends("heads", after.text) and not (after.kind == EVENT and len(after.text) > 2):
         return True
+    if (
+        item
+        and is_strong(word)
+        and tokens[at].kind == VERB
+        and item[-1].text.endswith(("项目", "建议", "意见", "问题"))
+    ):
+        return False  # 选出7项备选项目|提交|大会
     return not _acts_on(word, item) and _governed_from(tokens, at, high, item, governed)
 
 

@@ -216,8 +216,10 @@ def _kind_of_some(token: Token, before: Token | None, after: Token) -> str:
         return VERB  # 建议废止14份
     if token.text == "规范" and after.kind == NOUN and starts:
         return VERB  # 规范|网络订餐|商户
-    if token.text == "计划" and after.kind in COMMA_IN_LIST + AND:
-        return NOUN  # 计划、预算和审计报告
+    if token.text == "计划" and (
+        after.kind in COMMA_IN_LIST + AND or (after.kind == QUANTITY and before and before.kind in NAMES)
+    ):
+        return NOUN  # 计划、预算和审计报告; 科技|计划|241项
     if token.text == "计划" and after.kind == NOUN and before and before.kind in NAMES:
         return NOUN  # 重大科技|计划|项目
     if token.kind == VERB and after.text == "情况" and before and before.kind in OF + NAMES:

@@ -34,7 +34,8 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(OF_SORT, _rated(tokens, place, at), NOTHING)
     if tokens[at].text.endswith("方面") or (described and tokens[at].text.endswith(_FIELDS)):
         return Frame(OF_SORT, _about(tokens, place, at), NOTHING)
-    if unit in _MATTERS and tokens[at].text.endswith(_BODIES):
+    behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
+    if unit in _MATTERS and tokens[at].text.endswith(_BODIES) and (behind is None or behind.kind not in NAMES):
         return Frame(OF_SORT, _hands_over(tokens, place, at), NOTHING)  # 其中市政府8件, 转交相关部门9件
     return _subject_matter(tokens, place, at) if unit in _MATTERS else None
 
