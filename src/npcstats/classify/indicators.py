@@ -16,7 +16,7 @@ from npcstats.vocab.load import load_table
 _CLAUSE_ENDS = re.compile(r"[，；：。！？]")
 _BREAKDOWN = re.compile(r"其中|(?<![^(，、；：])(?:包括|包含|内含|含)")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]?")
-_TOTAL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总数量?|总量|数量)$")
+_TOTAL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总数量?|总量|数量|(?<=项目)数)$")
 _BRACKET_SIGNS = str.maketrans("", "", "()（）")
 
 

@@ -185,14 +185,23 @@ def _in_place(tokens: Sequence[Token], low: int, at: int) -> bool:
     return at >= low and tokens[at].kind == PREPOSITION
 
 
+# Verbs that take their object behind 其中 too: 其中新制定法规8件.
+_MADE = frozenset("制定 新制定 修改 修订 修正 废止 出台 批准 通过 新建 新增 建成 票决".split())
+
+
 def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
     """Tell whether the verb at `at` and the noun behind it are one noun (审议意见): another verb governs them."""
     if not phrases().ends("heads", item[0].text):
         return False
+    made = tokens[at].text in _MADE
     if at == low:
-        return _breaks_down(tokens, low)
+        return not made and _breaks_down(tokens, low)
     before = tokens[at - 1]
-    if before.kind == ADJECTIVE or (tokens[at].kind in CHANGES and before.kind == NOUN) or _breaks_down(tokens, low):
+    if (
+        before.kind == ADJECTIVE
+        or (tokens[at].kind in CHANGES and before.kind == NOUN)
+        or (not made and _breaks_down(tokens, low))
+    ):
         return True  # 新型|研发|机构, 学校|扩容|项目, 其中|任免|议题
     if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB:
         return False
