@@ -34,7 +34,7 @@ def join(tokens: list[Token]) -> list[Token]:
     """Join what is one noun: verb and suffix (办结率), noun and brackets (代表之家(站)), unknown single characters."""
     joined: list[Token] = []
     for index, token in enumerate(tokens):
-        last = joined[-1] if joined and (joined[-1].text[-1:] == "之" or _joins(token.kind, token.text)) else None
+        last = joined[-1] if joined and (joined[-1].text[-1:] == "之" or _joins(token.text)) else None
         if last and _makes_verb(tokens, index):
             joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)
         elif last and token.text == "之" and _names_behind(tokens, index, last):
@@ -47,7 +47,7 @@ def join(tokens: list[Token]) -> list[Token]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _joins(kind: str, text: str) -> bool:
+def _joins(text: str) -> bool:
     """Tell whether a word can be the second part of another: single characters and brackets can."""
     return len(text) <= 1 or text.startswith("(") or lexicon().kinds.get(text) == "single"
 
