@@ -11,6 +11,7 @@ from npcstats.attach.clause.kinds import (
     BOUNDARY,
     CARRIER,
     CHANGES,
+    COMMA_IN_LIST,
     DOWN,
     EVEN,
     EVENT,
@@ -152,6 +153,8 @@ def _acts(tokens: Sequence[Token], place: Place, at: int) -> bool:
         return True
     if tokens[before].text.endswith(_BODIES):
         return True
+    if before == place.after and tokens[before].kind in COMMA_IN_LIST and lexicon().has("transitive", tokens[at].text):
+        return True  # 撰写报告2篇、|走访|选民30户
     # 在乡镇和街道|建设|代表之家: the place before it belongs to a preposition; 督促有关部门|整改: or to a verb.
     where = skip_left(tokens, before, place.after, NAMES + "LJ")
     if where < place.after:

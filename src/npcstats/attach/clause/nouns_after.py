@@ -199,6 +199,13 @@ def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -
             events.insert(0, last.pop())
         else:
             break
-    if (events or managed) and len(items) == 1 and len(last) > 1 and phrases().ends("institutions", last[0].text):
+    people = phrases().ends("people", last[-1].text) if last else False
+    if (
+        (events or managed)
+        and not people
+        and len(items) == 1
+        and len(last) > 1
+        and phrases().ends("institutions", last[0].text)
+    ):
         del last[1:]  # 7个工作委员会|职能|调整: what is counted is what all this happens to
     return Nouns(tuple(tuple(item) for item in items if item), low, at, tuple(events))
