@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -112,6 +113,15 @@ def test_links_lead_to_files(name: str) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", TEXTS[name])
     assert links
     assert [link for link in links if not (ROOT / link).is_file()] == []
+
+
+@each
+def test_no_more_is_promised_than_the_floors_hold(name: str) -> None:
+    floors = [kind["floors"] for kind in tomllib.loads((ROOT / "tests" / "floors.toml").read_text("utf-8")).values()]
+    (scores,) = [table for table in tables(TEXTS[name]) if any("0.99" in cell for row in table for cell in row)]
+    told = [float(re.findall(r"\d\.\d\d", row[1])[0]) for row in scores[2:4]]
+    for field, promised in zip(("quantity", "record"), told, strict=True):
+        assert promised <= min(floor[field] for floor in floors)
 
 
 # One says what the other says
