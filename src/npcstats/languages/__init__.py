@@ -55,7 +55,8 @@ def of_files() -> Language:
 def locale_language(environment: Mapping[str, str]) -> Language:
     """Return the language that the environment's locale names: Chinese or, for any other and for none, English."""
     named = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
-    return Language.ZH if re.match(r"zh\b|zh_|chinese", named.lower()) else Language.EN
+    name = named.lower()
+    return Language.ZH if name.startswith("chinese") or (name[:2] == "zh" and not name[2:3].isalpha()) else Language.EN
 
 
 def _asked(arguments: Sequence[str]) -> Language | None:
