@@ -7,7 +7,6 @@ they tell where a section begins. Of the front matter the title stays, as it oft
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 
@@ -158,6 +157,9 @@ def _unwrap(found: re.Match[str]) -> str:
 
 def _spell_entity(found: re.Match[str]) -> str:
     """Put an entity's own character where it ends, so that a span ending with it (`5&permil;`) ends there too."""
+    # Imported here: it has a table of two thousand names, and few documents have one.
+    import html
+
     sign = html.unescape(found[0])
     if len(sign) != 1:
         return found[0]
