@@ -53,6 +53,7 @@ def test_a_missing_extra_is_told_in_one_line(form: InputFormat, monkeypatch: pyt
         read(b"", form.suffixes[0], "report")
     told = str(caught.value)
     assert "\n" not in told
+    assert told.startswith(f"report: is a file of a format ({form.name}) that needs more to be installed; ")
     assert told.endswith(f"install it with: python -m pip install 'npcstats[{form.extra}]'")
 
 

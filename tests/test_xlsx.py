@@ -119,5 +119,7 @@ def test_no_figures_make_an_empty_sheet() -> None:
 
 def test_more_figures_than_rows_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "_MOST_ROWS", 3)
-    with pytest.raises(WriteError, match="take parquet or sqlite"):
+    with pytest.raises(
+        WriteError, match="--format xlsx: a sheet holds 2 figures and there are more; take parquet or sqlite"
+    ):
         written(make_extraction("a", *(make_figure(id=number) for number in (1, 2, 3))))

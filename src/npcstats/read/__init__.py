@@ -58,11 +58,11 @@ def read_document(
     if path.is_dir():
         raise _folder_error(path, name)
     try:
-        if not path.exists() and (named := split_archive(path)):
+        if not path.exists() and (named := split_archive(path)) and is_archive(str(named[0])):
             return _read_member(*named, name, encoding, limits)
         with path.open("rb") as stream:
             return read_stream(stream, name, suffix=path.suffix, encoding=encoding, limits=limits)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise ReadError(name, "does not exist", "check the path") from error
     except PermissionError as error:
         raise ReadError(name, "may not be read", "check its permissions") from error

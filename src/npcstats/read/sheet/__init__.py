@@ -5,7 +5,6 @@ The only place that imports pdfminer.
 
 from __future__ import annotations
 
-import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
 from npcstats.errors import ReadError
+from npcstats.read.lost import warn
 from npcstats.read.sheet.characters import mend, unknown_share
 from npcstats.read.sheet.flow import Flow
 from npcstats.read.sheet.lines import Sheet, read_sheet
@@ -64,8 +64,9 @@ def _sheets(whole: PDFDocument, source: str) -> Iterator[Sheet]:
     manager = PDFResourceManager()
     device = PDFPageAggregator(manager, laparams=_LAYOUT)
     interpreter = PDFPageInterpreter(manager, device)
-    whole_ones, damaged = 0, 0
-    for page in PDFPage.create_pages(whole):
+    whole_ones = 0
+    damaged: list[int] = []
+    for number, page in enumerate(PDFPage.create_pages(whole), start=1):
         try:
             interpreter.process_page(page)
             yield read_sheet(device.get_result())
@@ -81,11 +82,12 @@ def _sheets(whole: PDFDocument, source: str) -> Iterator[Sheet]:
             zlib.error,
         ):
             yield Sheet((), 0, pictures=False)
-            damaged += 1
+            damaged.append(number)
     if damaged and not whole_ones:
         raise ReadError(source, "is a damaged PDF: none of its pages can be read", _ANEW)
     if damaged:
-        logging.getLogger("npcstats").warning("%s: %d pages are damaged and not read", source, damaged)
+        lost = "text was lost: %d pages are damaged and not read, the first of them page %d"
+        warn(source, lost, len(damaged), damaged[0])
 
 
 def _check(sheets: list[Sheet], source: str) -> None:
@@ -100,9 +102,8 @@ def _check(sheets: list[Sheet], source: str) -> None:
     if share > _UNKNOWN:
         raise ReadError(source, "is a PDF whose fonts do not tell which characters they draw", _OCR)
     if blank:
-        logging.getLogger("npcstats").warning(
-            "%s: %d of %d pages are pictures, and what they say is not read", source, len(blank), len(sheets)
-        )
+        lost = "text was lost: %d of %d pages are pictures, and what they say is not read, the first of them page %d"
+        warn(source, lost, len(blank), len(sheets), 1 + sheets.index(blank[0]))
 
 
 def _title(whole: PDFDocument) -> str | None:
