@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from marked import document, last_number, mention_at, mentions, rows
 from npcstats.attach.bodies import Bodies
 from npcstats.attach.body.places import read_place
 from npcstats.attach.body.stems import units
-from npcstats.attach.body.vocabulary import Organ, body_words
+from npcstats.attach.body.vocabulary import Organ, body_words, divisions_table
 
 # Rows beyond reach, by the beginning of their text, with the reason.
 GAPS: dict[str, str] = {}
@@ -166,6 +167,19 @@ def test_vocabulary_examples(organ: Organ) -> None:
     for text in organ.counter:
         layout = document(text + "。")
         assert Bodies(layout).at(*last_number(layout))[0] is None
+
+
+@pytest.mark.parametrize("example", divisions_table().examples)
+def test_examples_of_divisions(example: str) -> None:
+    text, expected = example.split(" → ")
+    layout = document(text + "。")
+    assert Bodies(layout).at(*last_number(layout))[0] == expected
+
+
+def test_divisions_are_names_of_places() -> None:
+    words = divisions_table().words.split()
+    assert len(words) == len(set(words)) > 3000
+    assert [word for word in words if not re.search(r"[省市县区旗盟州]$|地区$|特区$", word)] == []
 
 
 def test_no_form_stands_twice() -> None:

@@ -103,10 +103,15 @@ class Divisions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     examples: tuple[str, ...]
 
 
+def divisions_table() -> Divisions:
+    """Return the file divisions.toml."""
+    return load_table("divisions", Divisions)
+
+
 @cache
 def divisions() -> frozenset[str]:
     """Return the names of provinces, cities and counties."""
-    return frozenset(load_table("divisions", Divisions).words.split())
+    return frozenset(divisions_table().words.split())
 
 
 @cache

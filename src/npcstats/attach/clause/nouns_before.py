@@ -186,14 +186,14 @@ def _in_place(tokens: Sequence[Token], low: int, at: int) -> bool:
 
 
 # Verbs that take their object behind 其中 too: 其中新制定法规8件.
-_MADE = frozenset("制定 新制定 修改 修订 修正 废止 出台 批准 通过 新建 新增 建成 票决".split())
+_MADE = frozenset("制定 修改 修订 修正 废止 出台 批准 通过 新建 建 新增 增 建成 票决".split())
 
 
 def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
     """Tell whether the verb at `at` and the noun behind it are one noun (审议意见): another verb governs them."""
     if not phrases().ends("heads", item[0].text):
         return False
-    made = tokens[at].text in _MADE
+    made = tokens[at].text.removeprefix("新") in _MADE
     if at == low:
         return not made and _breaks_down(tokens, low)
     before = tokens[at - 1]

@@ -16,7 +16,9 @@ from npcstats.attach.clause.kinds import (
     OPENING,
     QUANTITY,
     TIME,
+    VERB,
     Token,
+    is_strong,
 )
 
 _EDGES = BOUNDARY + OPENING + CLOSING
@@ -48,6 +50,8 @@ def goes_on_with_list(tokens: Sequence[Token], place: Place) -> bool:
     between = tokens[place.after : place.at]
     if place.after <= place.low or not between or between[-1].kind not in COMMA_IN_LIST + AND:
         return False
+    if between[0].kind == VERB and not is_strong(between[0].text):
+        between = between[1:]  # 100条|健身|路径、50片: a weak verb right behind a figure qualifies its noun
     return all(token.kind in NAMES + COMMA_IN_LIST + AND for token in between)
 
 
