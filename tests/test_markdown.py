@@ -94,3 +94,10 @@ def test_time_grows_with_the_text_alone(piece: str) -> None:
         return perf_counter() - start
 
     assert min(seconds(40_000) for _ in range(2)) < 0.05 + 30 * min(seconds(4_000) for _ in range(3))
+
+
+@pytest.mark.parametrize("cells", ["| ", "|\t", "| :-: |\t"])
+def test_a_rule_of_many_cells_that_is_none_is_told_at_once(cells: str) -> None:
+    # Each empty cell could once be read in two ways: with fifty of them nobody would have lived to see the end.
+    line = "---" + cells * 50 + "完"
+    assert "完" in visible(blank_marks(f"表\n{line}\n办结3件。\n"))

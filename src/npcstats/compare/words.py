@@ -89,8 +89,8 @@ class Lexicon:
             f"(?:[0-9]{{4}}年|全年|一年来)?，?(?P<part>[^，。；、：]{{2,8}}?(?:{parts}))(?![、和与及等的区内])"
         )
         self._verbs = tuple(self.light | set(self._deeds))
-        self._front = re.compile(f"^(?:{'|'.join(_longest_first(_words(table.front)))})+")
-        self._tail = re.compile(f"(?:{'|'.join(_longest_first(_words(table.tail)))})+$")
+        self._front = re.compile(f"^(?:{'|'.join(_longest_first(_words(table.front)))}){{1,8}}+")
+        self._tail = re.compile(f"(?:{'|'.join(_longest_first(_words(table.tail)))}){{1,8}}+$")
         self._anywhere = _any_of(_words(table.anywhere))
         self._spelled = _any_of(self._names)
         self._inner = _longest_first(self._deeds)
