@@ -164,10 +164,10 @@ class Memory:
         """Return the things of which a figure counts a sort; the paragraph before may have counted them."""
         found = self._earlier(mention, around)
         if found[0]:
-            return found
+            return found[0], f"{OF_SORT}: {found[1]}"
         unit = _kin(mention.unit)
         whole = next((past for past in reversed(self._counted) if past.unit == unit and not past.part), None)
-        return (whole.objects, "noun of the paragraph before") if whole else ((), "none")
+        return (whole.objects, f"{OF_SORT}: noun of the paragraph before") if whole else ((), "none")
 
     def _whole(self, mention: Mention) -> tuple[str, ...]:
         """Return the noun of the figure that the last one is `mention` percent of, () where none fits."""

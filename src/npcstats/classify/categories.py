@@ -133,9 +133,15 @@ class CategoryVote:
             self._sentence, self._heard = key, _said(draft.paragraph, draft.sentence, setting)
         said = self._heard
         near = _own(draft, setting.kind)
-        near += _around(draft, said)
+        if not _is_sorted(draft):
+            near += _around(draft, said)
         near += said.previous
         return count([*loudest_in_place(once(near)), *said.over])
+
+
+def _is_sorted(draft: Draft) -> bool:
+    """Tell whether a figure says how many of what was counted before are of a field, which is all its clause names."""
+    return any(rule.startswith("objects: of a sort") for rule in draft.rules)
 
 
 def _said(paragraph: Paragraph, sentence: Sentence, setting: Setting) -> _Said:
