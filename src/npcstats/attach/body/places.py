@@ -101,13 +101,13 @@ class Gazetteer:
     def __init__(self, articles: Iterable[Article]) -> None:
         self._counts: Counter[str] = Counter()
         self._loose: Counter[str] = Counter()
-        self._listed: Counter[str] = Counter()
+        self._texts: list[str] = []
         self._full: dict[tuple[str, bool, str], str] = {}
         for article in articles:
             for paragraph in article.paragraphs:
                 self._counts.update(_anchored(paragraph.text))
                 self._loose.update(_named_first(paragraph.text))
-                self._listed.update(_listed(paragraph.text))
+                self._texts.append(paragraph.text)
         self._drop_wordy()
         for name in [name for name, count in self._counts.items() if count < _TWICE and _is_short(name)]:
             del self._counts[name]
@@ -172,11 +172,13 @@ class Gazetteer:
         return max(fitting)[1] if fitting else None
 
     def _by_level(self, levels: tuple[str, ...]) -> str | None:
-        for counts in (self._counts, self._loose, self._listed):
+        for counts in (self._counts, self._loose):
             fitting = [(count, name) for name, count in counts.items() if units(name)[-1][1] in levels]
             if fitting:
                 return max(fitting)[1]
-        return None
+        # Looked for only where nothing else tells.
+        listed = Counter(name for text in self._texts for name in _listed(text) if units(name)[-1][1] in levels)
+        return max((count, name) for name, count in listed.items())[1] if listed else None
 
 
 def _endings(level: str) -> tuple[str, ...]:
