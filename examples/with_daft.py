@@ -61,7 +61,7 @@ def main() -> None:
         .write_parquet(given.figures)
     )
     if not given.ray:
-        # All is written. Daft's threads may still let go of Arrow's memory when an interpreter ends, which can be fatal.
+        # All is written. Daft's threads may still let go of Arrow's memory when Python ends, which can be fatal.
         sys.stdout.flush()
         os._exit(0)
 
