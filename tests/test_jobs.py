@@ -26,6 +26,7 @@ from npcstats.read import process, read_document
 from npcstats.read.limits import DEFAULT
 
 SENTENCE = "青原市人大常委会全年修订地方性法规3件，听取专项工作报告20余项，提出建议1.5万条。\n"
+ROOT = Path(__file__).resolve().parent.parent
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals are other there")
 
 
@@ -105,6 +106,14 @@ def test_what_comes_back_is_what_would_be_read_here(reports: Path, whole: bool) 
         assert tuple(figure for part in parts for figure in part.figures) == expected.figures
         assert tuple(reason for part in parts for reason in part.reasons) == expected.reasons
         assert not whole or parts == [expected]
+
+
+def test_a_vocabulary_of_ones_own_is_known_to_every_process(reports: Path) -> None:
+    (reports / "reports" / "8.txt").write_text("嘎办实事3咣。", "utf-8")
+    options = ["reports", "--vocab", str(ROOT / "docs" / "vocabulary.toml"), "--unit", "咣", "-f", "jsonl"]
+    here, elsewhere = (run(*options, "--jobs", number, cwd=reports) for number in "12")
+    assert here == elsewhere
+    assert [msgspec.json.decode(line)["text"] for line in here[1].splitlines()] == ["嘎办实事3咣"]
 
 
 @POSIX
