@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams
+from pdfminer.layout import LAParams, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -23,8 +23,9 @@ from npcstats.errors import ReadError
 from npcstats.read.lost import warn
 from npcstats.read.sheet.characters import mend, unknown_share
 from npcstats.read.sheet.flow import Flow
-from npcstats.read.sheet.lines import Sheet, read_sheet
+from npcstats.read.sheet.lines import Sheet, has_pictures, read_lines, stack
 from npcstats.read.sheet.order import in_order
+from npcstats.read.sheet.ruled import with_tables
 from npcstats.read.sheet.running import without_running
 from npcstats.records import Document, Metadata
 
@@ -69,7 +70,7 @@ def _sheets(whole: PDFDocument, source: str) -> Iterator[Sheet]:
     for number, page in enumerate(PDFPage.create_pages(whole), start=1):
         try:
             interpreter.process_page(page)
-            yield read_sheet(device.get_result())
+            yield _sheet(device.get_result())
             whole_ones += 1
         except (
             RecursionError,
@@ -88,6 +89,14 @@ def _sheets(whole: PDFDocument, source: str) -> Iterator[Sheet]:
     if damaged:
         lost = "text was lost: %d pages are damaged and not read, the first of them page %d"
         warn(source, lost, len(damaged), damaged[0])
+
+
+def _sheet(page: LTPage) -> Sheet:
+    """Return what a page shows, its tables as the lines they read as."""
+    lines = read_lines(page)
+    free, tables = with_tables(page, lines)
+    ink = sum(len(line.text.replace(" ", "")) for line in lines)
+    return Sheet((*stack(free), *tables), ink, has_pictures(page))
 
 
 def _check(sheets: list[Sheet], source: str) -> None:

@@ -50,11 +50,9 @@ class Sheet(msgspec.Struct, frozen=True):
     pictures: bool
 
 
-def read_sheet(page: LTPage) -> Sheet:
-    """Return what a page that pdfminer has laid out shows."""
-    lines = [line for found in _lines(page) if (line := _line(found)).text]
-    ink = sum(len(line.text.replace(" ", "")) for line in lines)
-    return Sheet(tuple(stack(lines)), ink, _has_pictures(page))
+def read_lines(page: LTPage) -> list[SheetLine]:
+    """Return the lines of a page that pdfminer has laid out."""
+    return [line for found in _lines(page) if (line := _line(found)).text]
 
 
 def _lines(items: Iterable[object]) -> Iterator[LTTextLine]:
@@ -66,8 +64,9 @@ def _lines(items: Iterable[object]) -> Iterator[LTTextLine]:
             yield from _lines(item)
 
 
-def _has_pictures(items: Iterable[object]) -> bool:
-    return any(isinstance(item, LTImage) or (isinstance(item, LTFigure) and _has_pictures(item)) for item in items)
+def has_pictures(items: Iterable[object]) -> bool:
+    """Tell whether a page, or what is drawn on it, holds pictures."""
+    return any(isinstance(item, LTImage) or (isinstance(item, LTFigure) and has_pictures(item)) for item in items)
 
 
 def _line(found: LTTextLine) -> SheetLine:
