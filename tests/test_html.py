@@ -292,3 +292,9 @@ def test_a_list_page_gives_no_figures() -> None:
     document = read(f"<html><p>要闻</p><table>{rows}</table></html>".encode(), ".html")
     assert document.text == "要闻\n"
     assert read_quantities(document.text) == []
+
+
+def test_a_line_of_digits_among_page_numbers_takes_no_time() -> None:
+    # Parted into numbers in every way, thirty digits took longer than anybody waits.
+    text = "首页" + "1" * 100 + "x页"
+    assert without_furniture(Line(text, text)) is not None

@@ -10,7 +10,7 @@ from npcstats.read.lost import line_at, warn
 
 _HEAD = 4096
 _DAMAGE = 0.02
-_BEFORE = re.compile(r"(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*", re.DOTALL)
+_BEFORE = re.compile(r"(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*+", re.DOTALL)
 _MARK = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]", re.IGNORECASE)
 _TAG = re.compile(rb"<[A-Za-z!/][A-Za-z!-]")
 _CHARSET = re.compile(

@@ -19,7 +19,7 @@ _SECTION = (
     (re.compile(r"\d{1,2}[、.](?!\d)|\(\d{1,2}\)"), 4),
 )
 _STOP = re.compile(r"[。！？；，、：…][”’」』)]*$")
-_STATES = re.compile(r"[：达为超][^。]{0,6}\d|\d[\d.]*[%件次个项人万亿]")
+_STATES = re.compile(r"[：达为超][^。]{0,6}\d|(?<!\d)(?<!\d\.)\d[\d.]*+[%件次个项人万亿]")
 
 LONGEST_HEADING = 60
 

@@ -27,7 +27,7 @@ _DATES = (
 )
 _ADDRESSES = ("og:url", "url")
 
-_PARTS = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]\s+|(?<=[\u4e00-\u9fff）)])-(?=[\u4e00-\u9fff])")
+_PARTS = re.compile(r"(?<!\s)\s*+[_|｜]+\s*|(?<!\s)\s++[-–—]\s+|(?<=[\u4e00-\u9fff）)])-(?=[\u4e00-\u9fff])")
 _DATE = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _SHORTEST = 5
 _LONGEST = 120

@@ -20,9 +20,10 @@ _LONGEST = 120
 # What may stand beside links in a line that leads elsewhere: a few words, the day of the page it leads to.
 _DAY = r"(?:(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)"
 _BESIDE = re.compile(rf"[^\d一二三四五六七八九十百千万亿两几]{{0,8}}{_DAY}?[^\w]{{0,8}}")
+# Numbers are taken whole: 首页 1 2 3 下一页 comes without its spaces, and can be parted in more ways than can be tried.
 _PAGES = re.compile(
-    r"(?:(?:[共第当前每到显示]{0,4}\d{1,6}(?:/\d{1,6})?(?:页|条记录|条|项结果)?|首页|末页|尾页|[上下]一页|跳转到?|转到|确定|GO"
-    r"|[|<>«»‹›…\[\]()（）,，:：/])){2,40}|第?\d{1,6}(?:/\d{1,6})?页"
+    r"(?:(?:[共第当前每到显示]{0,4}\d{1,90}+(?:/\d{1,6}+)?(?:页|条记录|条|项结果)?|首页|末页|尾页|[上下]一页|跳转到?|转到|确定|GO"
+    r"|[|<>«»‹›…\[\]()（）,，:：/])){2,40}+|第?\d{1,6}(?:/\d{1,6})?页"
 )
 _PAGE_WORD = re.compile(r"页|条记录")
 

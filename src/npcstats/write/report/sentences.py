@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from npcstats.records import Figure
 
 _SIGN = re.compile(r"\w")
-_CLOSING = re.compile(r"[^\w\r\n]*[。！？!?；;…][”’」』）)》]*")
+_CLOSING = re.compile(r"[^\w\r\n]{0,40}[。！？!?；;…][”’」』）)》]{0,8}")
 
 
 class Sentences:
