@@ -11,20 +11,31 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from npcstats.cli.app_vocab import VocabOption
 from npcstats.cli.commands import Command, Group, Refusal
 from npcstats.cli.limits import LimitOption, parse_limits
+from npcstats.cli.options import (
+    BodiesOption,
+    CategoriesOption,
+    EncodingOption,
+    FileOption,
+    IndicatorsOption,
+    NoRepeatsOption,
+    OutputOption,
+    PathsOption,
+    QuietOption,
+    chosen,
+    sum_up,
+    target,
+)
 from npcstats.cli.telling import one_line, tell, tell_fault, trace, warnings_told
 from npcstats.errors import NpcstatsError, UsageError
 from npcstats.languages import Language
 from npcstats.write import OutputFormat
-
-if TYPE_CHECKING:
-    from npcstats.cli.tally import Tally
 
 app = typer.Typer(
     name="npcstats",
@@ -36,13 +47,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH", help="Files, folders (with all in them), or - for standard input.", show_default=False
-    ),
-]
-File = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.", show_default=False)]
 Format = Annotated[
     OutputFormat | None,
     typer.Option(
@@ -53,29 +57,9 @@ Format = Annotated[
         "suffix of --output tells, else it is table.",
     ),
 ]
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
-]
-Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="The documents' encoding, where it is told wrong.")
-]
 OutputEncoding = Annotated[
     str | None,
     typer.Option("--output-encoding", metavar="NAME", help="utf-8, or for CSV that Excel opens utf-8-sig."),
-]
-Bodies = Annotated[list[str] | None, typer.Option("--body", metavar="TEXT", help="Only bodies whose name has TEXT.")]
-Categories = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--category",
-        metavar="NAME",
-        help="Only this category: legislation, supervision, decision, appointment, deputies, capacity, livelihood, "
-        "economy or other.",
-    ),
-]
-Indicators = Annotated[
-    list[str] | None,
-    typer.Option("--indicator", metavar="ID", help="Only this indicator; a closing * takes all that begin so."),
 ]
 Actions = Annotated[list[str] | None, typer.Option("--action", metavar="VERB", help="Only figures with this verb.")]
 Objects = Annotated[list[str] | None, typer.Option("--object", metavar="TEXT", help="Only objects that have TEXT.")]
@@ -85,12 +69,10 @@ Periods = Annotated[
     typer.Option("--period", metavar="TIME", help="Only a year (2025), a month (2025-03), or words of the period."),
 ]
 Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="NAME", help="Only actual, or planned.")]
-NoRepeats = Annotated[bool, typer.Option("--no-repeats", help="Leave out sentences that a document prints again.")]
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read; by default the cores, where it pays."),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no counts.")]
 Line = Annotated[int | None, typer.Option("--line", min=1, metavar="N", help="Only the numerals of this line.")]
 _LANG = "Speak Chinese (zh) or English (en); by default what the locale says."
 
@@ -98,23 +80,23 @@ _LANG = "Speak Chinese (zh) or English (en); by default what the locale says."
 @app.command()
 def extract(  # noqa: PLR0913 — the options of a command are its parameters
     context: typer.Context,
-    paths: Paths,
+    paths: PathsOption,
     form: Format = None,
-    output: Output = None,
-    body: Bodies = None,
-    category: Categories = None,
-    indicator: Indicators = None,
+    output: OutputOption = None,
+    body: BodiesOption = None,
+    category: CategoriesOption = None,
+    indicator: IndicatorsOption = None,
     action: Actions = None,
     object_: Objects = None,
     unit: Units = None,
     period: Periods = None,
     status: Statuses = None,
-    no_repeats: NoRepeats = False,
-    encoding: Encoding = None,
+    no_repeats: NoRepeatsOption = False,
+    encoding: EncodingOption = None,
     output_encoding: OutputEncoding = None,
     limit: LimitOption = None,
     jobs: Jobs = None,
-    quiet: Quiet = False,
+    quiet: QuietOption = False,
     _vocab: VocabOption = None,
 ) -> None:
     """Extract the figures of reports.
@@ -126,37 +108,37 @@ def extract(  # noqa: PLR0913 — the options of a command are its parameters
         from npcstats.cli.selection import Selection
 
         selection = Selection(
-            body=tuple(body or ()),
-            category=tuple(category or ()),
-            indicator=tuple(indicator or ()),
-            action=tuple(action or ()),
-            object=tuple(object_ or ()),
-            unit=tuple(unit or ()),
-            period=tuple(period or ()),
-            status=tuple(status or ()),
+            body=chosen(body),
+            category=chosen(category),
+            indicator=chosen(indicator),
+            action=chosen(action),
+            object=chosen(object_),
+            unit=chosen(unit),
+            period=chosen(period),
+            status=chosen(status),
             no_repeats=no_repeats,
         )
-        file = None if output == "-" else output
         request = Request(
             paths=tuple(paths),
             selection=selection,
             format=form,
-            output=file,
+            output=target(output),
             encoding=encoding,
             output_encoding=output_encoding,
             limits=parse_limits(limit),
             quiet=quiet,
             jobs=jobs,
         )
-        _sum_up(run(request, sys.stdout, tell), quiet)
+        tally = run(request, sys.stdout, tell)
+        sum_up(tally.line(), quiet, bool(tally.failures))
 
 
 @app.command()
 def explain(
     context: typer.Context,
-    file: File,
+    file: FileOption,
     line: Line = None,
-    encoding: Encoding = None,
+    encoding: EncodingOption = None,
     limit: LimitOption = None,
     _vocab: VocabOption = None,
 ) -> None:
@@ -166,13 +148,6 @@ def explain(
 
         for told in explain_file(file, line, encoding, parse_limits(limit)):
             typer.echo(told)
-
-
-def _sum_up(tally: Tally, quiet: bool) -> None:
-    if not quiet:
-        typer.echo(tally.line(), err=True)
-    if tally.failures:
-        raise typer.Exit(1)
 
 
 def _show_version(wanted: bool) -> None:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Annotated
 
 import typer
 
 from npcstats.cli.app_vocab import VocabOption
 from npcstats.cli.limits import LimitOption, parse_limits
+from npcstats.cli.options import (
+    BodiesOption,
+    CategoriesOption,
+    EncodingOption,
+    ErrorsTold,
+    IndicatorsOption,
+    OutputOption,
+    QuietOption,
+    chosen,
+    sum_up,
+    target,
+)
 from npcstats.cli.telling import tell
 from npcstats.write.compared import ComparedFormat
-
-ErrorsTold = Callable[[typer.Context], AbstractContextManager[None]]
 
 _HELP = "A file, a folder, - for standard input, or figures in JSON Lines."
 _Old = Annotated[str, typer.Argument(metavar="OLD", help=_HELP, show_default=False)]
@@ -32,33 +40,12 @@ _Format = Annotated[
         help="Output format: table, json, jsonl, csv or md. By default the suffix of --output tells, else it is table.",
     ),
 ]
-_Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
-]
-_Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="The documents' encoding, where it is told wrong.")
-]
-_Bodies = Annotated[list[str] | None, typer.Option("--body", metavar="TEXT", help="Only bodies whose name has TEXT.")]
-_Categories = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--category",
-        metavar="NAME",
-        help="Only this category: legislation, supervision, decision, appointment, deputies, capacity, livelihood, "
-        "economy or other.",
-    ),
-]
-_Indicators = Annotated[
-    list[str] | None,
-    typer.Option("--indicator", metavar="ID", help="Only this indicator; a closing * takes all that begin so."),
-]
 _All = Annotated[bool, typer.Option("--all", help="Show what only one of the two states, too.")]
 _Plans = Annotated[bool, typer.Option("--plans", help="Show what was planned, too.")]
 _Least = Annotated[
     int, typer.Option("--least", min=2, metavar="N", help="Only measures of N periods or more (2 by default).")
 ]
 _Fail = Annotated[bool, typer.Option("--fail", help="Exit with 1 where there are findings.")]
-_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no counts.")]
 
 
 def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
@@ -75,15 +62,15 @@ def _register_compare(app: typer.Typer, errors_told: ErrorsTold) -> None:
         old: _Old,
         new: _New,
         form: _Format = None,
-        output: _Output = None,
-        body: _Bodies = None,
-        category: _Categories = None,
-        indicator: _Indicators = None,
+        output: OutputOption = None,
+        body: BodiesOption = None,
+        category: CategoriesOption = None,
+        indicator: IndicatorsOption = None,
         show_all: _All = False,
-        encoding: _Encoding = None,
+        encoding: EncodingOption = None,
         limit: LimitOption = None,
         _vocab: VocabOption = None,
-        quiet: _Quiet = False,
+        quiet: QuietOption = False,
     ) -> None:
         """Compare what two reports of a body state, like with like."""
         with errors_told(context):
@@ -93,14 +80,14 @@ def _register_compare(app: typer.Typer, errors_told: ErrorsTold) -> None:
             request = CompareRequest(
                 old=old,
                 new=new,
-                filters=Filters(body=_all(body), category=_all(category), indicator=_all(indicator)),
-                output=Output(path=_file(output), format=form),
+                filters=Filters(body=chosen(body), category=chosen(category), indicator=chosen(indicator)),
+                output=Output(path=target(output), format=form),
                 encoding=encoding,
                 limits=parse_limits(limit),
                 all=show_all,
             )
             told, failed = run(request, sys.stdout, tell)
-            _sum_up(told, quiet, bool(failed))
+            sum_up(told, quiet, bool(failed))
 
 
 def _register_trend(app: typer.Typer, errors_told: ErrorsTold) -> None:
@@ -109,16 +96,16 @@ def _register_trend(app: typer.Typer, errors_told: ErrorsTold) -> None:
         context: typer.Context,
         paths: _Paths,
         form: _Format = None,
-        output: _Output = None,
-        body: _Bodies = None,
-        category: _Categories = None,
-        indicator: _Indicators = None,
+        output: OutputOption = None,
+        body: BodiesOption = None,
+        category: CategoriesOption = None,
+        indicator: IndicatorsOption = None,
         least: _Least = 2,
         plans: _Plans = False,
-        encoding: _Encoding = None,
+        encoding: EncodingOption = None,
         limit: LimitOption = None,
         _vocab: VocabOption = None,
-        quiet: _Quiet = False,
+        quiet: QuietOption = False,
     ) -> None:
         """Show measures over the years of any number of reports."""
         with errors_told(context):
@@ -127,15 +114,15 @@ def _register_trend(app: typer.Typer, errors_told: ErrorsTold) -> None:
 
             request = TrendRequest(
                 paths=tuple(paths),
-                filters=Filters(body=_all(body), category=_all(category), indicator=_all(indicator)),
-                output=Output(path=_file(output), format=form),
+                filters=Filters(body=chosen(body), category=chosen(category), indicator=chosen(indicator)),
+                output=Output(path=target(output), format=form),
                 encoding=encoding,
                 limits=parse_limits(limit),
                 least=least,
                 plans=plans,
             )
             told, failed = run(request, sys.stdout, tell)
-            _sum_up(told, quiet, bool(failed))
+            sum_up(told, quiet, bool(failed))
 
 
 def _register_check(app: typer.Typer, errors_told: ErrorsTold) -> None:
@@ -144,37 +131,22 @@ def _register_check(app: typer.Typer, errors_told: ErrorsTold) -> None:
         context: typer.Context,
         paths: _Paths,
         form: _Format = None,
-        output: _Output = None,
-        body: _Bodies = None,
+        output: OutputOption = None,
+        body: BodiesOption = None,
         fail: _Fail = False,
-        encoding: _Encoding = None,
+        encoding: EncodingOption = None,
         limit: LimitOption = None,
         _vocab: VocabOption = None,
-        quiet: _Quiet = False,
+        quiet: QuietOption = False,
     ) -> None:
         """Find what does not add up in one report or several."""
         with errors_told(context):
             from npcstats.cli.check import CheckRequest, run
             from npcstats.cli.gather import Output
 
-            target = Output(path=_file(output), format=form)
+            destination = Output(path=target(output), format=form)
             request = CheckRequest(
-                paths=tuple(paths), body=_all(body), output=target, encoding=encoding, limits=parse_limits(limit)
+                paths=tuple(paths), body=chosen(body), output=destination, encoding=encoding, limits=parse_limits(limit)
             )
             told, found, failed = run(request, sys.stdout, tell)
-            _sum_up(told, quiet, bool(failed) or (fail and bool(found)))
-
-
-def _all(values: list[str] | None) -> tuple[str, ...]:
-    return tuple(values or ())
-
-
-def _file(output: str | None) -> str | None:
-    return None if output == "-" else output
-
-
-def _sum_up(told: str, quiet: bool, failed: bool) -> None:
-    if not quiet:
-        typer.echo(told, err=True)
-    if failed:
-        raise typer.Exit(1)
+            sum_up(told, quiet, bool(failed) or (fail and bool(found)))

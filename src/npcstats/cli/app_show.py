@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Annotated
 
 import typer
 
 from npcstats.cli.app_vocab import VocabOption
 from npcstats.cli.limits import LimitOption, parse_limits
+from npcstats.cli.options import (
+    EncodingOption,
+    ErrorsTold,
+    FileOption,
+    NoRepeatsOption,
+    PathsOption,
+    QuietOption,
+    sum_up,
+    target,
+)
 from npcstats.cli.telling import tell
 
-ErrorsTold = Callable[[typer.Context], AbstractContextManager[None]]
-
-_Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH", help="Files, folders (with all in them), or - for standard input.", show_default=False
-    ),
-]
-_File = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.", show_default=False)]
 _Line = Annotated[int | None, typer.Option("--line", min=1, metavar="N", help="Only this line of the document.")]
 _Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write the page to FILE, whole or not at all.")
 ]
-_Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="The documents' encoding, where it is told wrong.")
-]
-_NoRepeats = Annotated[bool, typer.Option("--no-repeats", help="Leave out sentences that a document prints again.")]
-_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no counts.")]
 
 
 def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
     """Add `show` and `report` to `app`; `errors_told` turns what they raise into messages and exit codes."""
+    _register_show(app, errors_told)
+    _register_report(app, errors_told)
 
+
+def _register_show(app: typer.Typer, errors_told: ErrorsTold) -> None:
     @app.command()
     def show(
         context: typer.Context,
-        file: _File,
+        file: FileOption,
         line: _Line = None,
-        encoding: _Encoding = None,
+        encoding: EncodingOption = None,
         limit: LimitOption = None,
         _vocab: VocabOption = None,
     ) -> None:
@@ -56,16 +54,18 @@ def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
 
             run(file, line, encoding, sys.stdout, parse_limits(limit))
 
+
+def _register_report(app: typer.Typer, errors_told: ErrorsTold) -> None:
     @app.command()
     def report(  # noqa: PLR0913 — the options of a command are its parameters
         context: typer.Context,
-        paths: _Paths,
+        paths: PathsOption,
         output: _Output,
-        no_repeats: _NoRepeats = False,
-        encoding: _Encoding = None,
+        no_repeats: NoRepeatsOption = False,
+        encoding: EncodingOption = None,
         limit: LimitOption = None,
         _vocab: VocabOption = None,
-        quiet: _Quiet = False,
+        quiet: QuietOption = False,
     ) -> None:
         """Make a page to look at: marks, filters, charts.
 
@@ -79,13 +79,10 @@ def register(app: typer.Typer, errors_told: ErrorsTold) -> None:
             request = Request(
                 paths=tuple(paths),
                 selection=Selection(no_repeats=no_repeats),
-                output=None if output == "-" else output,
+                output=target(output),
                 encoding=encoding,
                 limits=parse_limits(limit),
                 quiet=quiet,
             )
             tally = run(request, sys.stdout, tell)
-            if not quiet:
-                typer.echo(tally.line(), err=True)
-            if tally.failures:
-                raise typer.Exit(1)
+            sum_up(tally.line(), quiet, bool(tally.failures))
