@@ -47,6 +47,16 @@ def test_help_loads_the_catalogue_in_chinese_alone(tmp_path: Path) -> None:
     assert "npcstats.vocab.compile" not in loaded(statement.format("en"))
 
 
+@pytest.mark.parametrize("options", [[], ["--format", "json", "--body", "常委会", "--no-repeats"], ["-o", "-", "-q"]])
+def test_options_of_text_need_no_library_to_convert_them(options: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("全年制定法规7件，修改15件。", "utf-8")
+    arguments = ["npcstats", "extract", str(file), *options]
+    found = loaded(f"from npcstats.cli.app import main; sys.argv = {arguments!r}; main()")
+    assert "npcstats.pipeline" in found
+    assert "pydantic" not in found
+
+
 def test_importing_the_package_loads_nothing_heavy() -> None:
     assert loaded("import npcstats") & HEAVY == set()
 

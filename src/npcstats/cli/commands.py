@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from npcstats.cli.layout import help_text, usage_text
 from npcstats.cli.telling import DEBUG, choose_debug, refuse
+from npcstats.cli.values import take_plain_values
 from npcstats.languages import choose, say
 
 _SHARED = {"--lang", DEBUG}
@@ -26,6 +27,7 @@ class Command(TyperCommand):
     def get_params(self, ctx: typer.Context) -> list[Any]:  # type: ignore[override]
         """Return the command's options, and before `--help` the shared ones."""
         own = super().get_params(ctx)
+        take_plain_values(own)
         shared = [one for one in ctx.parent.command.params if _SHARED & {*one.opts}] if ctx.parent else []
         return [*own[:-1], *shared, *own[-1:]]
 
@@ -48,6 +50,12 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """The program: it chooses its language before it reads its arguments, so that their errors are in it."""
+
+    def get_params(self, ctx: typer.Context) -> list[Any]:  # type: ignore[override]
+        """Return the program's options."""
+        params = super().get_params(ctx)
+        take_plain_values(params)
+        return params
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Read the arguments."""

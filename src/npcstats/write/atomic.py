@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -130,7 +129,7 @@ def _draft_of(target: Path) -> Path:
         for name in os.listdir(target.parent):
             if name.startswith(start) and _DRAFT.fullmatch(name) and len(name) < len(start) + _LONGEST_END:
                 _clear(target.with_name(name))
-    return target.with_name(f"{start}{secrets.token_hex(6)}.tmp")
+    return target.with_name(f"{start}{os.urandom(6).hex()}.tmp")
 
 
 def _clear(left: Path) -> None:
