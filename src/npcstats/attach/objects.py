@@ -13,6 +13,7 @@ from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.things import counted_people, has_people, named_things, reports_heard
 from npcstats.records import Mention, Role
+from npcstats.segment.words import lexicon
 
 _KIN = {
     "件次": "件",
@@ -139,6 +140,8 @@ class Memory:
             return subject, "subject"
         if around.role is not Role.LEVEL or mention.unit in RATES:
             return self._topic(around)
+        if frame.rule == "verb-count" and mention.unit not in PEOPLE_UNITS | {"户"} and _holds_object(frame):
+            return (), "inside the verb"
         if subject and not self._is_agent(frame.subject, mention):
             return subject, "subject"
         return self._without_noun(frame, mention, around)
@@ -275,6 +278,11 @@ _BODIES = (
     "媒体",
     "机关",
 )
+
+
+def _holds_object(frame: Frame) -> bool:
+    """Tell whether the verb has its object inside: 捐款3万元, 放权40项."""
+    return bool(frame.verbs) and lexicon().has("inner", (frame.verbs or ("",))[-1])
 
 
 def _kin(unit: str) -> str:

@@ -24,7 +24,7 @@ from npcstats.vocab.load import load_table
 _CERTAIN = 20_000
 
 # Groups of actions.toml that say what a verb does besides; they give no class of their own.
-_PROPERTIES = frozenset({"pivots", "holders", "dual", "movers", "qualifiers", "transitive"})
+_PROPERTIES = frozenset("pivots holders dual movers qualifiers transitive works oversight inner".split())
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,10 +10,10 @@ from npcstats.attach.clause.governors import Governed, find_governor, past_list,
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
-    BOUNDARY,
     CHANGES,
     COMMA_IN_LIST,
     EVENT,
+    LIGHT,
     MANNER,
     NAMES,
     OF,
@@ -36,6 +36,8 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 
+# Units that count things and people, never what is held.
+_NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
 # Units that say how large one thing is.
 _SIZES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "千瓦"})
 
@@ -61,16 +63,28 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if listed and not _acts_itself(tokens, nouns):
         return Frame("count-noun in list", None, nouns)
     if governed in (Governed.RELATIVE, Governed.NOTHING):
+        if not right and _is_subject_of_light(tokens, place, nouns):
+            return Frame("count-noun before light verb", (), nouns)
         return Frame(rule, _verbs_of_clause(tokens, place, left, right), nouns)
     if left is None:
         return Frame(rule, right, nouns)
     return _governed(tokens, place, Frame(rule, right, nouns), left)
 
 
+def _is_subject_of_light(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
+    """Tell whether the clause says of the things counted what they are: 全县12家处理厂|达到|一级标准."""
+    if place.after > place.low or any(t.kind not in MANNER + TIME + NAMES for t in tokens[place.low : place.at]):
+        return False
+    at = nouns.high
+    while at < place.high and tokens[at].kind == MANNER:
+        at += 1
+    return at < place.high and tokens[at].kind == LIGHT and not phrases().has("breakdown", tokens[place.low].text)
+
+
 def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) -> Frame:
     """Return the frame of a noun behind the number that verbs to the left govern."""
     nouns, right = found.nouns, found.verbs or ()
-    inspected = unit_of(tokens, place) == "部" and left.has("holders") and len(nouns.items[0]) > 1
+    inspected = unit_of(tokens, place) in _NEVER_EVENTS and left.has("holders") and len(nouns.items[0]) > 1
     if inspected and nouns.items[0][-1].kind == EVENT:
         act = nouns.items[0][-1]  # 开展2部法律|执法检查
         return Frame(found.rule, (act.text,), Nouns((nouns.items[0][:-1],), nouns.low, nouns.high))
@@ -94,16 +108,17 @@ def _verbs_of_clause(
     if left is not None and _among(tokens, place):
         return left.texts()
     people = unit_of(tokens, place) in PEOPLE_UNITS and _stands_alone(tokens, place)
-    right = right or verbs_of_next_clause(tokens, place, people) or ()
+    right = right or verbs_of_next_clause(tokens, place, people, people) or ()
     return right or (left.texts() if left else None)
 
 
 def _stands_alone(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the clause that opens a sentence only names people, whom the next has act: 区里两名法官，…."""
-    if place.low and any(token.kind in BOUNDARY for token in tokens[1 : place.low]):
-        return False
+    scene = tokens[: max(0, place.low - 1)]
+    if any(token.kind not in NAMES + TIME + MANNER + PARTICLE for token in scene):
+        return False  # 当天，87名代表通过投票，…: the clause before only says when
     return all(
-        token.kind in NAMES + TIME + MANNER + QUANTITY + AND + COMMA_IN_LIST + OF
+        token.kind in NAMES + TIME + MANNER + QUANTITY + AND + COMMA_IN_LIST + OF + PREPOSITION
         for token in tokens[place.low : place.high]
     )
 

@@ -194,10 +194,13 @@ def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[
     return group_starting(tokens, verb, end), Governed.VERB
 
 
-def verbs_of_next_clause(tokens: Sequence[Token], place: Place, any_start: bool) -> tuple[str, ...] | None:
+def verbs_of_next_clause(
+    tokens: Sequence[Token], place: Place, any_start: bool, any_end: bool = False
+) -> tuple[str, ...] | None:
     """Return the verbs of the next clause: 围绕12项重点，创新运用…; 县级项目10个，全部按期开工.
 
-    Unless `any_start`, the clause must begin with a word that takes up the figure (全部, 均, 现).
+    Unless `any_start`, the clause must begin with a word that takes up the figure (全部, 均, 现); unless `any_end`
+    it must not count anything itself.
     """
     start = place.high + 1
     if start >= len(tokens) or tokens[place.high].text not in ("，", "中", "内", "上", "里", "下", "后", "时"):
@@ -209,7 +212,7 @@ def verbs_of_next_clause(tokens: Sequence[Token], place: Place, any_start: bool)
     ):
         return None
     end = next((i for i in range(start, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
-    if tokens[place.high].text == "，" and end < len(tokens) and tokens[end].kind == QUANTITY:
+    if not any_end and tokens[place.high].text == "，" and end < len(tokens) and tokens[end].kind == QUANTITY:
         return None
     found = verbs_after(tokens, start, end)
     return found.texts() if found else None

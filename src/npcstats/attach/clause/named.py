@@ -28,6 +28,7 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.measured import measured
+from npcstats.attach.clause.narrowed import past_counted
 from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
@@ -58,7 +59,7 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     at = skip_left(tokens, start - 1, place.after, MANNER + TIME + PARTICLE + LIGHT + OF)
     gap = tokens[at + 1 : start]
     light = any(token.kind == LIGHT for token in gap)
-    nouns = nouns_before(tokens, place.after, at + 1)
+    nouns = past_counted(tokens, place, nouns_before(tokens, place.after, at + 1))
     if unit_of(tokens, place) == "" and not nouns.items:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
     compared = unit_of(tokens, place) in RATES and nouns.low > place.low and tokens[nouns.low - 1].kind == LIGHT

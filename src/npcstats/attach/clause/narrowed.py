@@ -48,3 +48,11 @@ def area(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
         return nouns
     areas = tuple(takewhile(lambda token: token.text.endswith(_AREAS), nouns.items[0]))
     return Nouns((areas,), nouns.low, nouns.high) if areas else nouns
+
+
+def past_counted(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
+    """Return the nouns without the first where the figure before counts it: 推介91个|项目、总投资|620亿元."""
+    if len(nouns.items) < 2 or nouns.low != place.after or nouns.low == place.low:
+        return nouns
+    second = next(at for at in range(nouns.low, nouns.high) if tokens[at] is nouns.items[1][0])
+    return Nouns(nouns.items[1:], second, nouns.high)

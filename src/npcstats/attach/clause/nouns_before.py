@@ -15,6 +15,7 @@ from npcstats.attach.clause.kinds import (
     NAMES,
     NOUN,
     OF,
+    PARTICLE,
     PREPOSITION,
     QUANTITY,
     TIME,
@@ -25,6 +26,7 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.nouns import LONGEST, Nouns
+from npcstats.attach.clause.together import of_one_trade
 from npcstats.segment.words import lexicon
 
 _ACTS = VERB + EVENT + CHANGES
@@ -74,7 +76,7 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
         return any(t.kind == VERB and lexicon().has("holders", t.text) for t in tokens[low:at])  # 组织座谈、|约谈|、…
     if token.kind == EVENT:
         return _belongs(tokens, low, at, item) or absorb
-    weak = token.kind == VERB and bool(item) and not is_strong(token.text)
+    weak = token.kind == VERB and bool(item) and not is_strong(token.text) and not lexicon().has("pivots", token.text)
     if weak and (_yields(tokens, low, at) or phrases().ends("measures", item[-1].text)):
         return True
     if weak and at > low + 1 and tokens[at - 1].text == "等":
@@ -126,13 +128,12 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
     if not item or (item[0].kind == EVENT and len(item) < 2):
         return True
     before = tokens[at - 1] if at > low else None
-    if before is not None and before.text == "等" and at > low + 1:
+    if before is None or (before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY):
+        return _begins_noun(tokens, at, item)
+    if item[0].kind == EVENT or (before.text == "等" and at > low + 1):
         return True  # 除颤器等|救护|设备
-    listed = before is not None and before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY
-    if before is None or listed:
-        return _begins_noun(tokens[at], item)
-    if item[0].kind == EVENT:
-        return True
+    if before.kind == PARTICLE and at > low + 1:
+        before = tokens[at - 2]  # 争取|到位|帮扶资金
     heads = phrases().ends("heads", item[0].text)
     if before.kind in _ACTS:
         known = lexicon()
@@ -150,8 +151,11 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
     return kinds and (heads or phrases().ends("acted", item[-1].text))
 
 
-def _begins_noun(event: Token, item: Sequence[Token]) -> bool:
-    """Tell whether an event that begins a clause is part of the noun behind it rather than the clause's verb."""
+def _begins_noun(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> bool:
+    """Tell whether the event at `at`, which begins a clause, is part of the noun behind it rather than its verb."""
+    event = tokens[at]
+    if at > 2 and tokens[at - 2].kind == QUANTITY and tokens[at - 3].text == item[-1].text:
+        return True  # 安排正式项目14件、|调研|项目7件
     if _acts_on(event, item):
         return False
     if item[0].kind == EVENT or phrases().ends("measures", item[-1].text):
@@ -203,7 +207,7 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
         or (not made and _breaks_down(tokens, low))
     ):
         return True  # 新型|研发|机构, 学校|扩容|项目, 其中|任免|议题
-    if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB:
+    if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB or of_one_trade(before, tokens[at]):
         return False
     known = lexicon()
     return known.kinds.get(before.text) in ("verbs", "pairs") and not known.has("pivots", before.text)

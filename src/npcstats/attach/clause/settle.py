@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 import msgspec
 
 from npcstats.attach.clause.frame import RATES
@@ -35,6 +33,8 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.single import is_delivered, single_kind
+from npcstats.attach.clause.together import acts_with_verb
+from npcstats.attach.clause.ways import WAYS, either_kind, name_way
 from npcstats.segment.words import lexicon
 
 # Prepositions that only lead on from the verb before them: 控制在5%以内.
@@ -43,8 +43,6 @@ _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
 # What can be proposed or decided without a noun between: 建议废止14份.
 _DECIDED = frozenset("废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准".split())
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
-# What an examined thing passes: behind 通过 they are nouns.
-_PASSED = frozenset("认证 验收 审核 评审 评估 审批 批复 考核 认定 复核 评定 检验 鉴定".split())
 # Nouns of reports that act before 了: 决定了|10件大事.
 _ALSO_VERBS = frozenset("决定 建议 报告 规定 要求 领导 规划 承诺 汇报 投诉 举报 控告 作为 移民".split())
 _COMPARED = frozenset("高低多少")
@@ -64,6 +62,8 @@ def _settle(tokens: list[Token]) -> list[Token]:
     for index, token in enumerate(tokens):
         kind = _settled_kind(tokens, index, settled)
         settled.append(token if kind == token.kind else msgspec.structs.replace(token, kind=kind))
+        if token.text in WAYS:
+            name_way(settled)
     return settled
 
 
@@ -75,11 +75,10 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
         return PARTICLE
     if token.kind == SINGLE:
         return single_kind(tokens, index)
-    if token.kind == NOUN and after is not None and after.text == "了" and token.text in _ALSO_VERBS:
-        return VERB
+    acts = _acting_kind(tokens, index, settled, after)
+    if acts:
+        return acts
     if token.text == "会" and before and (after is None or after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND):
-        return NOUN
-    if token.kind == VERB and not is_strong(token.text) and _is_taken(settled, after):
         return NOUN
     if token.kind == BOUNDARY:
         return MANNER if token.text == "：" and after and after.kind == QUANTITY and before else BOUNDARY
@@ -91,6 +90,26 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
             return special
     known = _kind_by_group(tokens, index, before, after)
     return known if known else _kind_by_neighbours(tokens, index, before, after)
+
+
+def _acting_kind(tokens: list[Token], index: int, settled: list[Token], after: Token | None) -> str:
+    """Return the kind of a noun that acts or of a verb that does not, "" for others."""
+    token = tokens[index]
+    if token.kind == NOUN:
+        return VERB if after is not None and after.text == "了" and token.text in _ALSO_VERBS else ""
+    if acts_with_verb(tokens, index, settled):
+        return VERB
+    if token.kind in VERB + EVENT and after is not None and _only_qualifies(tokens, index, after):
+        return ADJECTIVE
+    taken = token.kind == VERB and not is_strong(token.text) and _is_taken(settled, after)
+    return NOUN if taken else ""
+
+
+def _only_qualifies(tokens: list[Token], index: int, after: Token) -> bool:
+    """Tell whether a verb with its object inside stands before a noun that it cannot act on: 供热|管网."""
+    if after.kind != NOUN or not lexicon().has("inner", tokens[index].text):
+        return False
+    return not phrases().ends("places", after.text) and not phrases().ends("areas", after.text)
 
 
 def _is_taken(settled: list[Token], after: Token | None) -> bool:
@@ -186,7 +205,7 @@ def _kind_before(tokens: list[Token], index: int, after: Token) -> str:
     if token.text in ("将", "就") and after.kind in ACTS + MANNER + CARRIER + SINGLE:
         return MANNER
     if token.text == "通过":
-        return _either_kind(tokens, index)
+        return either_kind(tokens, index)
     if token.text == "为" and token.kind == LIGHT:
         return _for_kind(tokens, index)
     if (
@@ -246,16 +265,6 @@ def _closes_phrase(tokens: list[Token], index: int, before: Token, after: Token)
     if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:
         return False
     return any(token.text in ("在", "从", "于") for token in tokens[max(0, index - 14) : index])
-
-
-def _either_kind(tokens: list[Token], index: int) -> str:
-    """Return the kind of 通过: a preposition where another verb follows in the clause, else the verb."""
-    if tokens[index + 1].text == "了":
-        return VERB
-    clause = list(takewhile(lambda token: token.kind != BOUNDARY, tokens[index + 1 : index + 40]))
-    if clause and clause[-1].text in _PASSED:
-        return VERB  # 通过生产企业|认证
-    return PREPOSITION if any(token.kind in VERB + CARRIER for token in clause) else VERB
 
 
 def _for_kind(tokens: list[Token], index: int) -> str:

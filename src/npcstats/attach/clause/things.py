@@ -21,7 +21,9 @@ def named_things(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
 
 
 def reports_heard(objects: tuple[str, ...], frame: Frame) -> tuple[str, ...]:
-    """Return of several things the reports, where they are heard: 听取…专项工作和…报告93项."""
+    """Return of two things the report, where they are heard: 听取…专项工作和…报告93项; longer lists name each."""
+    if len(objects) != 2:
+        return objects
     reports = tuple(text for text in objects if text.endswith(("报告", "汇报")))
     return reports if reports and frame.verbs and "听取" in frame.verbs else objects
 
