@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import sqlite3
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from made_figures import make_figure
 from made_inputs import make_pdf
 from messages import errors
 from npcstats.cli import extract as command
@@ -27,6 +29,7 @@ from npcstats.read.guard import Failure, Order
 from npcstats.read.limits import DEFAULT
 from npcstats.records import Document
 from npcstats.write import OutputFormat
+from npcstats.write.jsonl import encode
 
 TESTS = Path(__file__).parent
 REPORT = "青原市人大常委会全年修订法规3件。\n"
@@ -251,9 +254,23 @@ def test_an_output_for_which_nothing_could_be_read_is_told(folder: Path) -> None
     ]
 
 
+def record(**fields: object) -> str:
+    """Return a record's line; `fields` replace what it has."""
+    return json.dumps(json.loads(encode(make_figure())) | fields)
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
+        (record(text=""), "`text` is empty"),
+        (record(sentence=""), "`sentence` is empty"),
+        (record().replace('"value": 3', '"value": 1e999999999'), "`value` is out of range"),
+        (record().replace('"value": 3', '"value": 1e-999999999'), "`value` is out of range"),
+        (
+            record(period={"text": "全年", "start": "2024-02-30", "end": None}),
+            "`period` has no dates",
+        ),
+        (record(period={"text": "全年", "start": "2025-01-02", "end": "2025-01-01"}), "`period` ends before it starts"),
         ('{"source": 3}', "Expected `str`, got `int` - at `$.source`"),
         ('{"source":"a"}', "Object missing required field `id`"),
         ("{", "Input data was truncated"),

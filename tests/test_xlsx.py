@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from decimal import Decimal
 from typing import Any
@@ -123,3 +124,10 @@ def test_more_figures_than_rows_are_told(monkeypatch: pytest.MonkeyPatch) -> Non
         WriteError, match="--format xlsx: a sheet holds 2 figures and there are more; take parquet or sqlite"
     ):
         written(make_extraction("a", *(make_figure(id=number) for number in (1, 2, 3))))
+
+
+def test_the_same_figures_give_the_same_bytes_whenever_they_are_written() -> None:
+    with zipfile.ZipFile(io.BytesIO(written(make_extraction("甲.txt", make_figure())))) as package:
+        made = package.read("docProps/core.xml").decode()
+        assert {member.date_time[0] for member in package.infolist()} == {1980}
+    assert re.findall(r"\d{4}-\d\d-\d\dT", made) == ["1980-01-01T"] * 2

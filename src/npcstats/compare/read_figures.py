@@ -6,6 +6,8 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -19,6 +21,7 @@ from npcstats.records import Document, Extraction, Figure
 
 FIGURE_SUFFIXES = (".jsonl", ".ndjson")
 _FIRST_KEY = b'{"source":'
+_MOST_POWER = 300
 
 Extract: TypeAlias = Callable[[Document], Extraction]
 
@@ -65,7 +68,7 @@ def read_input(name: str, extract: Extract, encoding: str | None = None, limits:
             return decode_figures(data, name)
         return list(extract(read_stream(io.BytesIO(data), name, encoding=encoding, limits=limits)).figures)
     path = Path(name)
-    if path.suffix.lower() in FIGURE_SUFFIXES and path.is_file():
+    if path.suffix.lower() in FIGURE_SUFFIXES and os.path.isfile(path):
         try:
             with path.open("rb") as file:
                 return decode_figures(_read_all(file, name, limits), name)
@@ -89,8 +92,32 @@ def decode_figures(data: bytes, source: str) -> list[Figure]:
         if not line.strip():
             continue
         try:
-            figures.append(decoder.decode(line))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            figure = decoder.decode(line)
+            _check(figure)
+        except (ValueError, RecursionError) as error:
             advice = "give what `npcstats extract --format jsonl` wrote"
             raise ReadError(source, f"line {number} is no record of a figure ({error})", advice) from error
+        figures.append(figure)
     return figures
+
+
+def _check(figure: Figure) -> None:
+    """Raise ValueError where a record holds what no record of a document does: another program may have written it."""
+    empty = next((name for name in ("text", "sentence") if not getattr(figure, name)), None)
+    if empty:
+        raise ValueError(f"`{empty}` is empty")
+    # A double holds the number, as in every record.
+    if figure.value and not -_MOST_POWER < Decimal(figure.value).adjusted() < _MOST_POWER:
+        raise ValueError("`value` is out of range")
+    dates = [day for day in (figure.period.start, figure.period.end) if day is not None] if figure.period else []
+    if not all(map(_is_date, dates)):
+        raise ValueError("`period` has no dates")
+    if dates != sorted(dates):
+        raise ValueError("`period` ends before it starts")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

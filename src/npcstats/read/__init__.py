@@ -55,10 +55,11 @@ def read_document(
     ReadError (DecodeError among them) where the file cannot be read, UsageError on an unknown `encoding`.
     """
     name = show_name(os.fspath(path) if source is None else source)
-    if path.is_dir():
+    # A path in a folder that is closed raises where pathlib is asked.
+    if os.path.isdir(path):
         raise _folder_error(path, name)
     try:
-        if not path.exists() and (named := split_archive(path)) and is_archive(str(named[0])):
+        if not os.path.exists(path) and (named := split_archive(path)) and is_archive(str(named[0])):
             return _read_member(*named, name, encoding, limits)
         with path.open("rb") as stream:
             return read_stream(stream, name, suffix=path.suffix, encoding=encoding, limits=limits)

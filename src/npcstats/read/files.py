@@ -49,7 +49,7 @@ def is_archive(path: str) -> bool:
 def split_archive(path: Path) -> tuple[Path, str] | None:
     """Return the file and the name in it where `path` leads into a file as if it were a folder, else None."""
     for parent in path.parents:
-        if parent.is_file():
+        if os.path.isfile(parent):
             return parent, path.relative_to(parent).as_posix()
     return None
 

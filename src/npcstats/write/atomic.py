@@ -63,9 +63,9 @@ def appearing(path: Path) -> Iterator[Path]:
     """
     with _told(path):
         target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
+    if os.path.exists(target) and not os.path.isfile(target):
         raise WriteError(str(path), "is no file", "name a file")
-    new = not target.exists()
+    new = not os.path.exists(target)
     draft = _draft_of(target)
     try:
         with _told(path):
@@ -105,7 +105,7 @@ def room_beside(out: BinaryIO) -> Iterator[str | None]:
 def _replacing(path: Path, *, binary: bool) -> Iterator[IO[bytes] | IO[str]]:
     with _told(path):
         target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
+    if os.path.exists(target) and not os.path.isfile(target):
         with _told(path), _open(target, "w", binary) as out:
             yield out
         return

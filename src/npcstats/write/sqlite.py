@@ -61,7 +61,7 @@ def write(extractions: Iterable[Extraction], path: Path) -> None:
     Raises WriteError where the file is another kind of file, or cannot be written.
     """
     with _told(path):
-        if path.exists() and path.stat().st_size:
+        if os.path.exists(path) and path.stat().st_size:
             _fill(path, extractions, new=False)
             return
         with appearing(path) as draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 import xlsxwriter
@@ -26,6 +27,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 
+# A workbook tells when it was made; that of the same figures is the same to the byte, whenever that is.
+_MADE = datetime(1980, 1, 1, tzinfo=UTC)
 # What the format of Excel's files holds.
 _MOST_ROWS = 1_048_576
 _LONGEST_CELL = 32_767
@@ -98,6 +101,7 @@ def write(extractions: Iterable[Extraction], out: BinaryIO) -> None:
 
 
 def _write_book(book: xlsxwriter.Workbook, extractions: Iterable[Extraction]) -> None:
+    book.set_properties({"created": _MADE})
     header = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     figures = _Sheet(book.add_worksheet(_say("Figures")), header, _headings())
     documents = _Sheet(book.add_worksheet(_say("Documents")), header, [_say(heading) for heading in _DOCUMENT_HEADINGS])
