@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
+# Tests compile their patterns themselves, and leave the user's cache folder alone.
+os.environ["NPCSTATS_CACHE"] = "off"
+
 from npcstats.languages import choose
 
 

@@ -1,7 +1,7 @@
 """Every pattern that the package compiles, where it does so and how it is used; run as a program of its own.
 
-It prints a line of JSON a pattern: the place of its `re.compile`, its text, its flags and the strictest way of use:
-`start` (matched at the beginning of a string), `everywhere` (matched at any place of one) or `search`.
+It prints a line of JSON a pattern: the place of its `re.compile` or `as_pattern`, its text, its flags and the strictest
+way of use: `start` (matched at the beginning of a string), `everywhere` (matched at any place of one) or `search`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import ast
 import inspect
 import itertools
 import json
+import os
 import pkgutil
 import re
 import sys
@@ -19,10 +20,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+# All of them are to be compiled here.
+os.environ["NPCSTATS_CACHE"] = "off"
+
 import npcstats
 
 PACKAGE = Path(npcstats.__file__).parent
 ROOT = Path(__file__).resolve().parent.parent
+COMPILE = ("re.compile", "as_pattern")
+# It compiles what the other files ask it for.
+FOR_OTHERS = Path("vocab", "patterns.py")
 AT_ONE_PLACE = ("match", "fullmatch")
 
 
@@ -34,6 +41,8 @@ def record() -> dict[tuple[str, int], set[tuple[str, int]]]:
     def recorded(pattern: Any, flags: Any) -> Any:
         made = compile_pattern(pattern, flags)
         frame = sys._getframe(2)
+        if frame.f_code.co_filename == str(PACKAGE / FOR_OTHERS) and frame.f_back:
+            frame = frame.f_back
         if frame.f_code.co_filename.startswith(str(PACKAGE)):
             name = str(Path(frame.f_code.co_filename).relative_to(PACKAGE))
             seen.setdefault((name, frame.f_lineno), set()).add(_as_text(made))
@@ -90,7 +99,7 @@ def compiled_at(path: Path) -> dict[int, str]:
         elif isinstance(node, ast.FunctionDef):
             name = f"{node.name}()"
         for inner in ast.walk(node):
-            if isinstance(inner, ast.Call) and ast.unparse(inner.func) == "re.compile" and (name or inner is node):
+            if isinstance(inner, ast.Call) and ast.unparse(inner.func) in COMPILE and (name or inner is node):
                 found[inner.lineno] = (
                     name if isinstance(node, ast.Assign) or inner.lineno not in found else found[inner.lineno]
                 )
@@ -117,7 +126,7 @@ def main() -> None:
     for module in modules:
         compile_lazy(module)
     read_everything()
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / FOR_OTHERS}):
         name = str(path.relative_to(PACKAGE))
         holders = compiled_at(path)
         lines = {line for file, line in seen if file == name}

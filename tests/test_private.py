@@ -34,7 +34,7 @@ def watch(event, arguments):
         seen.append([event, str(arguments[0])])
 
 sys.addaudithook(watch)
-from npcstats.cli.app import main
+from npcstats.cli.start import main
 
 sys.argv = ["npcstats", *json.loads(sys.argv[1])]
 try:
@@ -91,7 +91,10 @@ def watched(arguments: list[str], folder: Path, **environment: str) -> tuple[lis
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are other there")
 @pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: " ".join(arguments))
-def test_a_command_writes_what_it_was_asked_for_and_asks_nobody(arguments: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [True, False], ids=["", "cache off"])
+def test_a_command_writes_what_it_was_asked_for_and_asks_nobody(
+    arguments: list[str], kept: bool, tmp_path: Path
+) -> None:
     for extra in ("xlsxwriter", "pyarrow", "lxml"):
         pytest.importorskip(extra, reason="needs the extras")
     folder, home, shared = tmp_path / "work", tmp_path / "home", tmp_path / "shared"
@@ -101,7 +104,8 @@ def test_a_command_writes_what_it_was_asked_for_and_asks_nobody(arguments: list[
     before = {*os.listdir(folder)}
     # What jieba would load, were it asked to: planted, it would be run.
     (shared / "jieba.cache").write_bytes(b"planted")
-    seen, _ = watched(arguments, folder, HOME=str(home), TMPDIR=str(shared), XDG_CACHE_HOME=str(home / ".cache"))
+    places = {"HOME": str(home), "TMPDIR": str(shared), "XDG_CACHE_HOME": str(home / ".cache")}
+    seen, _ = watched(arguments, folder, **places, NPCSTATS_CACHE="" if kept else "off")
     assert len(seen) > 1 or arguments == ["--help"]
     assert [event for event in seen if event[0].startswith(("socket", "urllib", "ftplib"))] == []
     outside = [
@@ -111,13 +115,18 @@ def test_a_command_writes_what_it_was_asked_for_and_asks_nobody(arguments: list[
         for path in event[1:]
         if path != os.devnull and not os.path.abspath(folder / path).startswith(f"{folder}{os.sep}")
     ]
-    assert outside == []
+    own = (str(home / ".cache"), str(home / ".cache" / "npcstats"))
+    patterns = f"{own[1]}{os.sep}patterns-"
+    assert [event for event in outside if not all(path in own or path.startswith(patterns) for path in event[1:])] == []
     read = [path for event, *paths in seen if event == "read" for path in paths]
-    assert [path for path in read if path.startswith((str(shared), str(home)))] == []
+    assert {path.startswith(patterns) for path in read if path.startswith((str(shared), str(home)))} <= {kept}
     asked = {arguments[arguments.index("-o") + 1]} if "-o" in arguments else set()
     assert {*os.listdir(folder)} - before == asked
     assert os.listdir(shared) == ["jieba.cache"]
-    assert os.listdir(home) == []
+    left = [path.name for path in home.rglob("*") if path.is_file()]
+    assert len(left) <= kept
+    assert all(name.startswith("patterns-") for name in left)
+    assert bool(outside) is bool(left)
     started = [event[1] for event in seen if event[0] in ("subprocess.Popen", "os.posix_spawn")]
     assert set(started) <= {sys.executable}
 

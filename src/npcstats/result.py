@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
@@ -12,8 +11,9 @@ from typing import TypeAlias
 import msgspec
 
 from npcstats.records import Category, Draft, Explained, Extraction, Figure, Layout, Number, Paragraph, SetAside
+from npcstats.vocab.patterns import as_pattern
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = as_pattern(r"\r\n?|\n")
 
 
 Classified: TypeAlias = tuple[str, str | None, Sequence[str]]

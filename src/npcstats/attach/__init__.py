@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -19,8 +18,9 @@ from npcstats.attach.clause.topics import people_before, things_before
 from npcstats.attach.objects import Memory, Surroundings
 from npcstats.attach.roles import read_role
 from npcstats.records import Mention, Paragraph, Role, Sentence, SetAside, rule_name
+from npcstats.vocab.patterns import as_pattern
 
-_LISTED = re.compile(r"[、和与][\u4e00-\u9fff]{1,4}")
+_LISTED = as_pattern(r"[、和与][\u4e00-\u9fff]{1,4}")
 _NEAR = 60  # tokens before a figure among which those who take part are looked for
 
 

@@ -18,6 +18,7 @@ from npcstats.attach.body.vocabulary import body_words
 from npcstats.attach.times.governing import is_label
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article, Layout, Mention, Paragraph
+from npcstats.vocab.patterns import as_pattern
 
 
 class _Credit(msgspec.Struct, frozen=True, gc=False):
@@ -38,7 +39,7 @@ class _Frame(msgspec.Struct, frozen=True):
 
 
 # A paragraph that goes on about the document the one before it introduced.
-_GOES_ON = re.compile(r"(?:根据|按照)?(?:说明|报告|白皮书|通报|公报)(?:指出|介绍|显示|提出|认为|共|说|，)")
+_GOES_ON = as_pattern(r"(?:根据|按照)?(?:说明|报告|白皮书|通报|公报)(?:指出|介绍|显示|提出|认为|共|说|，)")
 _FAMILY = frozenset(("congress", "standing", "work", "presidium", "session", "committee"))
 _COURTS = frozenset(("court", "procuratorate"))
 _GOVERNING = frozenset(("government", "office", "department"))
@@ -201,10 +202,10 @@ def _rank(place: str) -> int:
 
 @cache
 def _committee() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[，。；：])([\u4e00-\u9fff]{2,12}?委员会)(?![的和、副主])")
+    return as_pattern(r"(?:^|[，。；：])([\u4e00-\u9fff]{2,12}?委员会)(?![的和、副主])")
 
 
 @cache
 def _speaker() -> re.Pattern[str]:
     says = one_of(body_words().title.says)
-    return re.compile(rf"(?:^|[，。；：])([\u4e00-\u9fff]{{2,3}}?)(?:{says})")
+    return as_pattern(rf"(?:^|[，。；：])([\u4e00-\u9fff]{{2,3}}?)(?:{says})")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -10,10 +9,11 @@ from itertools import groupby
 import msgspec
 
 from npcstats.records import Draft, Role
+from npcstats.vocab.patterns import as_pattern
 
-_OPENER = re.compile(r"其中|(?<![^(，、；：。—])(?:包括|包含|内含|含)")
+_OPENER = as_pattern(r"其中|(?<![^(，、；：。—])(?:包括|包含|内含|含)")
 # 形成的21份报告中，8份…: the noun stays short and is no course of events (工作中, 过程中).
-_AMONG = re.compile(
+_AMONG = as_pattern(
     r"[^，。；：、()\d]{0,16}?(?<![其集])(?<!过程)(?<!工作)(?<!活动)(?<!建设)(?<!行动)中(?:[，：]|(?=[有已共仅只约\d]))"
 )
 _RATES = frozenset({"%", "‰", "百分点", "倍", "番", "", "成", "位"})

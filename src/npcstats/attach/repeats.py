@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
 from npcstats.records import Draft
+from npcstats.vocab.patterns import as_pattern
 
 # Captions and pulled quotes drop or change stops, quotes and dashes.
-_SIGNS = re.compile(r"[^\w%‰]+")
+_SIGNS = as_pattern(r"[^\w%‰]+")
 
 _Key: TypeAlias = tuple[str, str | None, tuple[str | None, str | None] | None]
 

@@ -13,11 +13,12 @@ from npcstats.attach.times.governing import Ruling
 from npcstats.attach.times.outlook import looks_ahead
 from npcstats.attach.times.plans import intent_pattern, intent_starts
 from npcstats.records import Layout, Mention, Paragraph, Status
+from npcstats.vocab.patterns import as_pattern
 from npcstats.vocab.scan import matches
 
-_CLAUSE_END = re.compile(r"[，；。！？)]")
-_DIGIT = re.compile(r"\d")
-_BASIS = re.compile(r"[^，；。]{0,20}的?基础上")
+_CLAUSE_END = as_pattern(r"[，；。！？)]")
+_DIGIT = as_pattern(r"\d")
+_BASIS = as_pattern(r"[^，；。]{0,20}的?基础上")
 # A sentence of the longest length holds no more words of intent than this.
 _MOST_CUES = 60
 # A word of intent this near its sentence's start rules all of it, one after results no further than the next semicolon.
@@ -102,9 +103,9 @@ def _introduced(layout: Layout) -> Iterator[tuple[int, str]]:
                 yield paragraph.index, word
 
 
-_REPORTS = re.compile(r"(?:情况|汇报|报告)[^。]{0,20}：$")
-_ANNOUNCES = re.compile(r"(?:具体|包括|如下|以下|实事|任务|项目|目标|工作)[^。，；]{0,12}：$")
-_NUMBERED = re.compile(r"[(]?[\d一二三四五六七八九十]{1,3}[)、.]")
+_REPORTS = as_pattern(r"(?:情况|汇报|报告)[^。]{0,20}：$")
+_ANNOUNCES = as_pattern(r"(?:具体|包括|如下|以下|实事|任务|项目|目标|工作)[^。，；]{0,12}：$")
+_NUMBERED = as_pattern(r"[(]?[\d一二三四五六七八九十]{1,3}[)、.]")
 
 
 def _status(planned: bool) -> Status:

@@ -6,7 +6,6 @@ headings. The rule's name is the loudest voice for the category that won: `objec
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -21,6 +20,7 @@ from npcstats.classify.reports import Kind
 from npcstats.classify.voices import Voice, chorus, count, loudest_in_place, once
 from npcstats.records import Category, Draft, Paragraph, Sentence
 from npcstats.vocab.load import load_table
+from npcstats.vocab.patterns import as_pattern
 
 _CERTAIN = 5.0
 _STRENGTH = {"certain": _CERTAIN, "sure": 3.0, "likely": 2.0, "hint": 1.0}
@@ -60,7 +60,7 @@ _DAMPED: dict[Kind, dict[Category, float]] = {
 _HALF = 60
 
 _start = attrgetter("start")
-_BOUNDARY = re.compile("[，；：。！？]")
+_BOUNDARY = as_pattern("[，；：。！？]")
 
 
 class CategoryGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

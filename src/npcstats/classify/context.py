@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 import msgspec
@@ -10,16 +9,17 @@ import msgspec
 from npcstats.classify.reports import Kind, kind_of
 from npcstats.records import Article, Layout, Paragraph, Sentence
 from npcstats.segment.units import states_spelled
+from npcstats.vocab.patterns import as_pattern
 
-_DIGIT = re.compile(r"\d")
-_STATES = re.compile(r"\d[余多]?(?:[万亿千百]|[件个项条名人家户场篇份部亩%]|次(?!会议))")
-_QUESTION = re.compile(r"[？?][”’」』]?$")
-_BRACKETED = re.compile(r"【([^】]{1,25})】")
+_DIGIT = as_pattern(r"\d")
+_STATES = as_pattern(r"\d[余多]?(?:[万亿千百]|[件个项条名人家户场篇份部亩%]|次(?!会议))")
+_QUESTION = as_pattern(r"[？?][”’」』]?$")
+_BRACKETED = as_pattern(r"【([^】]{1,25})】")
 # What a newsroom puts before the news says nothing of it.
-_DATELINE = re.compile(
+_DATELINE = as_pattern(
     r"[^：，。]{0,30}?(?:消息|讯|电)(?:\([^()]{1,20}\))?：|[^：，。]{0,12}?(?:报讯|消息)\([^()]{1,20}\)"
 )
-_FIRST_CLAUSE = re.compile(r"(?![在据从当])[^，：；]{1,26}(?=[，：；])")
+_FIRST_CLAUSE = as_pattern(r"(?![在据从当])[^，：；]{1,26}(?=[，：；])")
 _LONGEST_HEAD = 45
 _LONGEST_INNER_HEAD = 26
 

@@ -5,18 +5,18 @@ The catalogue says which verbs, objects and units make an indicator; this file k
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import msgspec
 
 from npcstats.records import Draft, Role
 from npcstats.vocab.load import load_table
+from npcstats.vocab.patterns import as_pattern
 
-_CLAUSE_ENDS = re.compile(r"[，；：。！？]")
-_BREAKDOWN = re.compile(r"其中|(?<![^(，、；：])(?:包括|包含|内含|含)")
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]?")
-_TOTAL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:总数量?|总量|数量|(?<=项目)数)$")
+_CLAUSE_ENDS = as_pattern(r"[，；：。！？]")
+_BREAKDOWN = as_pattern(r"其中|(?<![^(，、；：])(?:包括|包含|内含|含)")
+_BRACKETS = as_pattern(r"[(（][^()（）]*[)）]?")
+_TOTAL = as_pattern(r"(?<=[\u4e00-\u9fff]{2})(?:总数量?|总量|数量|(?<=项目)数)$")
 _BRACKET_SIGNS = str.maketrans("", "", "()（）")
 
 

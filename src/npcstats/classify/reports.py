@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from npcstats.records import Article
+from npcstats.vocab.patterns import as_pattern
 
 
 class Kind(StrEnum):
@@ -17,16 +18,16 @@ class Kind(StrEnum):
     COURT = "court"
 
 
-_GOVERNMENT_TITLE = re.compile(r"政府工作报告")
-_GOVERNMENT_TOPIC = re.compile(
+_GOVERNMENT_TITLE = as_pattern(r"政府工作报告")
+_GOVERNMENT_TOPIC = as_pattern(
     r"(?:[县市区省州旗盟镇乡]|街道|办事处)(?:人民)?政府[^人]{0,20}(?:总结|情况|回顾|要点|综述|计划|述职)"
     r"|国民经济和社会发展|预算执行情况|预算草案|统计公报|五年规划"
 )
-_GOVERNMENT_TEXT = re.compile(r"代表[^。，]{0,12}政府，?(?:向大会|作|向[^。]{0,10}报告)")
-_COURT_TITLE = re.compile(r"(?:法院|检察院)(?:的)?(?:\d{4}年度?)?工作(?:报告|总结|情况)")
-_CONGRESS = re.compile(r"人大|人民代表大会|常委会|代表(?:建议|之家|联络站|议案|委员|工作|履职)|民生实事票决|立法")
+_GOVERNMENT_TEXT = as_pattern(r"代表[^。，]{0,12}政府，?(?:向大会|作|向[^。]{0,10}报告)")
+_COURT_TITLE = as_pattern(r"(?:法院|检察院)(?:的)?(?:\d{4}年度?)?工作(?:报告|总结|情况)")
+_CONGRESS = as_pattern(r"人大|人民代表大会|常委会|代表(?:建议|之家|联络站|议案|委员|工作|履职)|民生实事票决|立法")
 # Every report is given to a congress in session; that makes it none of the congress's own.
-_SESSION = re.compile(r"(?:人民代表大会|人大)[^。]{0,12}会议(?:上|$)", re.MULTILINE)
+_SESSION = as_pattern(r"(?:人民代表大会|人大)[^。]{0,12}会议(?:上|$)", re.MULTILINE)
 _OPENING = 3000
 _MANY = 4
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 import msgspec
 
 from npcstats.errors import UsageError
 from npcstats.records import Category, Figure, Period, Status
+from npcstats.vocab.patterns import as_pattern
 
-_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_YEAR_OR_MONTH = as_pattern(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):

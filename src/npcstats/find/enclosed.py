@@ -9,28 +9,29 @@ from functools import cache
 from npcstats.find import tables
 from npcstats.find.view import Region
 from npcstats.numerals import DIGITS, POWERS
+from npcstats.vocab.patterns import as_pattern
 
 # A quotation up to this long can be a name; beyond it is somebody's words.
 _NAME_LENGTH = 24
 _SHORT_NAME = 8
-_CLAUSE = re.compile("[，。；：！？,;!?]")
-_CHINESE = re.compile(f"[{DIGITS}{POWERS}]")
-_NUMERAL_FIRST = re.compile(f"[‘“《'\"]?(?:[0-9{DIGITS}{POWERS}双]|几[{POWERS}])")
+_CLAUSE = as_pattern("[，。；：！？,;!?]")
+_CHINESE = as_pattern(f"[{DIGITS}{POWERS}]")
+_NUMERAL_FIRST = as_pattern(f"[‘“《'\"]?(?:[0-9{DIGITS}{POWERS}双]|几[{POWERS}])")
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
-        ("title", re.compile("《[^《》]{0,120}+(?:《[^《》]{0,60}+》[^《》]{0,60}+)?》|〈[^〈〉]{0,80}+〉")),
-        ("code", re.compile(r"(?:https?[:：]//|www\.)[!-~]{1,300}+")),
-        ("quoted", re.compile("“[^“”]{1,60}+”|「[^「」]{1,60}+」|『[^『』]{1,60}+』")),
-        ("quoted", re.compile("‘[^‘’]{1,40}+’")),
+        ("title", as_pattern("《[^《》]{0,120}+(?:《[^《》]{0,60}+》[^《》]{0,60}+)?》|〈[^〈〉]{0,80}+〉")),
+        ("code", as_pattern(r"(?:https?[:：]//|www\.)[!-~]{1,300}+")),
+        ("quoted", as_pattern("“[^“”]{1,60}+”|「[^「」]{1,60}+」|『[^『』]{1,60}+』")),
+        ("quoted", as_pattern("‘[^‘’]{1,40}+’")),
     )
 
 
 @cache
 def _straight() -> re.Pattern[str]:
-    return re.compile('"[^"]{1,40}+"')
+    return as_pattern('"[^"]{1,40}+"')
 
 
 def find_regions(text: str) -> tuple[Region, ...]:

@@ -10,6 +10,7 @@ from npcstats.find.unit import UnitMatch
 from npcstats.find.view import View
 from npcstats.find.vocabulary import UnitKind
 from npcstats.records import Modifier
+from npcstats.vocab.patterns import as_pattern
 
 # 约占, 约为: a word parted from the number by one that only links.
 _LINKS = frozenset("占为达有")
@@ -55,7 +56,7 @@ def _distant(view: View, at: int, floor: int, *, linked: bool) -> Modifier:
 def _distant_words() -> re.Pattern[str]:
     """Return the pattern of the words that hold over a phrase; 近 and 约 alone are too short to be sure of."""
     words = sorted(tables.modifiers("distant")[0], key=len, reverse=True)
-    return re.compile("|".join(word for word in words if len(word) > 1))
+    return as_pattern("|".join(word for word in words if len(word) > 1))
 
 
 def tail_modifier(view: View, at: int) -> tuple[int, Modifier]:

@@ -15,6 +15,7 @@ from npcstats.find.tables import Word
 from npcstats.find.view import View
 from npcstats.find.vocabulary import UnitKind
 from npcstats.numerals import DIGITS, LONGEST, POWERS, Kind
+from npcstats.vocab.patterns import as_pattern
 
 _CONNECTORS = frozenset("、和及至到-—–~～与")
 _RANGE = frozenset("至到-—－–~～")
@@ -42,7 +43,7 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
 
 @cache
 def _runs() -> re.Pattern[str]:
-    return re.compile(f"[0-9]+|[{DIGITS}{POWERS}]+|.", re.DOTALL)
+    return as_pattern(f"[0-9]+|[{DIGITS}{POWERS}]+|.", re.DOTALL)
 
 
 def judge(view: View, at: int, previous: Verdict | None) -> Verdict:

@@ -7,6 +7,7 @@ from functools import cache
 
 from npcstats.find.view import View
 from npcstats.numerals import DIGITS
+from npcstats.vocab.patterns import as_pattern
 
 _YEAR = "(?:19|20)[0-9]{2}"
 _DAY = "(?:3[01]|[12][0-9]|0?[1-9])"
@@ -36,25 +37,25 @@ _CHINESE = rf"""
   | (?P<time>[{_NUMERALS}]{{1,3}}时(?![代期段间空效光限差常刻而候尚至])
       |[{_NUMERALS}]{{1,2}}点(?=[{_NUMERALS}]{{1,3}}分|钟))
 """
-_MARKER = re.compile(
+_MARKER = as_pattern(
     rf"[0-9]{{1,3}}(?:[.、．](?![0-9])|\.(?={_YEAR}年)|[)）])|[{_NUMERALS}]{{1,4}}+(?:[、.．](?![{DIGITS}十])|[)）])"
 )
-_ENUMERATION = re.compile(f"[{_NUMERALS}]{{1,3}}+(?:是|则|要(?!务|求|件|素))")
-_BRACKETED = re.compile(rf"(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,4}})[)）]")
+_ENUMERATION = as_pattern(f"[{_NUMERALS}]{{1,3}}+(?:是|则|要(?!务|求|件|素))")
+_BRACKETED = as_pattern(rf"(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,4}})[)）]")
 _OPEN = frozenset("(（")
 _DASHES = frozenset("-—－–")
-_NOTE = re.compile("[0-9]{1,3}〕")
-_DOCUMENT_YEAR = re.compile(f"{_YEAR}[〕\\]］】)）](?=第?[0-9])")
+_NOTE = as_pattern("[0-9]{1,3}〕")
+_DOCUMENT_YEAR = as_pattern(f"{_YEAR}[〕\\]］】)）](?=第?[0-9])")
 
 
 @cache
 def _arabic() -> re.Pattern[str]:
-    return re.compile(_ARABIC, re.VERBOSE)
+    return as_pattern(_ARABIC, re.VERBOSE)
 
 
 @cache
 def _chinese() -> re.Pattern[str]:
-    return re.compile(_CHINESE, re.VERBOSE)
+    return as_pattern(_CHINESE, re.VERBOSE)
 
 
 def structural(view: View, at: int) -> tuple[int, str] | None:

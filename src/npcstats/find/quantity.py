@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,10 +14,11 @@ from npcstats.find.view import View
 from npcstats.find.vocabulary import UnitKind
 from npcstats.numerals import Kind, NumeralError, Shape, numeral_at, read_numeral
 from npcstats.records import Modifier
+from npcstats.vocab.patterns import as_pattern
 
 _WHOLE = frozenset((Kind.PERCENT, Kind.PERMILLE, Kind.FRACTION, Kind.TENTHS, Kind.HALF))
 _OWN_UNIT = {Kind.PERCENT: "%", Kind.PERMILLE: "‰"}
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = as_pattern("(?:19|20)[0-9]{2}")
 _SIGNED = frozenset(("%", "‰", "百分点", "℃", "°C", "摄氏度"))
 _BEFORE_SIGN = frozenset("长速为至到幅降升达率温是")
 _POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}

@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from npcstats.numerals import DIGITS, POWERS
+from npcstats.vocab.patterns import as_pattern
 
 # How far a rule may look to either side: a clause is rarely longer, and a bound keeps the whole linear.
 REACH = 24
@@ -57,4 +58,4 @@ class View(msgspec.Struct, frozen=True):
 def numeral_start() -> re.Pattern[str]:
     """Return the pattern of the places where a numeral can begin."""
     halves = "半(?=数|小时|天|年|个月|个小时|个工作日)|(?<=[近过超])半(?=数?[^路边夜途月年天日])"
-    return re.compile(f"[0-9{DIGITS}{POWERS}]|几(?=[{POWERS}])|{halves}")
+    return as_pattern(f"[0-9{DIGITS}{POWERS}]|几(?=[{POWERS}])|{halves}")

@@ -6,18 +6,18 @@ importing it takes as long as reading five of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from npcstats.numerals.shape import DIGITS, POWERS
 from npcstats.records import Modifier
+from npcstats.vocab.patterns import as_pattern
 
 _VALUE = {digit: "0001223456789"[i] for i, digit in enumerate(DIGITS)}
-_ROUGH_PAIR = re.compile("([一二两三四五六七八九])([二两三四五六七八九])")
-_APART = re.compile(f"[一二两三四五六七八九][{DIGITS}]|零零|[十百千][百千]|十十|[万亿]万|亿亿")
-_BARE_POWER = re.compile(f"(?:^|(?<=[零〇○]))(?=[{POWERS[1:]}])")
+_ROUGH_PAIR = as_pattern("([一二两三四五六七八九])([二两三四五六七八九])")
+_APART = as_pattern(f"[一二两三四五六七八九][{DIGITS}]|零零|[十百千][百千]|十十|[万亿]万|亿亿")
+_BARE_POWER = as_pattern(f"(?:^|(?<=[零〇○]))(?=[{POWERS[1:]}])")
 
 
 _PLACES = {"千": 1000, "百": 100, "十": 10, "": 1}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Context, Decimal, DecimalException
 from functools import cache, lru_cache
 
 from npcstats.numerals.chinese import read_digits, read_integer
 from npcstats.numerals.shape import POWERS, Kind, numeral_at
 from npcstats.records import Modifier, Numeral
+from npcstats.vocab.patterns import as_pattern
 
 _POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _TAIL = {"余": Modifier.OVER, "多": Modifier.OVER, "来": Modifier.ABOUT, "+": Modifier.OVER}
-_TOKEN = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|([百千万亿])")
-_CHINESE_PARTS = re.compile(
+_TOKEN = as_pattern(r"([0-9][0-9,]*(?:\.[0-9]+)?)|([百千万亿])")
+_CHINESE_PARTS = as_pattern(
     f"([几数]?)([^几点余多来]*)(几?)([{POWERS}]*)([余多来]?)([万亿]*)(?:点([^{POWERS}]+)([{POWERS}]*))?"
 )
 _CONTEXT = Context(prec=28)

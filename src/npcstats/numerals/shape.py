@@ -12,6 +12,8 @@ from functools import cache
 
 import msgspec
 
+from npcstats.vocab.patterns import as_pattern
+
 LONGEST = 24
 DIGITS = "〇零○一二两三四五六七八九"
 POWERS = "十百千万亿"
@@ -62,7 +64,7 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
 @cache
 def pattern() -> re.Pattern[str]:
     """Return the compiled pattern of one numeral; the name of the group that matched is its kind."""
-    return re.compile(_PATTERN, re.VERBOSE)
+    return as_pattern(_PATTERN, re.VERBOSE)
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,9 +16,10 @@ from npcstats.errors import ReadError
 from npcstats.read.format import is_zip
 from npcstats.read.limits import DEFAULT, Limits
 from npcstats.read.package import kind_of, open_package, read_member
+from npcstats.vocab.patterns import as_pattern
 
-_SEPARATORS = re.compile(r"[\\/]+")
-_DRIVE = re.compile(r"^[A-Za-z]:")
+_SEPARATORS = as_pattern(r"[\\/]+")
+_DRIVE = as_pattern(r"^[A-Za-z]:")
 _UTF_8 = 0x800
 _MANY = 200
 

@@ -9,13 +9,13 @@ characters of the larger. What is lost is warned of, with the line where it is l
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
 from itertools import takewhile
 
 from npcstats.errors import DecodeError, UsageError
 from npcstats.read.familiar import decode_whole, familiarity
 from npcstats.read.lost import line_at, mark_lost, warn
+from npcstats.vocab.patterns import as_pattern
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,9 +28,9 @@ _MARKS = (
 _CHINESE_CODECS = ("gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
 # Said by what it is not: a set is quicker to compile the fewer characters it lists.
-_TYPOGRAPHIC = re.compile("[^\0-\u1fff\U00010000-\U0010ffff]")
-_ASCII = re.compile("[!-~]")
-_DAMAGED = re.compile("\ufffd+")
+_TYPOGRAPHIC = as_pattern("[^\0-\u1fff\U00010000-\U0010ffff]")
+_ASCII = as_pattern("[!-~]")
+_DAMAGED = as_pattern("\ufffd+")
 _WIDE = ("utf-16-le", "utf-16-be")
 # What is warned of: how many, the codec, the line.
 REPLACED = "text was lost: %d damaged characters of its %s text are replaced, the first in line %d"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from npcstats.read.format import is_zip
 from npcstats.read.lost import warn
+from npcstats.vocab.patterns import as_pattern
 
 STANDARD_INPUT = "-"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = as_pattern("[\ud800-\udfff]")
 
 
 def walk_paths(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[str]:

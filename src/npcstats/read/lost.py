@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from npcstats.vocab.patterns import as_pattern
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = as_pattern(r"\r\n?|\n")
 # NUL, which no text holds, and halves of pairs of UTF-16, which are no characters.
-_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
+_NO_CHARACTER = as_pattern("[\0\ud800-\udfff]")
 
 
 def warn(source: str, told: str, *values: object) -> None:

@@ -14,39 +14,40 @@ from npcstats.read.encoding import decode
 from npcstats.read.format import InputFormat
 from npcstats.read.limits import DEFAULT, Limits
 from npcstats.records import Document
+from npcstats.vocab.patterns import as_pattern
 
 # U+2060, the word joiner: no ink, no width and no white space.
 JOINER = "\u2060"
 
-_FENCE = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
-_FRONT_LINE = re.compile(r"[ \t]*(?:$|#|- )|[ \t]+\S|[^\s:=：]{1,40}[ \t]*(?::(?=\s|$)|=)")
-_TITLE = re.compile(r"(?i:title|标题)[ \t]*[:=][ \t]*(?:[>|][-+]?[ \t]*$)?")
+_FENCE = as_pattern(r"(?:---|\+\+\+)[ \t]*\r?\n")
+_FRONT_LINE = as_pattern(r"[ \t]*(?:$|#|- )|[ \t]+\S|[^\s:=：]{1,40}[ \t]*(?::(?=\s|$)|=)")
+_TITLE = as_pattern(r"(?i:title|标题)[ \t]*[:=][ \t]*(?:[>|][-+]?[ \t]*$)?")
 _LONGEST_FRONT = 200
 
 _COMMENT_END = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
-_HIDDEN_START = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})(?:[\s/][^<>]{0,2000})?>")
+_HIDDEN_START = as_pattern(r"<!--|<(?:script|style)\b", re.IGNORECASE)
+_TAG = as_pattern(r"</?([A-Za-z][A-Za-z0-9]{0,20})(?:[\s/][^<>]{0,2000})?>")
 _INLINE_TAGS = frozenset(
     ("a", "abbr", "b", "big", "code", "del", "em", "font", "i", "ins", "mark", "s", "small", "span", "strong", "u")
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY = as_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
-_LINE = re.compile(r"[^\r\n]+")
-_RULE = re.compile(r"\s{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}+\s*|(?:`{3,}+|~{3,}+)[^`]*)$")
-_TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
-_DEFINITION = re.compile(r"\s{0,3}\[[^\]^]{1,200}\]:[ \t]*\S+.*$")
-_LEAD = re.compile(r"[ \t]*+(?:(?:>[ \t]?)++[ \t]*+)?(?:[-+*][ \t]++(?:\[[ xX]\][ \t]++)?)?+(?:\[\^[^\]\s]{1,40}\]:)?+")
-_TIGHT_HEADING = re.compile(r"(\s{0,3}#{0,5})#(?=[^#\s])")
-_CLOSING = re.compile(r"(?<=[ \t])#{1,6}[ \t]*$")
+_LINE = as_pattern(r"[^\r\n]+")
+_RULE = as_pattern(r"\s{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}+\s*|(?:`{3,}+|~{3,}+)[^`]*)$")
+_TABLE_RULE = as_pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
+_DEFINITION = as_pattern(r"\s{0,3}\[[^\]^]{1,200}\]:[ \t]*\S+.*$")
+_LEAD = as_pattern(r"[ \t]*+(?:(?:>[ \t]?)++[ \t]*+)?(?:[-+*][ \t]++(?:\[[ xX]\][ \t]++)?)?+(?:\[\^[^\]\s]{1,40}\]:)?+")
+_TIGHT_HEADING = as_pattern(r"(\s{0,3}#{0,5})#(?=[^#\s])")
+_CLOSING = as_pattern(r"(?<=[ \t])#{1,6}[ \t]*$")
 
 _TARGET = r"\((?:[^()\r\n]|\([^()\r\n]{0,300}\)){0,2000}\)"
-_IMAGE = re.compile(r"!\[[^\]\r\n]{0,500}\](?:" + _TARGET + r"|\[[^\]\r\n]{0,200}\])")
-_LINK = re.compile(r"(\[)([^\[\]\r\n]{1,500})(\](?:" + _TARGET + r"|\[[^\]\r\n]{0,200}\]))")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]|<https?://[^<>\s]{1,2000}>")
-_INLINE = re.compile(r"[*_~`\\]")
-_RUN = re.compile(r"\*{2,}|_{2,}|~~|`+|\\(?=[!-/:-@\[-`{-~])")
+_IMAGE = as_pattern(r"!\[[^\]\r\n]{0,500}\](?:" + _TARGET + r"|\[[^\]\r\n]{0,200}\])")
+_LINK = as_pattern(r"(\[)([^\[\]\r\n]{1,500})(\](?:" + _TARGET + r"|\[[^\]\r\n]{0,200}\]))")
+_FOOTNOTE = as_pattern(r"\[\^[^\]\s]{1,40}\]|<https?://[^<>\s]{1,2000}>")
+_INLINE = as_pattern(r"[*_~`\\]")
+_RUN = as_pattern(r"\*{2,}|_{2,}|~~|`+|\\(?=[!-/:-@\[-`{-~])")
 # Between digits a sign of its own multiplies, and inside a Latin word a low line is part of a name.
-_EMPHASIS = re.compile(
+_EMPHASIS = as_pattern(
     r"(?<![\d*])(\*)(?=[^\s*])([^*\r\n]{1,300})(?<=\S)(\*)|(?<![\dA-Za-z_])(_)(?=[^\s_])([^_\r\n]{1,300})(?<=\S)(_)(?![\dA-Za-z_])"
 )
 

@@ -7,11 +7,12 @@ import re
 from npcstats.errors import DecodeError, UsageError
 from npcstats.read.encoding import REPLACED, decode, find_codec
 from npcstats.read.lost import line_at, warn
+from npcstats.vocab.patterns import as_pattern
 
 _HEAD = 4096
 _DAMAGE = 0.02
-_BEFORE = re.compile(r"(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*+", re.DOTALL)
-_MARK = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]", re.IGNORECASE)
+_BEFORE = as_pattern(r"(?:\s|<\?[^>]{0,500}>|<!--.{0,2000}?-->)*+", re.DOTALL)
+_MARK = as_pattern(r"<!doctype\s+html|<html[\s>]|<head[\s>]", re.IGNORECASE)
 _TAG = re.compile(rb"<[A-Za-z!/][A-Za-z!-]")
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import msgspec
 
 from npcstats.read.words import page_words
 from npcstats.vocab.load import load_table
+from npcstats.vocab.patterns import as_pattern
 
 # What these measure is the date as often as a length of time.
 _CALENDAR = frozenset("年月日周")
 
-_SPACE = re.compile(r"\s+")
-_NUMBER = re.compile(
+_SPACE = as_pattern(r"\s+")
+_NUMBER = as_pattern(
     r"([约近超逾]?[-+−]?(?:\d{1,3}(?:[,，]\d{3})++|\d{1,18}+)(?:\.\d{1,12})?[十百千万亿]{0,3}[余多]?)(.{0,12})"
 )
-_SCALED = re.compile(r"[十百千万亿]{0,3}")
-_YEAR = re.compile(r"((?:19|20)\d{2})年?度?")
-_BRACKETED = re.compile(r"[(（\[［](?:(?:计量)?单位[:：])?([^()（）\[\]［］]{1,8})[)）\]］]$")
-_AFTER_STROKE = re.compile(r"[/／]([^/／]{1,6})$")
-_STATED = re.compile(r"(?:计量)?单位[:：]([^()（）\s。；]{1,20})")
-_SPLIT = re.compile(r"[、,，/／;；]")
+_SCALED = as_pattern(r"[十百千万亿]{0,3}")
+_YEAR = as_pattern(r"((?:19|20)\d{2})年?度?")
+_BRACKETED = as_pattern(r"[(（\[［](?:(?:计量)?单位[:：])?([^()（）\[\]［］]{1,8})[)）\]］]$")
+_AFTER_STROKE = as_pattern(r"[/／]([^/／]{1,6})$")
+_STATED = as_pattern(r"(?:计量)?单位[:：]([^()（）\s。；]{1,20})")
+_SPLIT = as_pattern(r"[、,，/／;；]")
 
 
 class _Group(msgspec.Struct, frozen=True):

@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from npcstats.read.measures import Number, is_rate, is_unit, read_number, read_year, split_unit, squeeze, stated_units
 from npcstats.read.words import page_words
+from npcstats.vocab.patterns import as_pattern
 
 MOST_CELLS = 20_000
 _LONGEST_CELL = 300
@@ -20,7 +20,7 @@ _MOST_HEADERS = 3
 _LONGEST_HEADER = 30
 _LONGEST_CAPTION = 60
 
-_STOP = re.compile(r"[。！？；：:;]$")
+_STOP = as_pattern(r"[。！？；：:;]$")
 
 
 class Cell(msgspec.Struct, frozen=True):

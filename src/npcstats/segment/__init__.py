@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -14,13 +13,14 @@ from npcstats.segment.lines import group_lines, read_lines
 from npcstats.segment.offsets import Offsets
 from npcstats.segment.sentences import split_sentences
 from npcstats.segment.shape import Line
+from npcstats.vocab.patterns import as_pattern
 
 # White space, marks of Markdown and characters without ink: they are left out of flat text.
-_INK = re.compile(
+_INK = as_pattern(
     r"(?:[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x1f\x7f-\x9f*]++|(?<!\*)\*(?!\*))+"
 )
-_MARKS = re.compile(r"\s*(#{1,6})\s")
-_WIDE_GAP = re.compile(r"\s*(?:[\u3000\t]|\s{2})\s*")
+_MARKS = as_pattern(r"\s*(#{1,6})\s")
+_WIDE_GAP = as_pattern(r"\s*(?:[\u3000\t]|\s{2})\s*")
 
 
 LONGEST_PARAGRAPH = 100_000

@@ -5,21 +5,20 @@ An article begins with a line that opens news (本报讯, 新华社…电), with
 
 from __future__ import annotations
 
-import re
-
 from npcstats.segment.units import is_entry, states_quantity, states_spelled
+from npcstats.vocab.patterns import as_pattern
 
-_DATELINE = re.compile(
+_DATELINE = as_pattern(
     r"(?:本报讯|本报[^。，]{0,12}讯|本报记者|本网讯|新华社[^。，]{0,16}电|中新[社网][^。，]{0,16}电|央视网消息|[^。，\s]{2,8}讯[(（])"
 )
-_BYLINE = re.compile(r"[□■◎◆](?=[^，。]{2,12}$)")
+_BYLINE = as_pattern(r"[□■◎◆](?=[^，。]{2,12}$)")
 _SECTION = (
-    (re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分"), 2),
-    (re.compile(r"\([一二三四五六七八九十]{1,3}\)|【"), 3),
-    (re.compile(r"\d{1,2}[、.](?!\d)|\(\d{1,2}\)"), 4),
+    (as_pattern(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分"), 2),
+    (as_pattern(r"\([一二三四五六七八九十]{1,3}\)|【"), 3),
+    (as_pattern(r"\d{1,2}[、.](?!\d)|\(\d{1,2}\)"), 4),
 )
-_STOP = re.compile(r"[。！？；，、：…][”’」』)]*$")
-_STATES = re.compile(r"[：达为超][^。]{0,6}\d|(?<!\d)(?<!\d\.)\d[\d.]*+[%件次个项人万亿]")
+_STOP = as_pattern(r"[。！？；，、：…][”’」』)]*$")
+_STATES = as_pattern(r"[：达为超][^。]{0,6}\d|(?<!\d)(?<!\d\.)\d[\d.]*+[%件次个项人万亿]")
 
 LONGEST_HEADING = 60
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from npcstats.vocab.patterns import as_pattern
+
 _FULL_WIDTH = {
     chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
@@ -29,12 +31,12 @@ _SIGNS = {
     "｡": "。",
 }
 _TABLE = _FULL_WIDTH | _SIGNS
-_FOLDED = re.compile(f"[{re.escape(''.join(_TABLE))}]")
+_FOLDED = as_pattern(f"[{re.escape(''.join(_TABLE))}]")
 
 # What the table folded too far: a colon between digits is a time or a ratio, a comma before
 # exactly three digits parts thousands (1，349件 is one number, 20，300 after a range is not told apart).
-_RATIO = re.compile(r"：(?<=\d：)(?=\d)")
-_THOUSANDS = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
+_RATIO = as_pattern(r"：(?<=\d：)(?=\d)")
+_THOUSANDS = as_pattern(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
 
 def fold(text: str, original: str) -> str:

@@ -7,33 +7,32 @@ is not full. Elsewhere a line is a paragraph, unless it stops in mid-sentence.
 
 from __future__ import annotations
 
-import re
-
 from npcstats.segment.articles import opens_article
 from npcstats.segment.shape import Line, Shape, find_shape
 from npcstats.segment.units import all_units
+from npcstats.vocab.patterns import as_pattern
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_STOP = re.compile(r"[。！？!?；;：:…”’」』)）.](?:\*\*)?\s*$")
-_ENDS = re.compile(r"[。！？!?…][”’」』)）]*(?:\*\*)?\s*$")
-_MARKER = re.compile(
+_LINE = as_pattern(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_STOP = as_pattern(r"[。！？!?；;：:…”’」』)）.](?:\*\*)?\s*$")
+_ENDS = as_pattern(r"[。！？!?…][”’」』)）]*(?:\*\*)?\s*$")
+_MARKER = as_pattern(
     r"\s*(?:#{1,6}\s|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|【|——|[□■◎●•·\-*]\s)"
 )
 # A label in brackets heads what follows it, in a column of short lines as well.
-_LABEL = re.compile(r"\s*【[^】]{1,20}】")
+_LABEL = as_pattern(r"\s*【[^】]{1,20}】")
 # No paragraph begins with these.
-_CLOSES = re.compile(r"[，。；、！？：”’」』》）%％]")
-_INDENT = re.compile(r"(?:\u3000| {2,}|\t)")
+_CLOSES = as_pattern(r"[，。；、！？：”’」』》）%％]")
+_INDENT = as_pattern(r"(?:\u3000| {2,}|\t)")
 
 _LONGEST_HEADING = 45
 
 # 第12, 表3 and 2024.12 name something; after any other character of a line a number counts.
-_NUMBER_LAST = re.compile(
+_NUMBER_LAST = as_pattern(
     r"[^\s\d第表图件号之页.．:：/\-—–][0-9０-９]{1,12}(?:[.．][0-9０-９]{1,6})?[百千万亿]{0,2}[余多]?\s*$"
 )
-_TAIL = re.compile(r"[百千万亿]{0,2}[余多]?")
+_TAIL = as_pattern(r"[百千万亿]{0,2}[余多]?")
 _LONGEST_TAIL = 3
-_RUNS = re.compile(r"[，。；、,;]")
+_RUNS = as_pattern(r"[，。；、,;]")
 
 
 def read_lines(text: str) -> list[Line]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from npcstats.records import Sentence
+from npcstats.vocab.patterns import as_pattern
 
 # A stop in brackets or in a title ends nothing: they are passed over as a whole, where they close soon.
-_END = re.compile(r"\([^()]{0,120}+\)|《[^《》]{0,120}+》|〈[^〈〉]{0,80}+〉|(?P<stop>[。！？…]++[”’」』)]*+)")
-_BRACKETED = re.compile(r"[。！？…]\)$")
+_END = as_pattern(r"\([^()]{0,120}+\)|《[^《》]{0,120}+》|〈[^〈〉]{0,80}+〉|(?P<stop>[。！？…]++[”’」』)]*+)")
+_BRACKETED = as_pattern(r"[。！？…]\)$")
 # The digits and powers of a number, the signs in it and the words beside it.
-_NUMBER = re.compile(r"[0-9.,%〇零○一二两三四五六七八九十百千万亿几半余多近约超过逾达]+")
+_NUMBER = as_pattern(r"[0-9.,%〇零○一二两三四五六七八九十百千万亿几半余多近约超过逾达]+")
 _LONGEST_QUANTITY = 24
 
 # No sentence of a report is longer. Text without a stop is cut, so that cost stays linear:

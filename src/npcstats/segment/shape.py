@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import msgspec
 
-_ENDS = re.compile(r"[。！？!?…][”’」』)）]*\s*$")
-_PAUSE = re.compile(r"[。！？!?；;：:…][”’」』)）]*\s*$")
-_INSIDE = re.compile(r"[。！？；，、,;](?=\S)|[，、]$")
+from npcstats.vocab.patterns import as_pattern
+
+_ENDS = as_pattern(r"[。！？!?…][”’」』)）]*\s*$")
+_PAUSE = as_pattern(r"[。！？!?；;：:…][”’」』)）]*\s*$")
+_INSIDE = as_pattern(r"[。！？；，、,;](?=\S)|[，、]$")
 
 _FEWEST_LINES = 5
 _FEWEST_FULL = 3

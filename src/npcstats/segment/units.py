@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import msgspec
 
 from npcstats.vocab.load import load_table
+from npcstats.vocab.patterns import as_pattern
 
-_NUMBER = re.compile(r"(?<!第)(?<![0-9.])[0-9][0-9,]{0,12}(?:\.[0-9]{1,6})?[百千万亿]{0,2}[余多]?(?:个(?=百分))?")
-_ENTRY = re.compile(r"[^：0-9]{1,20}：[约近超逾共]?(?=[0-9])")
-_SPELLED_ENTRY = re.compile(r"[^：]{1,20}：[约近超逾共]?[二两三四五六七八九十百千万]{1,8}+[余多]?")
+_NUMBER = as_pattern(r"(?<!第)(?<![0-9.])[0-9][0-9,]{0,12}(?:\.[0-9]{1,6})?[百千万亿]{0,2}[余多]?(?:个(?=百分))?")
+_ENTRY = as_pattern(r"[^：0-9]{1,20}：[约近超逾共]?(?=[0-9])")
+_SPELLED_ENTRY = as_pattern(r"[^：]{1,20}：[约近超逾共]?[二两三四五六七八九十百千万]{1,8}+[余多]?")
 _DIGITS = "零一二两三四五六七八九十百千万亿"
 # Not 第二十三次会议, nor 一点一滴.
-_SPELLED = re.compile(
+_SPELLED = as_pattern(
     rf"(?P<share>百分之)|(?<![第点{_DIGITS}])(?!一点一)"
     rf"(?:[{_DIGITS}]{{1,8}}+点[{_DIGITS}]{{1,6}}+|[{_DIGITS}]{{2,12}}+)[余多]?(?:个(?=百分))?"
 )

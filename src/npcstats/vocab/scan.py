@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from npcstats.vocab.patterns import as_pattern
+
 
 def beginnings(words: Iterable[str], first: str = "", second: str = "") -> re.Pattern[str]:
     """Return the pattern of the places where one of `words` may begin.
@@ -21,7 +23,7 @@ def beginnings(words: Iterable[str], first: str = "", second: str = "") -> re.Pa
     seconds = _characters(word[1] for word in known if len(word) > 1)
     single = _characters(word for word in known if len(word) == 1)
     follows = f"(?=[{second}{seconds}])"
-    return re.compile(f"[{first}{firsts}]" + (f"(?:{follows}|(?<=[{single}]))" if single else follows))
+    return as_pattern(f"[{first}{firsts}]" + (f"(?:{follows}|(?<=[{single}]))" if single else follows))
 
 
 def matches(pattern: re.Pattern[str], starts: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

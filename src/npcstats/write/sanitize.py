@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import re
 
-_SPACES = "\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029"
-_CONTROLS = "\x00-\x1f\x7f-\x9f\ud800-\udfff"
+from npcstats.vocab.patterns import as_pattern
+
+_SPACES = r"\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029"
+_CONTROLS = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
 _WITHOUT_INK = (
-    "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
-    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+    r"\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    r"\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 
-_SPACE = re.compile(f"[{_SPACES}]+")
-_CONTROL = re.compile(f"[{_CONTROLS}]")
-_HIDDEN = re.compile(f"[{_WITHOUT_INK}]+")
-_UNSAFE = re.compile(f"[{_CONTROLS}{_WITHOUT_INK}\u2028\u2029]")
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!$:@&])")
-_LINK = re.compile(r"(?i)(?<=www)\.")
+_SPACE = as_pattern(f"[{_SPACES}]+")
+_CONTROL = as_pattern(f"[{_CONTROLS}]")
+_HIDDEN = as_pattern(f"[{_WITHOUT_INK}]+")
+_UNSAFE = as_pattern(rf"[{_CONTROLS}{_WITHOUT_INK}\u2028\u2029]")
+_MARKS = as_pattern(r"([\\`*_{}\[\]<>#|~!$:@&])")
+_LINK = as_pattern(r"(?i)(?<=www)\.")
 # Spreadsheets run a cell that begins with one of these as a formula, some the full-width signs too.
-_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠].", re.DOTALL)
-_PARTED = re.compile(r"([;\t]\s*)(?=[=+\-@＝＋－＠]\S)")
+_FORMULA = as_pattern(r"\s*[=+\-@\t\r＝＋－＠].", re.DOTALL)
+_PARTED = as_pattern(r"([;\t]\s*)(?=[=+\-@＝＋－＠]\S)")
 # What drives a terminal or turns the order of a line, but for tabs and the ends of lines.
-_DRIVING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_DRIVING = as_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # A lone carriage return ends a line for those who count them, and overwrites it on a screen.
-_RETURN = re.compile(r"\r(?!\n)")
+_RETURN = as_pattern(r"\r(?!\n)")
 
 
 def clean(text: str) -> str:

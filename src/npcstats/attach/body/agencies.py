@@ -11,6 +11,7 @@ import msgspec
 from npcstats.attach.body.places import Place, read_place, strip_term
 from npcstats.attach.body.vocabulary import body_words, nationals, organs
 from npcstats.attach.times.vocabulary import one_of
+from npcstats.vocab.patterns import as_pattern
 from npcstats.vocab.scan import beginnings, matches
 
 
@@ -46,7 +47,7 @@ _INNER = rf"(?!常务|代表|各|的|和|及|专门|与){_HAN}{{2,12}}?(?:委员
 def _heads() -> re.Pattern[str]:
     """Return the pattern of what bodies are called without their places."""
     agency = body_words().agency
-    return re.compile(
+    return as_pattern(
         rf"(?P<session>(?P<nation>全国)?{_CONGRESS}第?{_NUMBER}次会议(?P<presidium>主席团)?)"
         rf"|(?P<national>(?<![全中我各]){one_of(nationals())})(?P<committee>{_INNER})?"
         rf"|(?P<every>(?<=各级){_CONGRESS}(?:及其常委会|常委会)?)"
@@ -72,7 +73,7 @@ def _find_heads(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _departments() -> re.Pattern[str]:
     ends = one_of(body_words().agency.departments)
-    return re.compile(
+    return as_pattern(
         rf"(?:^|[，。；：！？—】)])({_HAN}{{0,10}}?(?:省|自治区|市|县|区|旗|州|盟|镇))({_HAN}{{2,10}}?(?:{ends}))"
     )
 
@@ -81,20 +82,20 @@ def _departments() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     title = body_words().title
     titles = one_of(title.words)
-    return re.compile(
+    return as_pattern(
         rf"(?:党组|机关|办公室|及其?(?:有关|相关|各|所属)?(?:工作|职能|组成)?部门)?+(?:(?:党组书记、)?(?:{titles})(?!会议|团|们|[，。；、：])(?P<person>{_HAN}{{2,3}})"
         rf"|(?P<no>\d{1, 9}号|{one_of(body_words().not_subject.after)}|[^\u4e00-\u9fff\d“]|$))"
     )
 
 
 _JOINTS = frozenset("、和与及同")
-_CLAUSE = re.compile(r"[，。；：！？—…】)”\n]")
-_TIME = re.compile(r"[\d年月日上下半季度初底末今去明前以来至到旬一二三四五六七八九十全近两中间截过的里“”期时]{1,18}$")
+_CLAUSE = as_pattern(r"[，。；：！？—…】)”\n]")
+_TIME = as_pattern(r"[\d年月日上下半季度初底末今去明前以来至到旬一二三四五六七八九十全近两中间截过的里“”期时]{1,18}$")
 
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(body_words().lead.words)})")
+    return as_pattern(rf"(?:{one_of(body_words().lead.words)})")
 
 
 def find_named(text: str, known: Collection[str] = ()) -> list[Named]:

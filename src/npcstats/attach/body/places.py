@@ -13,6 +13,7 @@ from npcstats.attach.body.stems import level_end, own_name, units, word_end
 from npcstats.attach.body.vocabulary import body_words, divisions
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article
+from npcstats.vocab.patterns import as_pattern
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -26,9 +27,9 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 
 # A chain of names is no longer than this; 双江拉祜族佤族布朗族傣族自治县 has fifteen characters.
 _LONGEST = 26
-_RUN = re.compile(r"[\u4e00-\u9fff]+$")
-_SEVERAL = re.compile(r"[省市县旗盟][市县旗区]$|乡镇$|镇街$|街镇$")
-_TERM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
+_RUN = as_pattern(r"[\u4e00-\u9fff]+$")
+_SEVERAL = as_pattern(r"[省市县旗盟][市县旗区]$|乡镇$|镇街$|街镇$")
+_TERM = as_pattern(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5
 _TWICE = 2
@@ -86,11 +87,11 @@ def _extends(name: str, inner: str) -> bool:
 
 
 # What follows the name of a place, with or without a term between.
-_ANCHOR = re.compile(
+_ANCHOR = as_pattern(
     r"(?![场容民值面价情域块])(?=(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:人民代表大会|人大|人民政府|政府|人民法院|中级|高级|人民检察院|监察|监委|委|两会|政协|公署|行署"
     r"|代?市长|代?县长|代?区长|代?省长|[\u4e00-\u9fff]{2,16}(?:条例|办法|规定)》))"
 )
-_LOOSE = re.compile(
+_LOOSE = as_pattern(
     r"(?:^|[，。；：、(《“—！？】])((?:(?![了的着过])[\u4e00-\u9fff]){2,6}?(自治区|自治州|自治县|地区|省|市|盟|县|旗))"
 )
 
@@ -209,10 +210,10 @@ def _anchored(text: str) -> Iterator[str]:
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(body_words().level.words)}){_ANCHOR.pattern}")
+    return as_pattern(rf"(?:{one_of(body_words().level.words)}){_ANCHOR.pattern}")
 
 
-_LEVEL_CHARACTER = re.compile(r"[省市县区旗盟州]")
+_LEVEL_CHARACTER = as_pattern(r"[省市县区旗盟州]")
 _LONGEST_DIVISION = 12
 
 

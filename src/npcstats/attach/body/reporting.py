@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,12 +11,13 @@ from npcstats.attach.body.places import Gazetteer, read_place, strip_term
 from npcstats.attach.body.stems import RANK, units
 from npcstats.attach.times.opening import opening, text_start
 from npcstats.records import Article, Paragraph
+from npcstats.vocab.patterns import as_pattern
 
-_GOVERNMENT = re.compile(r"政府工作报告|《政府工作报告》")
-_ON_BEHALF = re.compile(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
-_STATE_COUNCIL = re.compile(r"国务院政府工作报告|代表国务院[，,]?向大会|届全国人民代表大会第.{1,3}次会议上")
-_SESSION = re.compile(r"(?:人民代表大会|人大)(?:常委会)?第?[一二三四五六七八九十\d]{1,3}次会议")
-_SHORT_TITLE = re.compile(r"(?:^|[—丨|｜】])([\u4e00-\u9fff]{2,6})人大(?:常委会)?[：:]")
+_GOVERNMENT = as_pattern(r"政府工作报告|《政府工作报告》")
+_ON_BEHALF = as_pattern(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
+_STATE_COUNCIL = as_pattern(r"国务院政府工作报告|代表国务院[，,]?向大会|届全国人民代表大会第.{1,3}次会议上")
+_SESSION = as_pattern(r"(?:人民代表大会|人大)(?:常委会)?第?[一二三四五六七八九十\d]{1,3}次会议")
+_SHORT_TITLE = as_pattern(r"(?:^|[—丨|｜】])([\u4e00-\u9fff]{2,6})人大(?:常委会)?[：:]")
 # What the first lines of text may hold before the body's name.
 _FIRST = 4
 _TOWN = 3
@@ -79,8 +79,8 @@ def _session_place(text: str) -> str | None:
 
 
 # A list of what a government will do in a year, whoever chose from it: 2031年民生实事项目清单.
-_PROJECTS = re.compile(r"实事(?:项目)?(?:清单|名单|目录|一览表?|计划|安排|公示|公告|公布|出炉)?$")
-_OF_YEAR = re.compile(r"(?:19|20)\d{2}年")
+_PROJECTS = as_pattern(r"实事(?:项目)?(?:清单|名单|目录|一览表?|计划|安排|公示|公告|公布|出炉)?$")
+_OF_YEAR = as_pattern(r"(?:19|20)\d{2}年")
 
 
 def _of_projects(lines: Sequence[Paragraph], first: Sequence[Paragraph]) -> Body | None:
@@ -110,7 +110,7 @@ def _government(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -
 
 # Titles are no longer; a page may break them over several lines.
 _TITLE = 60
-_BEFORE_YEAR = re.compile(r"(?=(?:19|20)\d{2}年(?:度)?(?:人民)?政府工作报告|政府工作报告)")
+_BEFORE_YEAR = as_pattern(r"(?=(?:19|20)\d{2}年(?:度)?(?:人民)?政府工作报告|政府工作报告)")
 
 
 def _before_year(first: Sequence[Paragraph]) -> str | None:
@@ -123,7 +123,7 @@ def _before_year(first: Sequence[Paragraph]) -> str | None:
     return None
 
 
-_MAYOR = re.compile(r"(?:代理?)?(?:市长|县长|区长|省长|州长|旗长|盟长|主席)")
+_MAYOR = as_pattern(r"(?:代理?)?(?:市长|县长|区长|省长|州长|旗长|盟长|主席)")
 
 
 def _of_mayor(text: str) -> str | None:
@@ -155,7 +155,7 @@ def _upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) -
     return body
 
 
-_ENTRUSTED = re.compile(r"受[^。]{4,60}委托")
+_ENTRUSTED = as_pattern(r"受[^。]{4,60}委托")
 
 
 def _entrusting(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -> Body | None:

@@ -11,6 +11,7 @@ from npcstats.attach.body.vocabulary import body_words, divisions
 from npcstats.attach.times.plans import plan_words
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.segment.words import cut, lexicon
+from npcstats.vocab.patterns import as_pattern
 
 _RANKS = (
     ("省", "自治区", "特别行政区", "特区"),
@@ -33,7 +34,7 @@ def _words_before() -> frozenset[str]:
 
 @cache
 def _joins() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[省市县区旗盟州镇乡会府院央家委])(?:{one_of(body_words().before.joins)})")
+    return as_pattern(rf"(?<=[省市县区旗盟州镇乡会府院央家委])(?:{one_of(body_words().before.joins)})")
 
 
 def word_end(stem: str, start: int = 0) -> int:
@@ -95,11 +96,11 @@ def units(name: str) -> Sequence[tuple[str, str]]:
 @cache
 def chain() -> re.Pattern[str]:
     """Return the pattern of one link in a chain of places: 成都市 in 成都市武侯区."""
-    return re.compile(rf"([\u4e00-\u9fff]{{1,10}}?)({one_of(body_words().level.words)})")
+    return as_pattern(rf"([\u4e00-\u9fff]{{1,10}}?)({one_of(body_words().level.words)})")
 
 
 @cache
 def level_end() -> re.Pattern[str]:
     """Return the pattern of what the name of a place ends with."""
     levels = body_words().level
-    return re.compile(rf"(?:{one_of((*levels.words, *levels.stands_for))})$")
+    return as_pattern(rf"(?:{one_of((*levels.words, *levels.stands_for))})$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, unit_of
@@ -27,8 +26,9 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
+from npcstats.vocab.patterns import as_pattern
 
-_SUM = re.compile(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
+_SUM = as_pattern(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
 
 
 def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nouns:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,16 +15,17 @@ from npcstats.attach.clause.kinds import (
     Token,
     phrases,
 )
+from npcstats.vocab.patterns import as_pattern
 
 LONGEST = 24  # tokens of one noun phrase: a list longer than that is a text
-_LEVEL = re.compile(r"^[一二两三四五六七八九十][级类](?=[\u4e00-\u9fff]{2})")
+_LEVEL = as_pattern(r"^[一二两三四五六七八九十][级类](?=[\u4e00-\u9fff]{2})")
 # Places that are counted themselves: 支持四个县城.
 _TOWNS = frozenset({"县城", "城区", "主城区"})
 # A remark in brackets behind a name that is longer than what brackets hold of a name: 联络站(…基层单元).
-_REMARK = re.compile(r"(?<=[\u4e00-\u9fff]{2})[(（](?:[^()（）]{7,}|[A-Za-z0-9. ]+|含[^()（）]+)[)）]$")
-_THEME = re.compile(r"[，、。！]|.{9}")
+_REMARK = as_pattern(r"(?<=[\u4e00-\u9fff]{2})[(（](?:[^()（）]{7,}|[A-Za-z0-9. ]+|含[^()（）]+)[)）]$")
+_THEME = as_pattern(r"[，、。！]|.{9}")
 _QUOTES = "“”‘’\"'「」『』"
-_DESCRIBES = re.compile(r"[一二两三四五六七八九十]{1,2}[级类]")
+_DESCRIBES = as_pattern(r"[一二两三四五六七八九十]{1,2}[级类]")
 
 
 class Nouns(msgspec.Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -35,6 +34,7 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.settle import settle
 from npcstats.records import Mention, Paragraph, Sentence, SetAside
 from npcstats.segment.words import cut, lexicon
+from npcstats.vocab.patterns import as_pattern
 
 _KIND_OF_GROUP = {
     "verbs": VERB,
@@ -88,16 +88,16 @@ _TIMES = frozenset({"date", "time", "year", "span", "duration", "anniversary", "
 _MARKERS = frozenset({"list_marker"})
 _NAMES = frozenset({"slogan", "name", "session", "document", "article", "route", "telephone", "ratio", "term"})
 
-_QUOTE = re.compile(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,30})[”\"’」』]")
-_BOOK = re.compile(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
-_NEW_OR = re.compile(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
-_MADE_AND_UNMADE = re.compile(r"立、?改、?废(?:、?释)?(?!的?并)")
+_QUOTE = as_pattern(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,30})[”\"’」』]")
+_BOOK = as_pattern(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
+_NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
+_MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)")
 _REMARKS = frozenset(
     f"({word})"
     for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()
 )
-_CLASS = re.compile(r"\([A-Za-z甲乙丙丁ⅠⅡⅢⅣ一二三四]类\)")
-_ASIDE = re.compile(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
+_CLASS = as_pattern(r"\([A-Za-z甲乙丙丁ⅠⅡⅢⅣ一二三四]类\)")
+_ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 
 
 def tokenize(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 
 import msgspec
+
+from npcstats.vocab.patterns import as_pattern
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):
@@ -27,7 +28,7 @@ FIRST_MONTH = Day(1)
 LAST_MONTH = Day(12)
 
 _DIGITS = {sign: digit for digit, signs in enumerate(("〇○零OoＯ0０", *"一二三四五六七八九")) for sign in signs}
-_TENS = re.compile(r"(?:([二三])?十)?([一二三四五六七八九])?")
+_TENS = as_pattern(r"(?:([二三])?十)?([一二三四五六七八九])?")
 
 
 def read_year(text: str) -> int:

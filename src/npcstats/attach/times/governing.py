@@ -12,6 +12,7 @@ from npcstats.attach.times.vocabulary import one_of, period_words
 from npcstats.attach.times.words import Time, find_times
 from npcstats.records import Sentence
 from npcstats.segment.units import states_spelled
+from npcstats.vocab.patterns import as_pattern
 
 
 class Ruling(msgspec.Struct, frozen=True, gc=False):
@@ -27,61 +28,61 @@ class Ruling(msgspec.Struct, frozen=True, gc=False):
     aside: bool = False
 
 
-_TITLE = re.compile(r"《[^》]{1,120}》|[“‘][^”’，。；：]{1,20}[”’]")
-_BRACKET = re.compile(r"\([^()]{0,200}\)")
+_TITLE = as_pattern(r"《[^》]{1,120}》|[“‘][^”’，。；：]{1,20}[”’]")
+_BRACKET = as_pattern(r"\([^()]{0,200}\)")
 _LABEL = (
     r"(?:——|【[^】]{1,20}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|[一二三四五六七八九十]是|各位代表[，！：]?|[^，。()]{2,14}(?:讯|电|消息)"
     r"|\([^()]{1,20}\)：?|[一-龥]{1,4}[：]|自?|在|早在|据[^，。]{1,14}，|记者[^，。]{0,4}从[^，。]{2,30}(?:获悉|了解到)，|(?:[一-龥]{1,12})?(?:指出|提出|表示|介绍|强调|说|要求)(?:说|，|：)|特别是|尤其是|同时，?|此外，|其中，?|(?:刚刚)?过去的|回[望首眸]|放眼|展望|面[向对])"
 )
-_TO_SENTENCE = re.compile(rf"{_LABEL}{{0,4}}$")
-_TO_CLAUSE = re.compile(rf"(?:^|[，；：。！？(…—】]){_LABEL}{{0,2}}$")
+_TO_SENTENCE = as_pattern(rf"{_LABEL}{{0,4}}$")
+_TO_CLAUSE = as_pattern(rf"(?:^|[，；：。！？(…—】]){_LABEL}{{0,2}}$")
 # 上年196件: the year before goes with its number alone; so does 2012年的18.7%.
-_ITS_NUMBER = re.compile(r"(?:的|为|是|仅为?|只有|：|约|近|有|共)?(?:约|近)?[\d一二两三四五六七八九十]")
+_ITS_NUMBER = as_pattern(r"(?:的|为|是|仅为?|只有|：|约|近|有|共)?(?:约|近)?[\d一二两三四五六七八九十]")
 _SPELLED = "[零一二两三四五六七八九十百千万亿]"
-_OF_NUMBER = re.compile(rf"的(?:约|近|不到|不足)?(?:\d|百分之|{_SPELLED}(?:{_SPELLED}|点))")
+_OF_NUMBER = as_pattern(rf"的(?:约|近|不到|不足)?(?:\d|百分之|{_SPELLED}(?:{_SPELLED}|点))")
 # A five-year plan without 期间 is a time where it is somebody's: “十四五”我市…
-_CLAUSE_END = re.compile(r"[，；。！？)]")
-_WHOSE = re.compile(r"[，我全各本]")
+_CLAUSE_END = as_pattern(r"[，；。！？)]")
+_WHOSE = as_pattern(r"[，我全各本]")
 _LONGEST_LABEL = 32
 # A label may be numbered: (1)加强联系。
 _NUMBERED = 4
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_DIGIT = re.compile(r"\d")
+_YEAR = as_pattern(r"(?:19|20)\d{2}")
+_DIGIT = as_pattern(r"\d")
 # 以上数据统计截至6月30日: the day up to which a report counted is no time of what it did.
-_COUNTED_UP_TO = re.compile(
+_COUNTED_UP_TO = as_pattern(
     r"(?:数据|数字)(?:均|都)?(?:统计|采集|更新)?(?:时间|口径|时点)?(?:均|都)?(?:为|是)?(?:截[至止]到?|至|到)?$"
 )
 # 在2021年建成40个的基础上: the time goes no further than that.
-_BASIS = re.compile(r"[^，。；]{0,40}?基础上")
+_BASIS = as_pattern(r"[^，。；]{0,40}?基础上")
 _TIMES = rf"\d[\d.,万亿]{{0,12}}+(?:倍|%|成)|百分之{_SPELLED}|{_SPELLED}{{1,8}}+(?:点{_SPELLED}{{1,6}}+)?(?:倍|成)"
-_MULTIPLE = re.compile(rf"(?:末|底|全年)?的?(?:约|近)?(?:{_TIMES})")
+_MULTIPLE = as_pattern(rf"(?:末|底|全年)?的?(?:约|近)?(?:{_TIMES})")
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(period_words().comparison.before)})$")
+    return as_pattern(rf"(?:{one_of(period_words().comparison.before)})$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:年|的)?(?:{one_of(period_words().comparison.after)})")
+    return as_pattern(rf"(?:年|的)?(?:{one_of(period_words().comparison.after)})")
 
 
 @cache
 def _multiple() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(period_words().comparison.multiple)})$")
+    return as_pattern(rf"(?:{one_of(period_words().comparison.multiple)})$")
 
 
 @cache
 def _object_of(clause: bool) -> re.Pattern[str]:
     words = period_words().attribute
-    return re.compile(rf"(?:{one_of(words.clause if clause else words.before)})$")
+    return as_pattern(rf"(?:{one_of(words.clause if clause else words.before)})$")
 
 
 @cache
 def _named(plan: bool) -> re.Pattern[str]:
     named = period_words().named
-    return re.compile(one_of(named.plan if plan else named.year))
+    return as_pattern(one_of(named.plan if plan else named.year))
 
 
 def compared(time: Time, text: str) -> bool:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from npcstats.attach.times.words import Time, find_times
 from npcstats.records import Article, Paragraph
+from npcstats.vocab.patterns import as_pattern
 
 # A report opens with titles, dates and by-lines; its first long paragraph is text.
 _LONGEST_LINE = 90
 _MOST_LINES = 16
 _SECTION = 2
 _LAST_LINES = 3
-_SENTENCE = re.compile(r"。|？$|^各位代表[：，！]")
-_STATES = re.compile(r"\d[余多]?[万亿]?(?:[件个项条名人家户场篇份部亩%]|次(?!会议))")
-_FURNITURE = re.compile(r"^(?:source|<[！!]--|---)|https?[：:]")
-_ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
+_SENTENCE = as_pattern(r"。|？$|^各位代表[：，！]")
+_STATES = as_pattern(r"\d[余多]?[万亿]?(?:[件个项条名人家户场篇份部亩%]|次(?!会议))")
+_FURNITURE = as_pattern(r"^(?:source|<[！!]--|---)|https?[：:]")
+_ISO_DATE = as_pattern(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 
 def states_figure(text: str) -> bool:

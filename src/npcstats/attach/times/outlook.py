@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -13,6 +12,7 @@ from npcstats.attach.times.plans import heading_words, lead_pattern, mood
 from npcstats.attach.times.reckoning import Reckoning, reckon
 from npcstats.attach.times.words import Time
 from npcstats.records import Article, Layout, Paragraph
+from npcstats.vocab.patterns import as_pattern
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -30,12 +30,12 @@ class Around(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
-_QUESTION = re.compile(r"(?:记者|问|提问|主持人|Q)：.{0,200}？$")
-_MAJOR = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}部分|【|关于")
-_LABELS = re.compile(r"^(?:——|【[^】]{1,12}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|各位代表[，！：]?)*")
+_QUESTION = as_pattern(r"(?:记者|问|提问|主持人|Q)：.{0,200}？$")
+_MAJOR = as_pattern(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}部分|【|关于")
+_LABELS = as_pattern(r"^(?:——|【[^】]{1,12}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|各位代表[，！：]?)*")
 _QUOTED = ("“", '"', "「")
 _LONGEST_MAJOR = 30
-_BARE_YEAR = re.compile(r"(?<![\d.])20\d{2}(?![\d年.%/—-])")
+_BARE_YEAR = as_pattern(r"(?<![\d.])20\d{2}(?![\d年.%/—-])")
 
 
 def looks_ahead(time: Time, reckoning: Reckoning, text: str = "") -> bool | None:

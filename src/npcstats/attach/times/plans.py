@@ -11,6 +11,7 @@ import msgspec
 
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.vocab.load import load_table
+from npcstats.vocab.patterns import as_pattern
 from npcstats.vocab.scan import beginnings
 
 
@@ -120,7 +121,7 @@ def intent_pattern() -> re.Pattern[str]:
     intents = "|".join(_intent(group, follow + takes) for group in table.intent)
     done = table.done
     after = f"(?<![{''.join(done.not_after)}])"
-    return re.compile(f"(?P<done>{after}(?:{one_of(done.words)})(?!{one_of(done.not_next)}))|(?P<plan>{intents})")
+    return as_pattern(f"(?P<done>{after}(?:{one_of(done.words)})(?!{one_of(done.not_next)}))|(?P<plan>{intents})")
 
 
 @cache
@@ -149,7 +150,7 @@ def heading_words() -> HeadingWords:
 
 def any_word(words: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of any of `words`."""
-    return re.compile(one_of(words))
+    return as_pattern(one_of(words))
 
 
 @cache
@@ -161,11 +162,11 @@ def lead_pattern() -> re.Pattern[str]:
 @cache
 def _mood_pattern() -> tuple[re.Pattern[str], dict[str, int]]:
     weights = {word: mood.weight for mood in plan_words().mood for word in mood.words}
-    return re.compile(one_of(weights)), weights
+    return as_pattern(one_of(weights)), weights
 
 
 _MOST_TIMES = 3
-_NO_MOOD = re.compile(r"重要|主要|需要|要素|要求|纪要|首要|必要|要点|摘要|为了|除了|不了|了解")
+_NO_MOOD = as_pattern(r"重要|主要|需要|要素|要求|纪要|首要|必要|要点|摘要|为了|除了|不了|了解")
 
 
 def mood(text: str) -> int:

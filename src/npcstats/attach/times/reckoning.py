@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -13,6 +12,7 @@ from npcstats.attach.times.governing import Ruling, find_rulings, is_label
 from npcstats.attach.times.opening import date_given, is_date, opening, states_figure, text_start
 from npcstats.attach.times.words import Time
 from npcstats.records import Article, Paragraph
+from npcstats.vocab.patterns import as_pattern
 
 
 class Reckoning(msgspec.Struct, frozen=True):
@@ -40,30 +40,30 @@ class Reckoning(msgspec.Struct, frozen=True):
     term: bool = False
 
 
-_NUMBER = re.compile(r"\d")
-_REPORT = re.compile(r"工作报告")
-_SPEECH = re.compile(r"政府工作报告")
-_REVIEWED = re.compile(r"((?:19|20)\d{2})年(?:主要)?(?:工作)?回顾")
-_GIVEN_AT = re.compile(r"次会议上")
+_NUMBER = as_pattern(r"\d")
+_REPORT = as_pattern(r"工作报告")
+_SPEECH = as_pattern(r"政府工作报告")
+_REVIEWED = as_pattern(r"((?:19|20)\d{2})年(?:主要)?(?:工作)?回顾")
+_GIVEN_AT = as_pattern(r"次会议上")
 # A title that says what a year will bring: 2031年我市将办好十件实事.
-_WILL = re.compile(r"年[^，。]{0,14}(?:将|拟|力争)[^，。]{0,6}(?:办|建|实施|推|完成|启动|新增|安排|开展|打造|新建)")
-_ON_BEHALF = re.compile(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
-_REVIEWS = re.compile(
+_WILL = as_pattern(r"年[^，。]{0,14}(?:将|拟|力争)[^，。]{0,6}(?:办|建|实施|推|完成|启动|新增|安排|开展|打造|新建)")
+_ON_BEHALF = as_pattern(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
+_REVIEWS = as_pattern(
     r"综述|总结|[数图]说|数[读看]|回[眸顾望]|纪实|盘点|答卷|履职|述职|报告|这一年|成绩单|掠影|巡礼|数据|一览|快览|小结|纪事"
 )
-_PLANS = re.compile(
+_PLANS = as_pattern(
     r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|规划|思路)$|任务清单|实施方案|实事项目(?:清单|名单|目录|一览表?|的?(?:公告|公示|通告))?$"
 )
-_LOOKS_BACK = re.compile(r"回顾|总结|成就|完成情况|工作情况|主要工作及|成效")
-_JUST_OVER = re.compile(r"过去的((?:19|20)\d{2})年")
-_HERE_AND_NOW = re.compile(r"((?:19|20)\d{2})年(?:和|与|及|以及)今年")
-_BARE_YEAR = re.compile(r"(?<![\d./-])20\d{2}(?![\d年.%/—-])")
+_LOOKS_BACK = as_pattern(r"回顾|总结|成就|完成情况|工作情况|主要工作及|成效")
+_JUST_OVER = as_pattern(r"过去的((?:19|20)\d{2})年")
+_HERE_AND_NOW = as_pattern(r"((?:19|20)\d{2})年(?:和|与|及|以及)今年")
+_BARE_YEAR = as_pattern(r"(?<![\d./-])20\d{2}(?![\d年.%/—-])")
 # The first session of a new congress hears what was done in the term of the one before.
-_FIRST_SESSION = re.compile(r"届(?:人民代表大会|人大)(?:第一|一|第1|1)次会议(?!以来)")
+_FIRST_SESSION = as_pattern(r"届(?:人民代表大会|人大)(?:第一|一|第1|1)次会议(?!以来)")
 # A report given from October on reviews the year that is ending, an earlier one the year that has ended.
 _TERM = 5
 # The first paragraphs behind the greeting and the formula that a report opens with tell the year.
-_FORMULA = re.compile(r"各位代表|同志们|(?:现在)?[，,]?我(?:受|代表)|过去[^，。]{1,12}(?:工作|回顾)[^，。]{0,6}$")
+_FORMULA = as_pattern(r"各位代表|同志们|(?:现在)?[，,]?我(?:受|代表)|过去[^，。]{1,12}(?:工作|回顾)[^，。]{0,6}$")
 _FIRST = 3
 _AUTUMN = 10
 _SPRING = 4

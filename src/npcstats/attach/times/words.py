@@ -14,6 +14,7 @@ import msgspec
 
 from npcstats.attach.times.calendar import UNKNOWN, Day, Span, plan_years, read_small, read_year
 from npcstats.attach.times.vocabulary import landmarks, one_of, period_words, relatives
+from npcstats.vocab.patterns import as_pattern
 from npcstats.vocab.scan import beginnings, matches
 
 
@@ -55,7 +56,7 @@ _COUNTED = r"(?:[两二三四五六七八九]|[二三]?十|(?<!\d)\d{1,2})"
 def _tokens() -> re.Pattern[str]:
     """Return the pattern of the pieces that times are joined from; one named group a kind."""
     table = period_words()
-    return re.compile(
+    return as_pattern(
         rf"(?P<years>(?<![\d.]){_YEAR}(?:年度?)?{_TO}{_YEAR}年度?)|(?P<year>(?<![\d.]){_YEAR}年度?)"
         rf"|(?P<relative>(?<![第十以安文每两三四五六七八九二一几数多\d续网线])(?:{one_of(relatives())})(?![纪级龄轻货]))"
         rf"|(?P<half>[上下]半年)|(?P<quarter>(?<!提)前?第?[一二三四1-4](?:{_TO}第?[一二三四1-4])?季度|(?<!提)前[两二三]个?季度"
@@ -82,17 +83,17 @@ def _starts() -> re.Pattern[str]:
     )
 
 
-_DIGITS = re.compile(r"[\d一二三四五六七八九十]+")
-_BETWEEN = re.compile(_TO)
-_PLAN_TIME = re.compile(r"(?:规划|计划)?(?:时期|期间|以来|末期?|初期?|五年)")
-_AHEAD = re.compile(r"今后|未来|接下来")
-_BACK = re.compile(r"过去|这|近|(?:来|间|里|中|累计)$")
-_BEFORE = re.compile(r"(?:截至|截止到?|自从?|从|到|至)$")
-_POINT = re.compile(r"(?:年?[底末])?")
-_SINCE = re.compile(r"以来|至今|(?:起|开始)(?=[，、])")
-_PRIOR = re.compile(r"[之以]?前(?![三两二一几后\d])")
+_DIGITS = as_pattern(r"[\d一二三四五六七八九十]+")
+_BETWEEN = as_pattern(_TO)
+_PLAN_TIME = as_pattern(r"(?:规划|计划)?(?:时期|期间|以来|末期?|初期?|五年)")
+_AHEAD = as_pattern(r"今后|未来|接下来")
+_BACK = as_pattern(r"过去|这|近|(?:来|间|里|中|累计)$")
+_BEFORE = as_pattern(r"(?:截至|截止到?|自从?|从|到|至)$")
+_POINT = as_pattern(r"(?:年?[底末])?")
+_SINCE = as_pattern(r"以来|至今|(?:起|开始)(?=[，、])")
+_PRIOR = as_pattern(r"[之以]?前(?![三两二一几后\d])")
 # 到2027年 names an end where it opens a clause or follows a word of intent; 提高到2020年的58% does not.
-_AIMED = re.compile(r"(?:^|[，；。：、！？(—】]|力争|争取|确保|预计|计划|规划|努力|实现|目标|并|将)$")
+_AIMED = as_pattern(r"(?:^|[，；。：、！？(—】]|力争|争取|确保|预计|计划|规划|努力|实现|目标|并|将)$")
 
 
 def _quarter(text: str) -> tuple[Day, Day]:

@@ -18,13 +18,14 @@ from npcstats.read.page.blocks import Element, read_lines
 from npcstats.read.page.furniture import without_furniture
 from npcstats.read.page.line import Line
 from npcstats.records import Document, Metadata
+from npcstats.vocab.patterns import as_pattern
 
 # Stands behind the last of a page's source: where it is not found, the parser stopped before.
 _END = "npcstats-end"
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]{1,2000})")
+_SAVED_FROM = as_pattern(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]{1,2000})")
 _NUL = str.maketrans("\0", " ")
 # The parser leaves out what stands behind the end of the page, where pages put together from several go on.
-_EARLY_END = re.compile(r"</(?:html|body)\s{0,20}>", re.IGNORECASE)
+_EARLY_END = as_pattern(r"</(?:html|body)\s{0,20}>", re.IGNORECASE)
 _OPENING = 8
 
 

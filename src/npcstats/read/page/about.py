@@ -13,6 +13,7 @@ from npcstats.read.measures import squeeze
 from npcstats.read.page.blocks import Element
 from npcstats.read.page.line import Line
 from npcstats.read.words import page_words
+from npcstats.vocab.patterns import as_pattern
 
 # The names that the standard for government sites gives, and those that most sites have.
 _TITLES = ("articletitle", "og:title", "twitter:title")
@@ -27,8 +28,8 @@ _DATES = (
 )
 _ADDRESSES = ("og:url", "url")
 
-_PARTS = re.compile(r"(?<!\s)\s*+[_|｜]+\s*|(?<!\s)\s++[-–—]\s+|(?<=[\u4e00-\u9fff）)])-(?=[\u4e00-\u9fff])")
-_DATE = re.compile(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
+_PARTS = as_pattern(r"(?<!\s)\s*+[_|｜]+\s*|(?<!\s)\s++[-–—]\s+|(?<=[\u4e00-\u9fff）)])-(?=[\u4e00-\u9fff])")
+_DATE = as_pattern(r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _SHORTEST = 5
 _LONGEST = 120
 _BESIDE = 20
@@ -105,7 +106,7 @@ def published(text: str) -> str | None:
 @cache
 def _published() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, page_words().dates.words), key=len, reverse=True))
-    return re.compile(rf"(?:^|[\s|｜\[【(（])(?:{words})\s{{0,4}}[:：]?\s{{0,4}}({_DATE.pattern})")
+    return as_pattern(rf"(?:^|[\s|｜\[【(（])(?:{words})\s{{0,4}}[:：]?\s{{0,4}}({_DATE.pattern})")
 
 
 def is_title(line: Line, title: str) -> bool:

@@ -17,6 +17,7 @@ from lxml import etree
 from npcstats.read.page.furniture import leads_elsewhere
 from npcstats.read.page.line import Line
 from npcstats.read.tables import Cell, render_table, spread
+from npcstats.vocab.patterns import as_pattern
 
 # lxml has no types of its own.
 Element: TypeAlias = Any
@@ -32,17 +33,17 @@ _NO_TEXT = frozenset(
 )
 _FRAMES = frozenset("footer nav noscript textarea".split())
 _ROLES = frozenset("navigation contentinfo search menu menubar".split())
-_NAMES = re.compile(
+_NAMES = as_pattern(
     r"(?:^|\s)(?:nav|navbar|navigation|(?:top|sub|main|page)_?nav|(?:top|main)?menu|crumbs?|pager|pagination"
     r"|(?:footer|foot|copyright|breadcrumbs?)(?:[_-]\S*)?)(?=\s|$)",
     re.IGNORECASE,
 )
-_DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
-_KEEPS_SPACE = re.compile(r"(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-_UNSEEN = re.compile(r"(?:^|;)\s*visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_DISPLAY = as_pattern(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
+_KEEPS_SPACE = as_pattern(r"(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_UNSEEN = as_pattern(r"(?:^|;)\s*visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _INLINE = frozenset(("inline", "contents"))
 _HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = as_pattern(r"[ \t\n\r\f]+")
 _MOST_SPAN = 200
 _FEWEST_STOPS = 3
 _LONGEST_ENTRY = 3

@@ -14,18 +14,19 @@ import msgspec
 from npcstats.read.measures import squeeze
 from npcstats.read.page.line import Line
 from npcstats.read.words import page_words
+from npcstats.vocab.patterns import as_pattern
 
 _LONGEST = 120
 
 # What may stand beside links in a line that leads elsewhere: a few words, the day of the page it leads to.
 _DAY = r"(?:(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?)"
-_BESIDE = re.compile(rf"[^\d一二三四五六七八九十百千万亿两几]{{0,8}}{_DAY}?[^\w]{{0,8}}")
+_BESIDE = as_pattern(rf"[^\d一二三四五六七八九十百千万亿两几]{{0,8}}{_DAY}?[^\w]{{0,8}}")
 # Numbers are taken whole: 首页 1 2 3 下一页 comes without its spaces, and can be parted in more ways than can be tried.
-_PAGES = re.compile(
+_PAGES = as_pattern(
     r"(?:(?:[共第当前每到显示]{0,4}\d{1,90}+(?:/\d{1,6}+)?(?:页|条记录|条|项结果)?|首页|末页|尾页|[上下]一页|跳转到?|转到|确定|GO"
     r"|[|<>«»‹›…\[\]()（）,，:：/])){2,40}+|第?\d{1,6}(?:/\d{1,6})?页"
 )
-_PAGE_WORD = re.compile(r"页|条记录")
+_PAGE_WORD = as_pattern(r"页|条记录")
 
 
 def leads_elsewhere(lines: Sequence[Line]) -> bool:
@@ -58,7 +59,7 @@ def without_furniture(line: Line) -> Line | None:
 def _counters() -> re.Pattern[str]:
     """Return the pattern of what a site counts of a page: the word, a plain number, and no more."""
     words = "|".join(sorted(map(re.escape, page_words().counters.words), key=len, reverse=True))
-    return re.compile(
+    return as_pattern(
         rf"(?<![\w])(?:本文|已|总|累计|共)?(?:{words})\s{{0,4}}[:：]?\s{{0,4}}[\[(（【]?\s{{0,2}}\d[\d,]{{0,12}}\s{{0,2}}[\])）】]?\s{{0,2}}"
         r"(?:人次|次|人|条|字)?(?=$|[\s|｜\[\]【】(（])"
     )

@@ -28,13 +28,14 @@ from npcstats.read.sheet.order import in_order
 from npcstats.read.sheet.ruled import with_tables
 from npcstats.read.sheet.running import without_running
 from npcstats.records import Document, Metadata
+from npcstats.vocab.patterns import as_pattern
 
 # Narrow margins: the columns of a newspaper stand close together. The order of its boxes is found out here.
 _LAYOUT = LAParams(char_margin=1, line_margin=1, boxes_flow=None, all_texts=True)
 _ANEW = "open it and print it to a new PDF"
 _OCR = "run text recognition (OCR) on it first"
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_PROGRAM = re.compile(r"microsoft|\.docx?|\.wps|powerpoint|幻灯片|未命名|无标题", re.IGNORECASE)
+_CHINESE = as_pattern(r"[\u4e00-\u9fff]")
+_PROGRAM = as_pattern(r"microsoft|\.docx?|\.wps|powerpoint|幻灯片|未命名|无标题", re.IGNORECASE)
 _FEWEST = 4
 _SCANNED = 10
 _UNKNOWN = 0.3

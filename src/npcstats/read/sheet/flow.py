@@ -6,7 +6,6 @@ another size. A title goes on in the same way, in its own size.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from statistics import median
 
@@ -14,6 +13,7 @@ import msgspec
 
 from npcstats.read.measures import read_number
 from npcstats.read.sheet.lines import Box, SheetLine
+from npcstats.vocab.patterns import as_pattern
 
 _INDENT = "\u3000\u3000"
 # All in characters. The first line of a paragraph is moved in, by two as a rule.
@@ -26,12 +26,12 @@ _TITLE = 1.15
 _SAME = 0.08
 _FULL_BOX = 3
 
-_NUMBER = re.compile(r"\s*[\dA-Za-z（(“《]")
-_STOP = re.compile(r"[。！？!?][”’」』)）]*\s*$")
-_MARKER = re.compile(
+_NUMBER = as_pattern(r"\s*[\dA-Za-z（(“《]")
+_STOP = as_pattern(r"[。！？!?][”’」』)）]*\s*$")
+_MARKER = as_pattern(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|【|——|[□■◎●★▲◆•])"
 )
-_LETTER = re.compile(r"[A-Za-z,.]$")
+_LETTER = as_pattern(r"[A-Za-z,.]$")
 
 
 class _Place(msgspec.Struct, frozen=True):

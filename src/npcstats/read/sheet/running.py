@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from npcstats.read.sheet.lines import Box, Sheet
+from npcstats.vocab.patterns import as_pattern
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = as_pattern(
     r"[-—–─·•~～\s|()（）\[\]第共页/／]*\d{1,4}(?:[-—–─·•~～\s|()（）\[\]第共页/／]+\d{0,4}){0,3}"
 )
-_LOOSE_NUMBER = re.compile(r"(?:^|(?<=[\s\-—–·•|]))\d{1,4}(?=$|[\s\-—–·•|])|第\s?\d{1,4}\s?页")
+_LOOSE_NUMBER = as_pattern(r"(?:^|(?<=[\s\-—–·•|]))\d{1,4}(?=$|[\s\-—–·•|])|第\s?\d{1,4}\s?页")
 _MOST_LINES = 2
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from functools import partial
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -13,9 +12,10 @@ from npcstats.read.limits import DEFAULT, Limits, more
 from npcstats.read.package import open_package, read_member
 from npcstats.read.word.blocks import Parts, local, read_body, value
 from npcstats.records import Document, Metadata
+from npcstats.vocab.patterns import as_pattern
 
-_MAIN = re.compile(r"word/document\d?\.xml")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_MAIN = as_pattern(r"word/document\d?\.xml")
+_CHINESE = as_pattern(r"[\u4e00-\u9fff]")
 _FEWEST = 4
 _SAVE = "open it in Word or WPS and save it again"
 
