@@ -116,7 +116,7 @@ def _surroundings(
     tokens: Sequence[Token], place: Place, number: int, role: Role, things: tuple[str, ...]
 ) -> Surroundings:
     mention = tokens[place.at].mention
-    counts_people = mention is not None and mention.unit == "人次"
+    counts_people = mention is not None and mention.unit in ("人次", "人")
     return Surroundings(
         sentence=number,
         role=role,

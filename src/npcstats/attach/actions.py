@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import BOUNDARY, LIGHT, MANNER, PREPOSITION, TIME, VERB, Token
-from npcstats.attach.clause.verbs import is_change, spell_verbs
+from npcstats.attach.clause.named import SUM
+from npcstats.attach.clause.verbs import group_ending, is_change, spell_verbs
 from npcstats.segment.words import lexicon
 
 
@@ -17,14 +18,18 @@ class Reach:
     def __init__(self) -> None:
         self._verbs: tuple[str, ...] = ()
         self._whole: tuple[str, ...] = ()
+        self._passed: tuple[str, ...] = ()
 
     def actions(self, frame: Frame, part: bool = False, rate: bool = False) -> tuple[tuple[str, ...], str]:
         """Return a figure's actions and the rule that gave them, and keep them in force but for those of a `rate`.
 
-        A part (其中) without a verb takes its whole's: the last that was no change.
+        A part (其中) without a verb takes its whole's: the last that was no change. A sum that stands alone takes those
+        of the clause before: 由代表现场答复，共15条.
         """
         if frame.verbs is None and part and not self._verbs:
             self._verbs = self._whole
+        if frame.rule == SUM and not self._verbs and self._passed:
+            return self._passed, "verbs of the clause summed up"
         if frame.verbs is None:
             return self._verbs, "inherited" if self._verbs else "none"
         verbs = tuple(dict.fromkeys(frame.verbs))
@@ -46,6 +51,8 @@ class Reach:
                 return  # 收到建议57件，其中：…
             self._verbs = spell_verbs([label]) if label is not None and label.kind == VERB else ()
             return
+        acts = [index for index, token in enumerate(tokens) if token.kind == VERB]
+        self._passed = group_ending(tokens, acts[-1], 0).texts() if acts else ()
         if tokens and tokens[0].kind == PREPOSITION:
             return
         for token in tokens:

@@ -7,11 +7,10 @@ from decimal import Decimal
 import msgspec
 
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame
-from npcstats.attach.clause.kinds import phrases
-from npcstats.attach.clause.named import OF_PLAN
-from npcstats.attach.clause.nouns import NOTHING, Nouns
+from npcstats.attach.clause.named import OF_NAMES, OF_PLAN
+from npcstats.attach.clause.nouns import NOTHING
 from npcstats.attach.clause.sorts import OF_SORT
-from npcstats.attach.clause.things import counted_people, has_people, named_things, reports_heard
+from npcstats.attach.clause.things import counted_people, has_people, is_agent, named_things, reports_heard
 from npcstats.records import Mention, Role
 from npcstats.segment.words import lexicon
 
@@ -103,9 +102,18 @@ class Memory:
         key = (sentence, run[0])
         if key not in self._lists:
             several = bool(self._past) and len(self._past[-1].topic) == count
-            self._lists[key] = self._last(count, sentence) if each or several or self._last_run == count else []
+            known = each or several or self._last_run == count or self._in_row(count, sentence)
+            self._lists[key] = self._last(count, sentence) if known else []
         self._last_run = count
         return self._lists[key]
+
+    def _in_row(self, count: int, sentence: int) -> bool:
+        """Tell whether the sentence has just measured as many things in one unit: 存款910亿元、贷款733亿元，增加…."""
+        row = self._past[-count:]
+        alike = len({past.unit for past in row}) == 1 and len({past.topic for past in row}) == count
+        earlier = self._past[-count - 1 : -count]
+        more = bool(earlier) and earlier[0].sentence == sentence and earlier[0].unit == row[0].unit
+        return alike and not more and all(past.sentence == sentence for past in row)
 
     def in_breakdown(self) -> bool:
         """Tell whether the last figure with a noun was a part of another."""
@@ -142,7 +150,7 @@ class Memory:
             return self._topic(around)
         if frame.rule == "verb-count" and mention.unit not in PEOPLE_UNITS | {"户"} and _holds_object(frame):
             return (), "inside the verb"
-        if subject and not self._is_agent(frame.subject, mention):
+        if subject and not is_agent(frame.subject, mention):
             return subject, "subject"
         return self._without_noun(frame, mention, around)
 
@@ -150,18 +158,26 @@ class Memory:
         self, own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
     ) -> tuple[tuple[str, ...], str]:
         """Return the frame's own nouns, or the people whom its unit counts instead."""
-        held = frame.rule == "verb-event-count" and frame.verbs in (("开展",), ("举办",), ("完成",))
-        if (
-            mention.unit == "人次"
-            and around.people
-            and not held
-            and not (has_people(own) or own[-1].endswith(_NUMBERS))
-        ):
-            return around.people, "who took part"
+        if frame.rule == OF_NAMES and (counted := self._same_unit(mention, around, 0)[0]):
+            return counted, "noun of the figure that counted them"
+        if self._counts_takers(own, frame, mention) and (takers := self._takers(frame, mention, around)):
+            return takers, "who took part"
         if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
             whole = self._same_unit(mention, around, 0)[0]
             own = whole if has_people(whole) and not has_people(own) else own  # 其中获得硕士学位12人
         return reports_heard(counted_people(own, mention), frame), frame.rule
+
+    def _counts_takers(self, own: tuple[str, ...], frame: Frame, mention: Mention) -> bool:
+        """Tell whether a figure counts who took part in what its frame names: 参加执法检查45人次."""
+        if has_people(own) or own[-1].endswith(_NUMBERS):
+            return False
+        held = frame.rule == "verb-event-count" and frame.verbs in (("开展",), ("举办",), ("完成",))
+        return (mention.unit == "人次" and not held) or (mention.unit == "人" and frame.verbs in _TAKING_PART)
+
+    def _takers(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[str, ...]:
+        """Return the people of the sentence, or those counted before: 登记选民52万人，参加投票43万人."""
+        counted = self._same_unit(mention, around, 0)[0] if frame.verbs in _TAKING_PART else ()
+        return around.people or (counted if has_people(counted) else ())
 
     def _sorted(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the things of which a figure counts a sort; the paragraph before may have counted them."""
@@ -217,18 +233,6 @@ class Memory:
         found = next((past for past in alike if not past.part), alike[0] if alike else None)
         return (found.objects, "noun of an earlier figure") if found else ((), "none")
 
-    def _is_agent(self, subject: Nouns, mention: Mention) -> bool:
-        """Tell whether the noun before the verb acts, rather than is counted: 市级采纳33篇."""
-        text = "".join(token.text for token in subject.items[-1])
-        named = not phrases().ends("measures", text)
-        if mention.unit in MONEY and named and any(phrases().ends("people", token.text) for token in subject.items[-1]):
-            return True  # 代表韩某|捐款9万元
-        if mention.unit in PEOPLE_UNITS:
-            return not phrases().ends("people", text)
-        if phrases().has("levels", text) or text.endswith(_BODIES):
-            return True
-        return phrases().ends("people", text)
-
     def _topic(self, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what was measured last: 产值达8亿元，增长6%."""
         if self._past and self._past[-1].sentence == around.sentence:
@@ -257,27 +261,10 @@ class Memory:
         return self._same_unit(mention, around, 2)
 
 
+_TAKING_PART = (("参加",), ("参与",), ("出席",))
 _NUMBERS = ("人数", "人次", "量", "数")
 # A share is rounded to its last digit.
 _ROUNDED = Decimal("0.6")
-_BODIES = (
-    "组织",
-    "工作室",
-    "中院",
-    "大会",
-    "委员会",
-    "人大",
-    "级",
-    "政府",
-    "委",
-    "局",
-    "部门",
-    "单位",
-    "法院",
-    "检察院",
-    "媒体",
-    "机关",
-)
 
 
 def _holds_object(frame: Frame) -> bool:

@@ -106,6 +106,11 @@ def _is_range(tokens: Sequence[Token], place: Place) -> bool:
 def _is_subject(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
     """Tell whether the words behind the figure begin a statement of their own rather than name what it counts."""
     first = tokens[nouns.low]
-    if first.kind == EVENT and len(nouns.items[0]) == 1 and unit_of(tokens, place) not in EVENT_UNITS:
+    if (
+        first.kind == EVENT
+        and len(first.text) < 4
+        and len(nouns.items[0]) == 1
+        and unit_of(tokens, place) not in EVENT_UNITS
+    ):
         return nouns.low == place.at + 1
     return False

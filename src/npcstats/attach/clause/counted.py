@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.behind import noun_after
-from npcstats.attach.clause.frame import PEOPLE_UNITS, Frame, unit_of
+from npcstats.attach.clause.frame import PEOPLE_UNITS, RATES, Frame, unit_of
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -26,7 +26,7 @@ from npcstats.attach.clause.kinds import (
     is_strong,
     phrases,
 )
-from npcstats.attach.clause.narrowed import area, fitting, institution
+from npcstats.attach.clause.narrowed import area, before_total, fitting, institution
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place, goes_on_with_list
 from npcstats.attach.clause.verbs import (
@@ -36,6 +36,8 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 
+# Verbs whose event stands behind the figure: 开展6次|调研, 完成3万口|水塘清淤.
+_HELD_BY = frozenset({"开展", "组织", "举办", "组织开展", "完成"})
 # Units that count things and people, never what is held.
 _NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
 # Units that say how large one thing is.
@@ -48,8 +50,8 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return None
     left, governed = find_governor(tokens, place, place.at)
     listed = governed == Governed.NOTHING and _listed(tokens, place)
-    nouns = area(tokens, place, noun_after(tokens, place, "verb" if listed else _holding(left, governed)))
-    nouns = fitting(nouns, unit_of(tokens, place))
+    nouns = area(tokens, place, _noun_held(tokens, place, "verb" if listed else _holding(left, governed), left))
+    nouns = fitting(before_total(tokens, nouns), unit_of(tokens, place))
     if not nouns.items:
         return None
     right = _verbs_right(tokens, place, nouns)
@@ -69,6 +71,15 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if left is None:
         return Frame(rule, right, nouns)
     return _governed(tokens, place, Frame(rule, right, nouns), left)
+
+
+def _noun_held(tokens: Sequence[Token], place: Place, governed: str, left: Verbs | None) -> Nouns:
+    """Return the noun behind the figure; of 完成17个|老旧小区|改造 the places, of 完成3万口|水塘清淤 what was done."""
+    nouns = noun_after(tokens, place, governed)
+    if governed != "holder" or left is None or left.last.text != "完成" or not nouns.items:
+        return nouns
+    places = any(phrases().ends("institutions", token.text) for token in nouns.items[0][:-1])
+    return noun_after(tokens, place, "verb") if places else nouns
 
 
 def _is_subject_of_light(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
@@ -96,7 +107,7 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
 
 def _verbs_of_place(tokens: Sequence[Token], place: Place, right: tuple[str, ...]) -> tuple[str, ...] | None:
     """Find what is done at or for the things counted: the next clause once this one is closed, else this one."""
-    behind = verbs_of_next_clause(tokens, place, True)
+    behind = verbs_of_next_clause(tokens, place, True, _among(tokens, place))
     closed = place.high < len(tokens) and tokens[place.high].text != "，"
     return (behind if closed else None) or right or _main_verb(tokens, place) or behind
 
@@ -125,12 +136,14 @@ def _stands_alone(tokens: Sequence[Token], place: Place) -> bool:
 
 def _among(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the figure says out of what is chosen: 从|征集的23个项目|中."""
-    chosen = place.high < len(tokens) and tokens[place.high].text == "中"
+    chosen = any(token.text == "中" for token in tokens[place.high - 1 : place.high + 1])
     return chosen and any(token.text == "从" for token in tokens[place.after : place.at])
 
 
 def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the noun stands before the figure and a verb behind it: 归纳问题42个|转交市政府."""
+    if unit_of(tokens, place) in RATES and place.at > place.low + 1 and tokens[place.at - 1].kind == LIGHT:
+        return tokens[place.at - 2].kind in NAMES  # 满意率|在|90%以上|的建议
     follower = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.before else None
     before = tokens[place.at - 1] if place.at > place.after else None
     if follower is None or before is None or before.kind not in NAMES:
@@ -175,6 +188,8 @@ def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[st
         at += 1
     end = next((i for i in range(at, place.high) if tokens[i].kind in QUANTITY + COMMA_IN_LIST), place.high)
     last = end - 1
+    if at < last and tokens[last].text == "工作":
+        last -= 1  # 开展|执法检查|工作
     if at < last and tokens[last].kind == EVENT and all(t.kind in NAMES + OF for t in tokens[at:last]):
         return group_starting(tokens, last, place.high).texts()  # 对3个部门|开展|建议办理情况|满意度测评
     if at >= place.high or tokens[at].kind != EVENT:
@@ -188,7 +203,7 @@ def _holding(left: Verbs | None, governed: Governed) -> str:
         return "place"
     if governed == Governed.PREPOSITION:
         return "preposition"
-    if left is not None and governed == Governed.VERB and left.last.text in ("开展", "组织", "举办", "组织开展"):
+    if left is not None and governed == Governed.VERB and left.last.text in _HELD_BY:
         return "holder"
     if governed == Governed.LIGHT or (left is not None and governed == Governed.VERB and not left.has("pivots")):
         return "verb"

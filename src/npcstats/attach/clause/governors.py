@@ -203,6 +203,8 @@ def verbs_of_next_clause(
     it must not count anything itself.
     """
     start = place.high + 1
+    if start < len(tokens) and tokens[start].text == "，" and tokens[place.high].text in ("中", "里", "内"):
+        start += 1  # 从26个项目|中|，|票选12项
     if start >= len(tokens) or tokens[place.high].text not in ("，", "中", "内", "上", "里", "下", "后", "时"):
         return None
     if (

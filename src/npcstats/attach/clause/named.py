@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.events import event_frame, goes_on, only_event, subject_of
+from npcstats.attach.clause.frame import EVENT_UNITS, RATES, Frame, unit_of
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
 from npcstats.attach.clause.held import held_frame
 from npcstats.attach.clause.kinds import (
@@ -32,6 +33,7 @@ from npcstats.attach.clause.narrowed import past_counted
 from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.stated import light_frame, people_there
 from npcstats.attach.clause.verbs import (
     Verbs,
     first_verb,
@@ -43,14 +45,18 @@ from npcstats.attach.clause.verbs import (
 )
 
 OF_PLAN = "share of a plan"
+SUM = "sum alone"
+OF_NAMES = "count of named ones"
+# What names of laws end in: 消防规定等4部 are some of the laws counted before.
+_LAWS = ("条例", "规定", "办法", "细则", "规则", "决定", "决议")
+# Words that sum up: 由代表答复，共15条.
+_SUMMING = frozenset({"共", "共计", "总共", "一共", "合计", "计", "总计"})
 # Verbs that state a rate rather than say of what it is.
 _STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 力争 创造 稳定 控制 维持".split())
 # Modifiers that are the clause's verb where it has no other: 志愿者超过300人.
 _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于", "接近")
-# Events that are gained or spent rather than done: 吸纳就业1300人.
-# Events that close a matter: behind 完成 they say what is done to it (完成整改12个).
-_CHECKED = frozenset({"整改", "验收", "审核", "复核", "销号", "办理", "答复"})
-_GAINED = frozenset({"补贴", "补助", "奖励", "就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
+# Carriers that say something by themselves.
+_FULL = frozenset({"搞", "实行"})
 
 
 def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
@@ -65,24 +71,26 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     compared = unit_of(tokens, place) in RATES and nouns.low > place.low and tokens[nouns.low - 1].kind == LIGHT
     if nouns.items and compared and any(t.kind == OF for t in gap):
         return Frame("ratio to another", (), measured(tokens, place.low, nouns.low - 1))  # 是上年的2.1倍
-    if nouns.items and _only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
-        return _event_frame(tokens, place, nouns, light)
+    if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
+        return event_frame(tokens, place, nouns, light)
     if nouns.items:
         frame = _with_governor(tokens, place, nouns, light)
-        planned = frame.verbs and unit_of(tokens, place) in RATES and any(t.kind == OF for t in gap)
-        return Frame(OF_PLAN, frame.verbs, frame.nouns, frame.subject) if planned else frame  # 完成预算|的98%
+        rule = _rule_of_gap(tokens, place, frame, gap)
+        return Frame(rule, frame.verbs, frame.nouns, frame.subject) if rule else frame
     if at >= place.after and tokens[at].kind in VERB + CHANGES:
         return _verb_frame(tokens, place, group_ending(tokens, at, place.after), light)
     if at >= place.after and tokens[at].kind == CARRIER:
-        return Frame("carrier", (), NOTHING)
-    right = right_at_once(tokens, place)
-    if right is not None:
-        return Frame("count-verb", right.texts(), NOTHING)
-    if any(phrases().has("prefixes", token.text) for token in gap):
-        return Frame("per head", (), NOTHING)  # 拨付经费40万元，人均3000元
-    behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
-    stated = behind is not None and behind.kind == LIGHT and behind.text in ("为", "是", "属")
-    return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
+        subject = nouns_before(tokens, place.low, skip_left(tokens, at - 1, place.low) + 1)
+        return Frame("carrier", (tokens[at].text,) if tokens[at].text in _FULL else (), NOTHING, subject)
+    return _frame_alone(tokens, place, gap)
+
+
+def _rule_of_gap(tokens: Sequence[Token], place: Place, frame: Frame, gap: Sequence[Token]) -> str:
+    """Return what the words between noun and number make of a frame, "" where nothing."""
+    if any(token.text == "等" for token in gap) and frame.nouns.items[-1][-1].text.endswith(_LAWS):
+        return OF_NAMES
+    planned = frame.verbs and unit_of(tokens, place) in RATES and any(token.kind == OF for token in gap)
+    return OF_PLAN if planned else ""  # 完成预算|的98%
 
 
 def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
@@ -95,9 +103,25 @@ def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
     return verbs_after(tokens, start, max(place.before, start))
 
 
+def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) -> Frame:
+    """Return the frame of a figure without a noun or verb before it; `gap` are the words between."""
+    light = any(token.kind == LIGHT for token in gap)
+    right = right_at_once(tokens, place)
+    if right is not None:
+        return Frame("count-verb", right.texts(), NOTHING)
+    if any(phrases().has("prefixes", token.text) for token in gap):
+        return Frame("per head", (), NOTHING)  # 拨付经费40万元，人均3000元
+    behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
+    stated = behind is not None and behind.kind == LIGHT and behind.text in ("为", "是", "属")
+    alone = place.after == place.low and bool(gap) and len(gap) == place.run[0] - place.low
+    if alone and not light and any(token.text in _SUMMING for token in gap):
+        return Frame(SUM, None, NOTHING)
+    return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
+
+
 def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool) -> Frame:
     """修改15件, 收到、办结分别为142件、104件: the verb stands right before the number."""
-    subject = _subject(tokens, place, group)
+    subject = subject_of(tokens, place, group)
     if light:
         return Frame("verb and light verb", group.texts(), NOTHING, subject)
     held = held_frame(tokens, place, group)
@@ -108,72 +132,17 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
     return Frame("verb-count", tuple(dict.fromkeys(texts)), NOTHING, subject)
 
 
-def _only_event(nouns: Nouns) -> bool:
-    """Tell whether the phrases end in events: they may be the verbs."""
-    return all(item[-1].kind == EVENT for item in nouns.items)
-
-
-def _event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool) -> Frame:
-    """调解176件, 来信来访办结206件次, 完成改造10044套: an event before a unit that counts things."""
-    left = skip_left(tokens, nouns.low - 1, place.after)
-    if left >= place.after and tokens[left].kind in VERB + CHANGES:
-        group = group_ending(tokens, left, place.after)
-        if _people_act(tokens, place, nouns):
-            acts = (*group.texts(), *spell_verbs([nouns.items[-1][-1]]))
-            people = Nouns((nouns.items[-1][:-1],), nouns.low, nouns.high - 1)
-            return Frame("verb-people-event-count", acts, people)  # 组织|代表|述职38名
-        bare = all(len(item) == 1 and len(item[0].text) == 2 for item in nouns.items)
-        bare = bare and not any(item[0].text in _GAINED for item in nouns.items)
-        if (group.has("pivots") and all(len(item) == 1 and len(item[0].text) < 4 for item in nouns.items)) or (
-            bare and (not group.has("holders") or all(item[0].text in _CHECKED for item in nouns.items))
-        ):
-            acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
-            return Frame("pivot-event-count", acts, NOTHING, _subject(tokens, place, group))
-        return Frame("verb-event-count", group.texts(), nouns)
-    thing = tuple(item[:-1] for item in nouns.items if any(token.kind not in ADJECTIVE for token in item[:-1]))
-    if not thing and all(len(item[-1].text) > 3 for item in nouns.items):
-        return Frame("long event", () if light else None, nouns)
-    measure = phrases().ends("measures", nouns.items[-1][-1].text)
-    if (light and not thing) or (
-        measure and unit_of(tokens, place) in RATES | MONEY and _measures(tokens, place, thing)
-    ):
-        return Frame("measure", (), nouns)
-    if _goes_on(tokens, place):
-        return Frame("event in list", None, nouns)
-    rest = Nouns(tuple(_without_of(item) for item in thing), nouns.low, nouns.high - 1) if thing else NOTHING
-    return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING, rest)
-
-
-def _people_act(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
-    item = nouns.items[-1]
-    return unit_of(tokens, place) in PEOPLE_UNITS and len(item) > 1 and phrases().ends("people", item[-2].text)
-
-
-def _measures(tokens: Sequence[Token], place: Place, thing: tuple[tuple[Token, ...], ...]) -> bool:
-    """Tell whether an event like 出口 or 投资 names a measure here; alone at the start of a clause it acts."""
-    return bool(thing) or (place.low < place.at and phrases().has("breakdown", tokens[place.low].text))
-
-
-def _without_of(item: tuple[Token, ...]) -> tuple[Token, ...]:
-    return item[:-1] if item[-1].kind == OF and len(item) > 1 else item
-
-
 def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool) -> Frame:
     """Return the frame of a noun before the number, with the verbs that govern it."""
     unit = unit_of(tokens, place)
     head = nouns.head()
     measure = unit in RATES or (head is not None and phrases().ends("measures", head.text))
     group, governed = find_governor(tokens, place, nouns.low)
+    there = people_there(tokens, place, nouns, group) if group is not None else None
+    if there is not None:
+        return there
     if light:
-        each = any(token.text.startswith("分别") for token in tokens[nouns.high : place.run[0]])
-        verbs = group.texts() if group is not None and each and len(group.texts()) == len(place.run) else ()
-        if (
-            group is not None
-            and governed == Governed.RELATIVE
-            and any(t.text.endswith("有") for t in tokens[nouns.high : place.at])
-        ):
-            verbs = group.texts()  # 进站的代表有308人次
-        return Frame("noun and light verb", verbs, nouns)
+        return light_frame(tokens, place, nouns, group, measure)
     if governed in (Governed.PREPOSITION, Governed.PLACE):
         behind = verbs_after(tokens, past_list(tokens, place), place.high)
         if behind is not None:
@@ -196,7 +165,7 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
 
 def _carried(nouns: Nouns, governed: Governed) -> tuple[str, ...] | None:
     """Return the verbs that 进行 hands on to (进行|专题询问2次); none behind a light verb, None where others go on."""
-    if governed == Governed.CARRIER and _only_event(nouns):
+    if governed == Governed.CARRIER and only_event(nouns):
         return spell_verbs([item[-1] for item in nouns.items])
     return () if governed == Governed.LIGHT else None
 
@@ -206,16 +175,7 @@ def _measure_frame(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame
     reached = tokens[place.at + 1] if place.at + 1 < place.before else None
     if reached is not None and reached.kind == VERB and unit_of(tokens, place) == "%" and len(place.run) == 1:
         return Frame("rate-verb", spell_verbs([reached]), nouns)
-    return Frame("measure", None if _goes_on(tokens, place) else (), nouns)
-
-
-def _goes_on(tokens: Sequence[Token], place: Place) -> bool:
-    """Tell whether a measure goes on with a list of the same kind: 完成碳汇交易8万元、排污权交易9万元."""
-    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST + AND:
-        return False
-    before = tokens[place.after - 1].mention
-    unit = unit_of(tokens, place)
-    return unit not in RATES and before is not None and before.unit == unit
+    return Frame("measure", None if goes_on(tokens, place) else (), nouns)
 
 
 def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, Verbs], governed: Governed) -> Frame:
@@ -230,13 +190,13 @@ def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, V
     main = _outer_verb(tokens, place, group)
     if main is not None:
         inner = nouns_before(tokens, main.high, nouns.high, absorb=True)
-        return Frame("verb-noun-count around a verb", main.texts(), inner, _subject(tokens, place, main))
+        return Frame("verb-noun-count around a verb", main.texts(), inner, subject_of(tokens, place, main))
     taken_up = _taken_up(tokens, place) if governed == Governed.RELATIVE else None
     if taken_up:
         return Frame("noun-count, verb in next clause", taken_up, nouns)
     later = right_at_once(tokens, place) if group.has("pivots") else None
     texts = (*group.texts(), *(later.texts() if later else ()))
-    return Frame("verb-noun-count", tuple(dict.fromkeys(texts)), nouns, _subject(tokens, place, group))
+    return Frame("verb-noun-count", tuple(dict.fromkeys(texts)), nouns, subject_of(tokens, place, group))
 
 
 def _names_rate(nouns: Nouns, group: Verbs) -> bool:
@@ -283,14 +243,3 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
     else:
         return None
     return None if outer.has("pivots") and not outer.has("holders") else outer
-
-
-def _subject(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
-    """Return the noun phrase before the verbs."""
-    end = skip_left(tokens, group.low - 1, place.low, MANNER + TIME + PARTICLE + LIGHT + OF) + 1
-    if end < group.low and tokens[end].text.endswith("期间"):
-        return NOTHING  # 三次会议|期间|提出365件
-    nouns = nouns_before(tokens, place.low, end) if end > place.low else NOTHING
-    # 被省级刊物|录用26篇: who acts is not what is counted.
-    agent = nouns.items and nouns.low > place.low and tokens[nouns.low - 1].text in ("被", "由", "经")
-    return NOTHING if agent else nouns

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from npcstats.attach.clause.kinds import Token, phrases
+from npcstats.attach.clause.frame import MONEY, RATES
+from npcstats.attach.clause.kinds import QUANTITY, Token, phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 
+_TOTALS = ("总投资", "总额", "总造价", "总产值", "总面积", "总长", "总里程")
 _AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")
 _THINGS = frozenset({"个", "项", "家", "户", "名", "所", "处", "条"})
 # What units count that do not count everything.
@@ -51,8 +53,29 @@ def area(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
 
 
 def past_counted(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
-    """Return the nouns without the first where the figure before counts it: 推介91个|项目、总投资|620亿元."""
-    if len(nouns.items) < 2 or nouns.low != place.after or nouns.low == place.low:
+    """Return the nouns without what the figure right before counts: 推介91个|项目、总投资|620亿元, 8个|项目|总投资."""
+    if not nouns.items or nouns.low != place.after or nouns.low == place.low:
         return nouns
-    second = next(at for at in range(nouns.low, nouns.high) if tokens[at] is nouns.items[1][0])
-    return Nouns(nouns.items[1:], second, nouns.high)
+    if len(nouns.items) > 1:
+        second = next(at for at in range(nouns.low, nouns.high) if tokens[at] is nouns.items[1][0])
+        return Nouns(nouns.items[1:], second, nouns.high)
+    before = tokens[place.after - 1].mention
+    kept = measure_of_next(nouns.items[0])
+    if not kept or before is None or before.unit in RATES | MONEY:
+        return nouns
+    return Nouns((nouns.items[0][-kept:],), nouns.high - kept, nouns.high)
+
+
+def before_total(tokens: Sequence[Token], nouns: Nouns) -> Nouns:
+    """Return the nouns behind a figure without the total whose sum follows them: 34件|重点项目|总投资312亿元."""
+    if not nouns.items or nouns.high >= len(tokens) or tokens[nouns.high].kind != QUANTITY:
+        return nouns
+    total = measure_of_next(nouns.items[-1])
+    return Nouns((*nouns.items[:-1], nouns.items[-1][:-total]), nouns.low, nouns.high - total) if total else nouns
+
+
+def measure_of_next(item: Sequence[Token]) -> int:
+    """Return how many words at the end of a phrase name a total whose sum follows: 重点|项目|计划|总投资."""
+    if len(item) < 2 or not item[-1].text.endswith(_TOTALS):
+        return 0
+    return 2 if len(item) > 2 and item[-2].text in ("计划", "预计") else 1

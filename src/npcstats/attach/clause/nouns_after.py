@@ -51,13 +51,14 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
             break
         at += 1
     closed = high >= len(tokens) or tokens[high].kind != QUANTITY
-    if governed == "holder" and items[-1] and at + 1 == high and closed and tokens[at].kind == VERB:
+    held = governed == "holder"
+    if held and items[-1] and at + 1 == high and closed and tokens[at].kind == VERB:
         items[-1].append(tokens[at])  # 开展230公里防火|巡护
         at += 1
     if not items[0] and start < at + 1 == high and at > start and tokens[at].kind == VERB:
         items[0].append(tokens[at])  # 不超过20万元的|投入
         at += 1
-    return _without_trailing(items, low, at, governed == "holder")
+    return _without_trailing(items, low, at, held)
 
 
 def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from npcstats.attach.clause.frame import RATES
+from npcstats.attach.clause.frame import MONEY, RATES
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
     ACTS,
@@ -21,6 +21,7 @@ from npcstats.attach.clause.kinds import (
     NAMES,
     NOUN,
     OF,
+    OPENING,
     PARTICLE,
     PREPOSITION,
     QUANTITY,
@@ -78,6 +79,8 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
     acts = _acting_kind(tokens, index, settled, after)
     if acts:
         return acts
+    if token.text == "届" and before and before.kind == MANNER:
+        return MANNER  # 第七|届|为58项
     if token.text == "会" and before and (after is None or after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND):
         return NOUN
     if token.kind == BOUNDARY:
@@ -146,7 +149,7 @@ def _kind_by_group(tokens: list[Token], index: int, before: Token | None, after:
     if lexicon().has("qualifiers", token.text):
         if (before is None or before.kind in _STARTS) and _says_how(tokens, index):
             return MANNER
-        if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY:
+        if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING:
             return NOUN  # 围绕12项重点，…; 先进个人42名
         return ADJECTIVE if after.kind in NAMES else MANNER
     if token.kind == VERB and after.kind in ACTS and lexicon().has("dual", token.text):
@@ -218,8 +221,8 @@ def _kind_before(tokens: list[Token], index: int, after: Token) -> str:
 
 
 def _ends(tokens: list[Token], index: int) -> bool:
-    """Tell whether the clause ends before token `index`."""
-    return index >= len(tokens) or tokens[index].kind in BOUNDARY + COMMA_IN_LIST
+    """Tell whether what is said of a level ends before token `index`: 满意率在90%以上|的建议."""
+    return index >= len(tokens) or tokens[index].kind in BOUNDARY + COMMA_IN_LIST + OF
 
 
 def _kind_of_some(token: Token, before: Token | None, after: Token) -> str:
@@ -233,10 +236,14 @@ def _kind_of_some(token: Token, before: Token | None, after: Token) -> str:
         return VERB if before is None or before.kind in BOUNDARY + TIME else ""  # 到位资金1.3亿元
     if token.text in ("建议", "决定") and after.text in _DECIDED and starts:
         return VERB  # 建议废止14份
+    if token.text == "价值" and after.mention and after.mention.unit in MONEY and before and before.kind in NAMES:
+        return MANNER  # 发放慰问品|价值|3万元
     if token.text == "规范" and after.kind == NOUN and starts:
         return VERB  # 规范|网络订餐|商户
     if token.text == "计划" and (
-        after.kind in COMMA_IN_LIST + AND or (after.kind == QUANTITY and before and before.kind in NAMES)
+        after.text == "执行"
+        or after.kind in COMMA_IN_LIST + AND
+        or (after.kind == QUANTITY and before and before.kind in NAMES)
     ):
         return NOUN  # 计划、预算和审计报告; 科技|计划|241项
     if token.text == "计划" and after.kind == NOUN and before and before.kind in NAMES:

@@ -23,6 +23,7 @@ from npcstats.attach.clause.kinds import (
 _AFTER_SINGLE = frozenset(
     {"在", "了", "到", "至", "出", "过", "为", "成", "掉", "完", "下", "出来", "下来", "起来", "上"}
 )
+_BODIES = ("政府", "部门", "单位", "委员会", "委", "局", "办")
 _DELIVERED = frozenset("下乡 进村 入户 上门 下基层 进社区 进校园 进企业 进乡村 进万家 到家 进机关".split())
 
 
@@ -40,6 +41,8 @@ def single_kind(tokens: list[Token], index: int) -> str:
         return NOUN if part and after.kind == QUANTITY else _change_kind(word)
     if index > 1 and after and after.kind in NAMES and tokens[index - 2].text in ("为", "给", "替", "帮", word):
         return _change_kind(word)
+    if word == "交" and before is not None and before.kind in NAMES and _receives(tokens, index + 1):
+        return VERB  # 22项实事项目|交|县政府|实施
     if before is not None and before.text == "所":
         return _change_kind(word)  # 所提意见
     if before is not None and after is not None and len(before.text) > 1 and phrases().ends("people", before.text):
@@ -47,6 +50,12 @@ def single_kind(tokens: list[Token], index: int) -> str:
     if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:
         return _change_kind(word) if after and after.kind in NAMES + OF else NOUN
     return NOUN
+
+
+def _receives(tokens: list[Token], start: int) -> bool:
+    """Tell whether a body stands at `start` that something may be handed to."""
+    near = tokens[start : start + 3]
+    return any(token.kind == NOUN and token.text.endswith(_BODIES) for token in near)
 
 
 def _change_kind(word: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from npcstats.attach.clause.frame import PEOPLE_UNITS, Frame
+from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, Frame
 from npcstats.attach.clause.kinds import phrases
-from npcstats.attach.clause.nouns import Nouns
+from npcstats.attach.clause.nouns import Nouns, spell
 from npcstats.records import Mention
+
+# What bodies that act are called by.
+_BODIES = tuple("组织 工作室 中院 大会 委员会 人大 级 政府 委 局 部门 单位 法院 检察院 媒体 机关".split())
 
 
 def named_things(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
@@ -44,3 +47,16 @@ def _says_when(nouns: Nouns) -> bool:
 def has_people(objects: tuple[str, ...]) -> bool:
     """Tell whether one of several things is people."""
     return any(phrases().ends("people", text) for text in objects)
+
+
+def is_agent(subject: Nouns, mention: Mention) -> bool:
+    """Tell whether the noun before the verb acts, rather than is counted: 市级采纳33篇."""
+    text = spell(subject.items[-1])
+    named = not phrases().ends("measures", text)
+    if mention.unit in MONEY and named and any(phrases().ends("people", token.text) for token in subject.items[-1]):
+        return True  # 代表韩某|捐款9万元
+    if mention.unit in PEOPLE_UNITS:
+        return not phrases().ends("people", text)
+    if phrases().has("levels", text) or text.endswith(_BODIES):
+        return True
+    return phrases().ends("people", text)

@@ -133,6 +133,8 @@ def _fixed_tokens(
                     if inner in _REMARKS or _CLASS.fullmatch(inner)
                     else _KIND_OF_QUOTE.get(lexicon().kinds.get(inner, ""), kind)
                 )
+                if pattern is _ASIDE and lexicon().kinds.get(inner[1:-1]) == "verbs":
+                    kind, inner = VERB, inner[1:-1]  # 修改(修订)11件
                 found.append(Token(match.start(), match.end(), kind, inner))
                 taken.append((match.start(), match.end()))
         taken.sort()

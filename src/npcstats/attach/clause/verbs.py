@@ -32,6 +32,10 @@ _EDGES = BOUNDARY + OPENING + CLOSING
 _JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了"})
 
 
+# What was set up and stands: 有 adds nothing.
+_STANDING = frozenset({"设有", "建有", "配有", "装有"})
+# Verbs that hand a thing on to others, who do something with it.
+_HANDING_ON = frozenset({"转交", "移交", "交由", "转由", "交", "提请", "报请"})
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
 
 
@@ -83,6 +87,8 @@ def stem(verb: str) -> str:
         return "到"
     if verb[0] == "新" and len(verb) > 2:
         return verb[1:]  # 新引进 is 引进; 新建 and 新增 are words
+    if verb in _STANDING:
+        return verb[0]  # 设有 is 设
     if verb in ("共建成", "共建设"):
         return verb[1:]
     if verb[-2:] in ("出来", "下来", "起来", "上来") and len(verb) > 2:
@@ -135,12 +141,24 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
     at = first + 1
     while at < high:
         token = tokens[at]
+        if token.text == "工作":
+            break  # 开展|执法检查|工作
         if token.kind in ACTS and not (token.kind == EVENT and _is_object(tokens, found[-1], at, high)):
             found.append(at)
         elif not (token.text in _JOINTS and at + 1 < high and _joined(token, tokens[at + 1])):
             break
         at += 1
+    if tokens[found[-1]].text in _HANDING_ON:
+        found += _of_receiver(tokens, found[-1] + 1, high)
     return Verbs(tuple(tokens[index] for index in found), first, found[-1] + 1)
+
+
+def _of_receiver(tokens: Sequence[Token], start: int, high: int) -> list[int]:
+    """Return the index of what those do to whom a thing is handed on: 转交|区政府|办理."""
+    at = start
+    while at < high and tokens[at].kind in NAMES + AND + COMMA_IN_LIST:
+        at += 1
+    return [at] if start < at < high and tokens[at].kind == VERB else []
 
 
 def _joined(joint: Token, after: Token) -> bool:
@@ -158,7 +176,11 @@ def _is_object(tokens: Sequence[Token], verb: int, event: int, high: int) -> boo
     both = known.has("pivots", tokens[verb].text) or known.has("pairs", tokens[verb].text + tokens[event].text)
     if tokens[event].text in ("投资", "融资", "贷款", "消费", "交易"):
         return not both  # 完成|投资
-    return not both and tokens[verb].kind == VERB and tokens[verb].text not in ("完成", "实现")  # 投入|抢险
+    return (
+        not both
+        and tokens[verb].kind == VERB
+        and (tokens[verb].text not in ("完成", "实现") or len(tokens[event].text) > 3)
+    )  # 投入|抢险, 完成|换届选举
 
 
 def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:

@@ -1,0 +1,101 @@
+"""Frames of events before the number: 调解176件, 完成改造10044套, 组织代表述职38名."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    AND,
+    CHANGES,
+    COMMA_IN_LIST,
+    EVENT,
+    LIGHT,
+    MANNER,
+    OF,
+    PARTICLE,
+    TIME,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.attach.clause.nouns import NOTHING, Nouns
+from npcstats.attach.clause.nouns_before import nouns_before
+from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.verbs import Verbs, group_ending, skip_left, spell_verbs
+
+# Events that are gained or spent rather than done: 吸纳就业1300人.
+_GAINED = frozenset({"补贴", "补助", "奖励", "就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
+# Events that close a matter: behind 完成 they say what is done to it (完成整改12个).
+_CHECKED = frozenset({"整改", "验收", "审核", "复核", "销号", "办理", "答复"})
+
+
+def only_event(nouns: Nouns) -> bool:
+    """Tell whether the phrases end in events: they may be the verbs."""
+    return all(item[-1].kind == EVENT for item in nouns.items)
+
+
+def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool) -> Frame:
+    """调解176件, 来信来访办结206件次, 完成改造10044套: an event before a unit that counts things."""
+    left = skip_left(tokens, nouns.low - 1, place.after)
+    if left >= place.after and tokens[left].kind in VERB + CHANGES:
+        group = group_ending(tokens, left, place.after)
+        if _people_act(tokens, place, nouns):
+            acts = (*group.texts(), *spell_verbs([nouns.items[-1][-1]]))
+            people = Nouns((nouns.items[-1][:-1],), nouns.low, nouns.high - 1)
+            return Frame("verb-people-event-count", acts, people)  # 组织|代表|述职38名
+        bare = all(len(item) == 1 and len(item[0].text) == 2 for item in nouns.items)
+        bare = bare and not any(item[0].text in _GAINED for item in nouns.items)
+        if (group.has("pivots") and all(len(item) == 1 and len(item[0].text) < 4 for item in nouns.items)) or (
+            bare and (not group.has("holders") or all(item[0].text in _CHECKED for item in nouns.items))
+        ):
+            acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
+            return Frame("pivot-event-count", acts, NOTHING, subject_of(tokens, place, group))
+        return Frame("verb-event-count", group.texts(), nouns)
+    thing = tuple(item[:-1] for item in nouns.items if any(token.kind not in ADJECTIVE for token in item[:-1]))
+    if not thing and all(len(item[-1].text) > 3 for item in nouns.items):
+        return Frame("long event", () if light else None, nouns)
+    measure = phrases().ends("measures", nouns.items[-1][-1].text)
+    if (light and not thing) or (
+        measure and unit_of(tokens, place) in RATES | MONEY and _measures(tokens, place, thing)
+    ):
+        return Frame("measure", (), nouns)
+    if goes_on(tokens, place):
+        return Frame("event in list", None, nouns)
+    rest = Nouns(tuple(_without_of(item) for item in thing), nouns.low, nouns.high - 1) if thing else NOTHING
+    return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING, rest)
+
+
+def _people_act(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
+    item = nouns.items[-1]
+    return unit_of(tokens, place) in PEOPLE_UNITS and len(item) > 1 and phrases().ends("people", item[-2].text)
+
+
+def _measures(tokens: Sequence[Token], place: Place, thing: tuple[tuple[Token, ...], ...]) -> bool:
+    """Tell whether an event like 出口 or 投资 names a measure here; alone at the start of a clause it acts."""
+    return bool(thing) or (place.low < place.at and phrases().has("breakdown", tokens[place.low].text))
+
+
+def _without_of(item: tuple[Token, ...]) -> tuple[Token, ...]:
+    return item[:-1] if item[-1].kind == OF and len(item) > 1 else item
+
+
+def goes_on(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether a measure goes on with a list of the same kind: 完成碳汇交易8万元、排污权交易9万元."""
+    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST + AND:
+        return False
+    before = tokens[place.after - 1].mention
+    unit = unit_of(tokens, place)
+    return unit not in RATES and before is not None and before.unit == unit
+
+
+def subject_of(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
+    """Return the noun phrase before the verbs."""
+    end = skip_left(tokens, group.low - 1, place.low, MANNER + TIME + PARTICLE + LIGHT + OF) + 1
+    if end < group.low and tokens[end].text.endswith("期间"):
+        return NOTHING  # 三次会议|期间|提出365件
+    nouns = nouns_before(tokens, place.low, end) if end > place.low else NOTHING
+    # 被省级刊物|录用26篇: who acts is not what is counted.
+    agent = nouns.items and nouns.low > place.low and tokens[nouns.low - 1].text in ("被", "由", "经")
+    return NOTHING if agent else nouns

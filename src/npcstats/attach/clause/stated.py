@@ -1,0 +1,41 @@
+"""Frames of a noun with a light verb before the number: 全区站点达46个, 进站的代表有308人次, 参与居民达800人次."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.frame import PEOPLE_UNITS, Frame, unit_of
+from npcstats.attach.clause.kinds import EVENT, MANNER, OF, TIME, VERB, Token, phrases
+from npcstats.attach.clause.nouns import Nouns
+from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.verbs import Verbs, skip_left, spell_verbs
+
+# Before a noun for people and their number these name who came: 参与居民800人次.
+_TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参会", "参赛"})
+
+
+def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs | None, measure: bool) -> Frame:
+    """Return the frame of a noun that a light verb parts from its number."""
+    each = any(token.text.startswith("分别") for token in tokens[nouns.high : place.run[0]])
+    if group is not None and not measure and tokens[nouns.low - 1].kind == OF:
+        verbs = _of_relative(tokens, place, nouns.low)
+    else:
+        verbs = group.texts() if group is not None and each and len(group.texts()) == len(place.run) else ()
+    return Frame("noun and light verb", verbs, nouns)
+
+
+def people_there(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs) -> Frame | None:
+    """Return the frame of people named by what they take part in, which is no verb: 参与居民800人次."""
+    item = nouns.items[-1]
+    named = unit_of(tokens, place) in PEOPLE_UNITS and phrases().ends("people", item[-1].text)
+    alone = len(group.tokens) == 1 and group.last.text in _TAKING_PART and group.high == nouns.low
+    if not (named and alone) or skip_left(tokens, group.low - 1, place.low, MANNER + TIME) >= place.low:
+        return None
+    return Frame("people who took part", (), Nouns(((group.last, *item),), group.low, nouns.high))
+
+
+def _of_relative(tokens: Sequence[Token], place: Place, end: int) -> tuple[str, ...]:
+    """Return the verbs of the clause that qualifies the noun at `end`: 进站的代表有308人次, 转交办理的建议达14项."""
+    clause = tokens[place.after : end]
+    acts = [token for token in clause if token.kind in VERB]
+    return spell_verbs(acts[-2:] or [token for token in clause if token.kind == EVENT][-1:])
