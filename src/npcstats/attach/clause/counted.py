@@ -16,6 +16,7 @@ from npcstats.attach.clause.kinds import (
     LIGHT,
     MANNER,
     NAMES,
+    NOUN,
     OF,
     PARTICLE,
     PREPOSITION,
@@ -151,6 +152,9 @@ def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     people = unit_of(tokens, place) in PEOPLE_UNITS and phrases().ends("people", before.text)
     if follower.kind == OF and unit_of(tokens, place) in _SIZES:
         return False  # 完成某公路19公里|的改造项目
+    head = tokens[place.run[-1] + 2] if place.run[-1] + 2 < place.before else None
+    if follower.kind == VERB and head is not None and head.kind == NOUN and phrases().has("heads", head.text):
+        return people  # 19项|配套|规定
     if follower.kind not in VERB + CHANGES + OF + (EVENT if people else ""):
         return False
     return first_verb(tokens, place.after, place.at) >= 0

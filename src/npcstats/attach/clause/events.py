@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.held import held_frame
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -41,6 +42,9 @@ def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool
     left = skip_left(tokens, nouns.low - 1, place.after)
     if left >= place.after and tokens[left].kind in VERB + CHANGES:
         group = group_ending(tokens, left, place.after)
+        held = held_frame(tokens, place, Verbs((*group.tokens, *nouns.items[-1]), group.low, nouns.high))
+        if held is not None and len(nouns.items) == 1:
+            return held  # 完成湿地生态|修复治理36万亩
         if _people_act(tokens, place, nouns):
             acts = (*group.texts(), *spell_verbs([nouns.items[-1][-1]]))
             people = Nouns((nouns.items[-1][:-1],), nouns.low, nouns.high - 1)

@@ -60,7 +60,7 @@ def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verb
         return None, Governed.NOTHING  # 开展6次执法检查、|8次视察: the event before is what was counted
     while at >= place.after:
         token = tokens[at]
-        if token.kind in VERB + UP + DOWN or (token.kind in EVENT + EVEN and _acts(tokens, place, at)):
+        if _may_govern(tokens, place, at, end):
             group = group_ending(tokens, at, place.after)
             if _acted_on(tokens, place, group):
                 return None, Governed.PREPOSITION
@@ -75,6 +75,22 @@ def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verb
             return None, Governed.PLACE if token.text in _PLACES else Governed.PREPOSITION
         at -= 1
     return None, Governed.NOTHING
+
+
+def _may_govern(tokens: Sequence[Token], place: Place, at: int, end: int) -> bool:
+    """Tell whether the token at `at` is a verb, or an event that acts, rather than a part of a noun."""
+    kind = tokens[at].kind
+    if kind == VERB:
+        return not _names_head(tokens, place, at, end)
+    return kind in UP + DOWN or (kind in EVENT + EVEN and _acts(tokens, place, at))
+
+
+def _names_head(tokens: Sequence[Token], place: Place, at: int, end: int) -> bool:
+    """Tell whether a verb makes a noun with the head behind it, which another verb takes: 落实|实施|意见及3个文件."""
+    if at + 1 >= end or not phrases().has("heads", tokens[at + 1].text) or at <= place.after:
+        return False
+    held = first_verb(tokens, place.after, at)
+    return tokens[at - 1].kind in NAMES and held >= 0 and tokens[held].kind == VERB
 
 
 def _acted_on(tokens: Sequence[Token], place: Place, group: Verbs) -> bool:

@@ -20,7 +20,8 @@ def held_frame(tokens: Sequence[Token], place: Place, group: Verbs) -> Frame | N
     at = group.low - 1
     while at >= place.after and tokens[at].kind in NAMES + MANNER:
         at -= 1
-    holder = tokens[at].text if at >= place.after else ""
+    first = group.tokens[0].text
+    holder = tokens[at].text if at >= place.after else first if len(group.tokens) == 2 else ""
     unit = unit_of(tokens, place)
     tasks = (unit == "项" and holder == "开展") or (unit in _EXTENTS and holder == "完成")
     if unit not in EVENT_UNITS and not tasks:

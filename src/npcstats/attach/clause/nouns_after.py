@@ -158,6 +158,10 @@ def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
     if of > start + 1 and (tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text == "好"):
         return True  # 6家进度迟缓的|单位
     after = tokens[start + 1] if start + 1 < high else None
+    if token.kind == MANNER and after is not None and after.kind in VERB + EVENT + CHANGES:
+        behind = tokens[start + 2] if start + 2 < high else None
+        if behind is not None and behind.kind == OF:
+            return True  # 9个|重点|发展|的产业
     if token.kind == MANNER:
         return token.text in ("已", "已经", "未", "尚未", "新", "拟", "待", "全部", "最", "较", "比较")
     return token.kind in NAMES and after is not None and after.text == "所"
@@ -196,7 +200,7 @@ def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -
                 managed = True
         elif held and not phrases().ends("people", last[-2].text):
             break  # 举办116项体育|比赛
-        elif last[-1].kind == EVENT and (last[-2].kind != EVENT or events):
+        elif last[-1].kind == EVENT and last[-1].text != "工作" and (last[-2].kind != EVENT or events):
             events.insert(0, last.pop())
         else:
             break

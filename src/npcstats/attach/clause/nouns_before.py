@@ -33,6 +33,7 @@ _ACTS = VERB + EVENT + CHANGES
 # Nouns that act: an event behind them is what they do.
 # Measures that say nothing without what they are measured against.
 _RELATIVE = ("比重", "比例", "占比", "份额", "总量", "总数", "总额", "备案审查")
+_REACHING = frozenset({"实现", "确保", "力争", "争取", "完成", "保持", "达到", "做到"})
 _ACTING = ("组", "团", "委", "主席团", "工委", "队", "常委会", "人大", "法院", "检察院", "政府")
 
 
@@ -70,6 +71,8 @@ def _rate(tokens: Sequence[Token], low: int, end: int) -> list[Token]:
 def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], absorb: bool) -> bool:
     """Tell whether the verb, event or 的 at `at` is part of the noun phrase that `item` begins."""
     token = tokens[at]
+    if token.kind == MANNER and item and item[0].kind == VERB and lexicon().has("qualifiers", token.text):
+        return True  # 国家|重点|研发计划
     if token.kind == MANNER and item:
         return phrases().has("prefixes", token.text) and phrases().ends("measures", item[-1].text)
     if token.kind == VERB and not item and at + 1 < len(tokens) and tokens[at + 1].kind in COMMA_IN_LIST + AND:
@@ -82,8 +85,13 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
     if weak and at > low + 1 and tokens[at - 1].text == "等":
         return any(t.kind == VERB for t in tokens[low : at - 1])  # 起诉寻衅滋事等|扰乱|社会秩序犯罪
     if token.kind in VERB + CHANGES and item:
-        return _compounds(tokens, low, at, item) or (absorb and not lexicon().has("pivots", token.text))
+        return _compounds(tokens, low, at, item) or (absorb and not _governs(token))
     return token.kind == OF and bool(item) and _owner(tokens, low, at, item)
+
+
+def _governs(token: Token) -> bool:
+    """Tell whether a verb is never part of the measure behind it: 推动, 实现|工业产值."""
+    return lexicon().has("pivots", token.text) or token.text in _REACHING
 
 
 def _yields(tokens: Sequence[Token], low: int, at: int) -> bool:
@@ -207,10 +215,26 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
         or (not made and _breaks_down(tokens, low))
     ):
         return True  # 新型|研发|机构, 学校|扩容|项目, 其中|任免|议题
+    if tokens[at].kind == VERB and before.kind in NOUN + OF + MANNER:
+        held = lexicon().has("holders", tokens[at].text)
+        return not (made or held) and _governed(tokens, low, at)  # 承担国家重点|研发|计划, 形成有特色的|创新|成果
     if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB or of_one_trade(before, tokens[at]):
         return False
     known = lexicon()
     return known.kinds.get(before.text) in ("verbs", "pairs") and not known.has("pivots", before.text)
+
+
+def _governed(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Tell whether a verb further left takes the phrase that goes on to token `at`, and makes nobody else act."""
+    relative = tokens[at - 1].kind == OF
+    index = at - 1
+    while index >= low and (relative or tokens[index].kind in NAMES or lexicon().has("qualifiers", tokens[index].text)):
+        if tokens[index].kind == VERB and is_strong(tokens[index].text):
+            break
+        index -= 1
+    if index < low or tokens[index].kind != VERB or (index and tokens[index - 1].kind == QUANTITY):
+        return False
+    return not lexicon().has("pivots", tokens[index].text)
 
 
 def _breaks_down(tokens: Sequence[Token], low: int) -> bool:

@@ -110,7 +110,8 @@ def _acting_kind(tokens: list[Token], index: int, settled: list[Token], after: T
 
 def _only_qualifies(tokens: list[Token], index: int, after: Token) -> bool:
     """Tell whether a verb with its object inside stands before a noun that it cannot act on: 供热|管网."""
-    if after.kind != NOUN or not lexicon().has("inner", tokens[index].text):
+    known = lexicon()
+    if not known.has("inner", tokens[index].text) or not (after.kind == NOUN or known.has("inner", after.text)):
         return False
     return not phrases().ends("places", after.text) and not phrases().ends("areas", after.text)
 
@@ -164,6 +165,8 @@ def _says_how(tokens: list[Token], index: int) -> bool:
     if index + 2 >= len(tokens):
         return False
     noun = tokens[index + 2]
+    if noun.kind == QUANTITY:
+        return lexicon().has("transitive", tokens[index + 1].text)  # 重点|建设|60个示范村
     acts = lexicon().has("transitive", tokens[index + 1].text) and noun.kind in NAMES
     return acts and not phrases().ends("heads", noun.text) and not phrases().ends("measures", noun.text)
 
@@ -246,8 +249,8 @@ def _kind_of_some(token: Token, before: Token | None, after: Token) -> str:
         or (after.kind == QUANTITY and before and before.kind in NAMES)
     ):
         return NOUN  # 计划、预算和审计报告; 科技|计划|241项
-    if token.text == "计划" and after.kind == NOUN and before and before.kind in NAMES:
-        return NOUN  # 重大科技|计划|项目
+    if token.text == "计划" and after.kind == NOUN and before and before.kind in NAMES + VERB:
+        return NOUN  # 重大科技|计划|项目, 研发|计划|项目
     if token.kind == VERB and after.text == "情况" and before and before.kind in OF + NAMES:
         return EVENT  # 37个单位的|办理|情况
     return ""

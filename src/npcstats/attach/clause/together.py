@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from npcstats.attach.clause.kinds import (
     AND,
+    BOUNDARY,
     COMMA_IN_LIST,
     EVEN,
     EVENT,
+    MANNER,
     NAMES,
     QUANTITY,
+    TIME,
     VERB,
     Token,
     is_strong,
@@ -16,6 +19,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.segment.words import lexicon
 
+_STARTS = BOUNDARY + MANNER + TIME
 # Groups of actions.toml, each the verbs of one trade.
 _TRADES = ("works", "oversight")
 
@@ -29,6 +33,8 @@ def acts_with_verb(tokens: list[Token], index: int, settled: list[Token]) -> boo
     if joined and len(settled) < 2:
         return False
     verb = settled[-2] if joined else settled[-1]
+    if verb.kind == EVENT and not joined and (len(settled) < 2 or settled[-2].kind in _STARTS):
+        return of_one_trade(verb, token) and _has_thing(tokens, index)  # 整治|改造|老旧小区
     if verb.kind != VERB or not _acts_on_things(verb, settled[: -2 if joined else -1]):
         return False
     if not _has_thing(tokens, index):

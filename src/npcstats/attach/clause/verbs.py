@@ -34,6 +34,8 @@ _JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了"})
 
 # What was set up and stands: 有 adds nothing.
 _STANDING = frozenset({"设有", "建有", "配有", "装有"})
+# Verbs of what a thing has: behind another verb they begin what qualifies its object.
+_STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备"})
 # Verbs that hand a thing on to others, who do something with it.
 _HANDING_ON = frozenset({"转交", "移交", "交由", "转由", "交", "提请", "报请"})
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
@@ -105,7 +107,7 @@ def is_change(word: str) -> bool:
 def group_ending(tokens: Sequence[Token], last: int, low: int) -> Verbs:
     """Return the verbs that act together and end with token `last`, no further left than `low`."""
     found = [last]
-    at = last - 1
+    at = low - 1 if tokens[last].text in _STATIVE else last - 1
     while at >= low:
         token = tokens[at]
         if token.kind in ACTS and _joins_right(tokens, at, low):
@@ -141,8 +143,8 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
     at = first + 1
     while at < high:
         token = tokens[at]
-        if token.text == "工作":
-            break  # 开展|执法检查|工作
+        if token.text == "工作" or token.text in _STATIVE:
+            break  # 开展|执法检查|工作, 形成|具有特色的成果
         if token.kind in ACTS and not (token.kind == EVENT and _is_object(tokens, found[-1], at, high)):
             found.append(at)
         elif not (token.text in _JOINTS and at + 1 < high and _joined(token, tokens[at + 1])):
