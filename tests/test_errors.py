@@ -264,6 +264,8 @@ def record(**fields: object) -> str:
     [
         (record(text=""), "`text` is empty"),
         (record(sentence=""), "`sentence` is empty"),
+        (record(actions=[""]), "`actions` holds an empty word"),
+        (record(objects=["法规", ""]), "`objects` holds an empty word"),
         (record().replace('"value": 3', '"value": 1e999999999'), "`value` is out of range"),
         (record().replace('"value": 3', '"value": 1e-999999999'), "`value` is out of range"),
         (

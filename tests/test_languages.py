@@ -189,6 +189,9 @@ def test_words_of_users_are_never_retold() -> None:
     choose(("--lang", "zh"), {})
     assert retell("'image' is none of date, year") == "'image' 不是 date, year 之一"
     assert retell("nobody said this") == "nobody said this"
+    # A name that looks as if message stood in message.
+    assert retell(f"{'a: ' * 5_000}does not exist").startswith("a：a：")
+    assert retell("a: b: does not exist") == "a：b：不存在"
     assert retell("") == ""
 
 

@@ -193,6 +193,20 @@ def test_cost_is_linear(unit: str) -> None:
     assert _is_linear(text, text * 4)
 
 
+@pytest.mark.parametrize("gap", [" ", "\u3000", "\t", "\u200b", " \u200b", "\xad", "* ", "\x1f"])
+def test_cost_of_a_gap_is_linear(gap: str) -> None:
+    first, last = "听取报告3", "\u200b件。"
+    assert _is_linear(f"{first}{gap * 10_000}{last}", f"{first}{gap * 40_000}{last}")
+
+
+@settings(max_examples=25, deadline=None, derandomize=True, database=None)
+@given(composed | reports, st.integers(1, 40))
+def test_cost_of_any_text_again_and_again_is_linear(text: str, end: int) -> None:
+    unit = text[:end] or "文"
+    once = unit * (1_500 // len(unit) + 1)
+    assert _is_linear(once, once * 4), unit
+
+
 @pytest.mark.parametrize("pair", BRACKETS)
 @pytest.mark.parametrize(("inside", "count"), [("", 4_000), ("3件", 500)], ids=["empty", "figures"])
 def test_cost_of_brackets_is_linear(pair: str, inside: str, count: int) -> None:

@@ -103,9 +103,12 @@ def decode_figures(data: bytes, source: str) -> list[Figure]:
 
 def _check(figure: Figure) -> None:
     """Raise ValueError where a record holds what no record of a document does: another program may have written it."""
-    empty = next((name for name in ("text", "sentence") if not getattr(figure, name)), None)
-    if empty:
-        raise ValueError(f"`{empty}` is empty")
+    for name in ("text", "sentence"):
+        if not getattr(figure, name):
+            raise ValueError(f"`{name}` is empty")
+    for name in ("actions", "objects"):
+        if not all(getattr(figure, name)):
+            raise ValueError(f"`{name}` holds an empty word")
     # A double holds the number, as in every record.
     if figure.value and not -_MOST_POWER < Decimal(figure.value).adjusted() < _MOST_POWER:
         raise ValueError("`value` is out of range")

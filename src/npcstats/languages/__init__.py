@@ -20,6 +20,8 @@ _OPTION = "--lang"
 # The sections of messages that `retell` finds by their words, and the slots in them that hold such words again.
 _READY_MADE = ("refusals", "errors", "warnings")
 _RETOLD = {"message", "kind"}
+# Messages lie no deeper in one another; a name may be made to look as if they did.
+_DEEPEST = 8
 
 
 class Language(StrEnum):
@@ -91,16 +93,37 @@ def retell(text: str) -> str:
     retold in turn, any other words, which may be a user's, are not. A line that the catalogue does not have stays as it
     is.
     """
-    if _State.language is Language.EN:
-        return text
+    return text if _State.language is Language.EN else _retell(text, _DEEPEST)
+
+
+def _retell(text: str, deeper: int) -> str:
     table = sections()
-    for pattern, told in _patterns():
-        if found := pattern.fullmatch(text):
-            slots = found.groupdict()
-            for name in slots.keys() & _RETOLD:
-                slots[name] = table["kinds"].get(slots[name]) or retell(slots[name])
+    for pieces, told in _messages():
+        slots = _taken_apart(text, pieces)
+        if slots is not None:
+            for name in slots.keys() & _RETOLD if deeper else ():
+                slots[name] = table["kinds"].get(slots[name]) or _retell(slots[name], deeper - 1)
             return told.format(**slots)
     return text
+
+
+def _taken_apart(text: str, pieces: Sequence[str]) -> dict[str, str] | None:
+    """Return what stands in the slots of a message, None where `text` is not made from it.
+
+    `pieces` are words and names of slots in turn; a slot holds as little as it can.
+    """
+    if not text.startswith(pieces[0]):
+        return None
+    slots: dict[str, str] = {}
+    at, last = len(pieces[0]), len(pieces) - 1
+    for place in range(2, len(pieces), 2):
+        words = pieces[place]
+        found = len(text) - len(words) if place == last else text.find(words, at)
+        if found < at or not text.startswith(words, found):
+            return None
+        slots[pieces[place - 1]] = text[at:found]
+        at = found + len(words)
+    return slots if at == len(text) else None
 
 
 def english_of(text: str) -> str:
@@ -119,17 +142,11 @@ def _backwards() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    """Return the messages that come ready made as patterns with their Chinese, those that say most first."""
+def _messages() -> list[tuple[list[str], str]]:
+    """Return the messages that come ready made, as words and slots in turn, with their Chinese; wordy ones first."""
     found = [(english, chinese) for name in _READY_MADE for english, chinese in sections()[name].items()]
     found.sort(key=lambda one: -len(_SLOT.sub("", one[0])))
-    return [(_pattern(english), chinese) for english, chinese in found]
-
-
-def _pattern(english: str) -> re.Pattern[str]:
-    pieces = _SLOT.split(english)
-    words = [f"(?P<{piece}>.*?)" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces)]
-    return re.compile("".join(words), re.DOTALL)
+    return [(_SLOT.split(english), chinese) for english, chinese in found]
 
 
 @cache

@@ -20,7 +20,7 @@ _INK = as_pattern(
     r"(?:[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x1f\x7f-\x9f*]++|(?<!\*)\*(?!\*))+"
 )
 _MARKS = as_pattern(r"\s*(#{1,6})\s")
-_WIDE_GAP = as_pattern(r"\s*(?:[\u3000\t]|\s{2})\s*")
+_WIDE_SPACES = ("\u3000", "\t")
 
 
 LONGEST_PARAGRAPH = 100_000
@@ -63,7 +63,7 @@ def _flatten(text: str, group: list[Line]) -> _Block:
         start = line.start + (mark.end() if mark and line is group[0] else 0)
         last = -1
         for found in _INK.finditer(text, start, line.end):
-            if last >= 0 and _WIDE_GAP.fullmatch(text, last, found.start()):
+            if last >= 0 and _is_wide(text[last : found.start()]):
                 breaks.add(length)
             pieces.append(found[0])
             last = found.end()
@@ -71,6 +71,11 @@ def _flatten(text: str, group: list[Line]) -> _Block:
             length += last - found.start()
     flat = "".join(pieces)
     return _Block(fold(flat, flat), offsets, frozenset(breaks) if breaks else _NO_BREAKS, len(mark[1]) if mark else 0)
+
+
+def _is_wide(gap: str) -> bool:
+    """Tell whether a gap between words is as wide as a character or wider."""
+    return gap.isspace() and (len(gap) > 1 or gap in _WIDE_SPACES)
 
 
 def _parted(block: _Block) -> Iterator[_Block]:

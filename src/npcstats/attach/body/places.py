@@ -27,7 +27,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 
 # A chain of names is no longer than this; 双江拉祜族佤族布朗族傣族自治县 has fifteen characters.
 _LONGEST = 26
-_RUN = as_pattern(r"[\u4e00-\u9fff]+$")
+_RUN = as_pattern(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]++$")
 _SEVERAL = as_pattern(r"[省市县旗盟][市县旗区]$|乡镇$|镇街$|街镇$")
 _TERM = as_pattern(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
@@ -53,11 +53,12 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
 
     `known` holds names the document attests: the longest that fits wins over what the words around suggest.
     """
-    found = _RUN.search(text, max(0, end - _LONGEST), end)
+    begin = max(0, end - _LONGEST)
+    found = _RUN.search(text[begin:end])
     level = level_end().search(found[0]) if found else None
     if not found or not level:
         return None
-    run, start = found[0], found.start()
+    run, start = found[0], begin + found.start()
     if run[0] in _COUNTERS and text[start - 1 : start].isdigit():
         run, start = run[1:], start + 1
     name = own_name(run, level[0])
