@@ -35,7 +35,6 @@ GROUPS += [("phrases", name, group) for name, group in PHRASES.items()]
 GAPS: dict[str, str] = {
     "修路12公里 → 修": "a verb of one character that makes one word with its noun",
     "组织代表视察园区3个 → 视察": "people and what they do make one word (代表视察)",
-    "将28名退役军人纳入名册 → actions: 纳入": "a noun behind the number that begins with a verb (退役军人)",
     "该批企业18家 → 企业": "a pointing word with a measure word (该批)",
     "办理省和市级提案44件 → 提案": "two levels joined by 和 that both belong to the noun",
 }

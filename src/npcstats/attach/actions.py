@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from npcstats.attach.clause.frame import Frame
-from npcstats.attach.clause.kinds import BOUNDARY, LIGHT, MANNER, PREPOSITION, TIME, VERB, Token
+from npcstats.attach.clause.kinds import BOUNDARY, EVENT, LIGHT, MANNER, PREPOSITION, TIME, VERB, Token
 from npcstats.attach.clause.named import SUM
 from npcstats.attach.clause.verbs import group_ending, is_change, spell_verbs
 from npcstats.segment.words import lexicon
@@ -49,7 +49,7 @@ class Reach:
             label = next((token for token in tokens[:-1] if token.kind not in MANNER + TIME), None)
             if label is None and len(tokens) > 1:
                 return  # 收到建议57件，其中：…
-            self._verbs = spell_verbs([label]) if label is not None and label.kind == VERB else ()
+            self._verbs = spell_verbs([label]) if label is not None and _is_act(label, tokens) else ()
             return
         acts = [index for index, token in enumerate(tokens) if token.kind == VERB]
         self._passed = group_ending(tokens, acts[-1], 0).texts() if acts else ()
@@ -60,6 +60,11 @@ class Reach:
                 self._verbs = (token.text,) if lexicon().has("holders", token.text) else ()
             elif token.kind == LIGHT:
                 self._verbs = ()
+
+
+def _is_act(label: Token, tokens: Sequence[Token]) -> bool:
+    """Tell whether a label says what was done: 专题询问：教育、养老等议题2项."""
+    return label.kind == VERB or (label.kind == EVENT and tokens[-2] is label)
 
 
 def clauses_without_figures(tokens: Sequence[Token], start: int, end: int) -> list[Sequence[Token]]:

@@ -65,7 +65,8 @@ def _acts(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: str) ->
     """Tell whether the verb behind people or money is theirs rather than part of a noun."""
     follower, unit = tokens[place.run[-1] + 1], unit_of(tokens, place)
     if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS and nouns.low == place.run[-1] + 1:
-        return True  # 1360人次|列席|会议
+        head = nouns.head()
+        return unit == "人次" or head is None or not phrases().ends("people", head.text)  # 1360人次|列席|会议
     # 投资6.8万元|改造|代表之家
     return follower.kind in VERB + EVENT and unit in MONEY and governed == "verb" and not _names_money(nouns)
 

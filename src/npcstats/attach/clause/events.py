@@ -26,6 +26,8 @@ from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import Verbs, group_ending, skip_left, spell_verbs
 
+# Before a noun they say by whom or by what means, not what is counted: 被省级刊物|录用26篇, 以打包方式|修正20件.
+_MEANS = frozenset({"被", "由", "经", "以", "用", "按", "按照", "依", "依照", "通过"})
 # Events that are gained or spent rather than done: 吸纳就业1300人.
 _GAINED = frozenset({"补贴", "补助", "奖励", "就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
 # Events that close a matter: behind 完成 they say what is done to it (完成整改12个).
@@ -101,5 +103,5 @@ def subject_of(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
         return NOTHING  # 三次会议|期间|提出365件
     nouns = nouns_before(tokens, place.low, end) if end > place.low else NOTHING
     # 被省级刊物|录用26篇: who acts is not what is counted.
-    agent = nouns.items and nouns.low > place.low and tokens[nouns.low - 1].text in ("被", "由", "经")
+    agent = nouns.items and nouns.low > place.low and tokens[nouns.low - 1].text in _MEANS
     return NOTHING if agent else nouns

@@ -76,7 +76,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     if nouns.items:
         frame = _with_governor(tokens, place, nouns, light)
         rule = _rule_of_gap(tokens, place, frame, gap)
-        return Frame(rule, frame.verbs, frame.nouns, frame.subject) if rule else frame
+        later = right_at_once(tokens, place) if rule == OF_NAMES else None
+        return Frame(rule, later.texts() if later else frame.verbs, frame.nouns, frame.subject) if rule else frame
     if at >= place.after and tokens[at].kind in VERB + CHANGES:
         return _verb_frame(tokens, place, group_ending(tokens, at, place.after), light)
     if at >= place.after and tokens[at].kind == CARRIER:

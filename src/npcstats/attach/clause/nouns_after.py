@@ -23,6 +23,8 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.nouns import LONGEST, Nouns, quoted
 from npcstats.segment.words import lexicon
 
+# What things are found to be: 6家|进度迟缓|的单位.
+_STATES = tuple("迟缓 缓慢 滞后 突出 明显 严重 困难 不力 不足 较大 较好 良好 优秀 薄弱".split())
 _DIMENSIONS = frozenset({"长", "宽", "高", "深", "厚", "重", "大", "远", "多"})
 
 
@@ -102,6 +104,8 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
     bare = all(token.kind == MANNER for token in item)
     if after.kind not in NAMES or (len(word) > 1 and word[-1] in "为由至到"):
         return False
+    if governed == "people" and not item and phrases().ends("people", after.text):
+        return True  # 18名|任命|干部
     if bare and phrases().ends("heads", after.text) and not (after.kind == EVENT and len(after.text) > 2):
         return True
     if (
@@ -111,7 +115,16 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
         and item[-1].text.endswith(("项目", "建议", "意见", "问题"))
     ):
         return False  # 选出7项备选项目|提交|大会
+    if _people_act(tokens[at], item):
+        return False  # 帮助2600名农村劳动力|实现|就业
     return not _acts_on(word, item) and _governed_from(tokens, at, high, item, governed)
+
+
+def _people_act(verb: Token, item: Sequence[Token]) -> bool:
+    """Tell whether a verb of reports behind people is theirs, no other verb qualifying them."""
+    if not item or verb.kind != VERB or not is_strong(verb.text) or any(token.kind == VERB for token in item):
+        return False
+    return phrases().ends("people", item[-1].text)
 
 
 def _acts_on(word: str, item: Sequence[Token]) -> bool:
@@ -151,11 +164,12 @@ def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
     of = next((i for i in near if tokens[i].kind == OF or tokens[i].text in ("以", "用", "向", "对", "在")), -1)
     if of > 0 and tokens[of].kind == PREPOSITION:
         of = -1  # 800名代表|以|强烈的|责任感
-    if of == start + 1 and token.text in _DIMENSIONS:
-        return True  # 3公里|长|的堤坝
+    if of == start + 1 and (token.text in _DIMENSIONS or (len(token.text) > 2 and token.text.endswith(_STATES))):
+        return True  # 3公里|长|的堤坝, 6家|进度迟缓|的单位
     if of > 0 and all(t.kind in MANNER + EVENT + ADJECTIVE for t in tokens[start:of]):
         return True  # 20条务实管用的|点子
-    if of > start + 1 and (tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text == "好"):
+    described = tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text.endswith(("好", *_STATES))
+    if of > start + 1 and described:
         return True  # 6家进度迟缓的|单位
     after = tokens[start + 1] if start + 1 < high else None
     if token.kind == MANNER and after is not None and after.kind in VERB + EVENT + CHANGES:

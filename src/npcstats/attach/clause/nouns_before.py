@@ -198,7 +198,9 @@ def _in_place(tokens: Sequence[Token], low: int, at: int) -> bool:
 
 
 # Verbs that take their object behind 其中 too: 其中新制定法规8件.
-_MADE = frozenset("制定 修改 修订 修正 废止 出台 批准 通过 新建 建 新增 增 建成 票决".split())
+_MADE = frozenset(
+    "作出 提出 形成 产生 收到 抽查 走访 制定 修改 修订 修正 废止 出台 批准 通过 新建 建 新增 增 建成 票决".split()
+)
 
 
 def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
@@ -212,7 +214,7 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
     if (
         before.kind == ADJECTIVE
         or (tokens[at].kind in CHANGES and before.kind == NOUN)
-        or (not made and _breaks_down(tokens, low))
+        or (not made and before.kind != MANNER and _breaks_down(tokens, low))
     ):
         return True  # 新型|研发|机构, 学校|扩容|项目, 其中|任免|议题
     if tokens[at].kind == VERB and before.kind in NOUN + OF + MANNER:

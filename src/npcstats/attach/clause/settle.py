@@ -42,7 +42,9 @@ from npcstats.segment.words import lexicon
 _BEHIND_VERBS = frozenset({"在", "于", "到", "至", "入", "成", "给", "为", "自"})
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
 # What can be proposed or decided without a noun between: 建议废止14份.
-_DECIDED = frozenset("废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准".split())
+_DECIDED = frozenset(
+    "废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准 任命 免去 代理 接受".split()
+)
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
 # Nouns of reports that act before 了: 决定了|10件大事.
 _ALSO_VERBS = frozenset("决定 建议 报告 规定 要求 领导 规划 承诺 汇报 投诉 举报 控告 作为 移民".split())
@@ -183,6 +185,8 @@ def _kind_by_neighbours(tokens: list[Token], index: int, before: Token | None, a
         and token.text in ("前", "后", "内", "底", "初", "末", "间", "起", "之前", "以前")
     ):
         return MANNER
+    if token.text == "起" and before and before.text == "届":
+        return MANNER  # 第八|届|起
     if before and token.text in _CLOSING_PHRASE and after and _closes_phrase(tokens, index, before, after):
         return BOUNDARY  # 起草中|走访同胞80人, 在摸底基础上|建成: what follows is said anew
     if token.text in _THRESHOLDS and before and before.kind == QUANTITY:
@@ -280,6 +284,8 @@ def _closes_phrase(tokens: list[Token], index: int, before: Token, after: Token)
 def _for_kind(tokens: list[Token], index: int) -> str:
     """Return the kind of 为: a preposition where a noun and a verb follow (为群众解决问题, 为800户居民解决)."""
     start = index + 1
+    while start + 1 < len(tokens) and tokens[start].kind == MANNER:
+        start += 1  # 为|全县|73所学校|配齐
     if tokens[start].kind == QUANTITY:
         start += 1
         if start >= len(tokens) or tokens[start].kind not in NAMES:

@@ -41,6 +41,8 @@ def single_kind(tokens: list[Token], index: int) -> str:
         return NOUN if part and after.kind == QUANTITY else _change_kind(word)
     if index > 1 and after and after.kind in NAMES and tokens[index - 2].text in ("为", "给", "替", "帮", word):
         return _change_kind(word)
+    if word == "居" and after is not None and after.text.startswith(("全", "首", "第", "前")):
+        return VERB  # 14项指标|居|全省前列
     if word == "交" and before is not None and before.kind in NAMES and _receives(tokens, index + 1):
         return VERB  # 22项实事项目|交|县政府|实施
     if before is not None and before.text == "所":

@@ -17,10 +17,9 @@ _TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参
 def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs | None, measure: bool) -> Frame:
     """Return the frame of a noun that a light verb parts from its number."""
     each = any(token.text.startswith("分别") for token in tokens[nouns.high : place.run[0]])
-    if group is not None and not measure and tokens[nouns.low - 1].kind == OF:
+    verbs = group.texts() if group is not None and each and len(group.texts()) == len(place.run) else ()
+    if not measure and nouns.low > place.after and tokens[nouns.low - 1].kind == OF:
         verbs = _of_relative(tokens, place, nouns.low)
-    else:
-        verbs = group.texts() if group is not None and each and len(group.texts()) == len(place.run) else ()
     return Frame("noun and light verb", verbs, nouns)
 
 

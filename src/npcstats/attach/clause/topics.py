@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from npcstats.attach.clause.kinds import (
     ACTS,
+    AND,
     BOUNDARY,
     CARRIER,
+    COMMA_IN_LIST,
     LIGHT,
     MANNER,
     NAMES,
@@ -49,7 +51,7 @@ def things_before(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
     """
     edges = [-1, *(index for index in range(end) if tokens[index].kind == BOUNDARY)]
     clauses = list(pairwise(edges))[-_CLAUSES:]
-    for read in (_handed_on, _subject, _object):
+    for read in (_label, _handed_on, _subject, _object):
         for low, high in reversed(clauses):
             if high - low > 2 and tokens[low + 1].text == "从" and tokens[high - 1].text in _SEEN:
                 continue  # 从反馈意见看，…
@@ -57,6 +59,16 @@ def things_before(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
             if found:
                 return found
     return ()
+
+
+def _label(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
+    """Return the matter that a label before a colon names: 建议：会上收73件."""
+    start = low
+    while start < high and tokens[start].kind in MANNER + TIME:
+        start += 1
+    texts = nouns_after(tokens, start, high).texts() if high < len(tokens) and tokens[high].text == "：" else ()
+    named = texts and all(token.kind in NAMES + COMMA_IN_LIST + AND for token in tokens[start:high])
+    return texts if named and phrases().ends("matters", texts[-1]) and not texts[-1].endswith("实事") else ()
 
 
 def _handed_on(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from npcstats.attach.clause.kinds import (
 from npcstats.segment.words import lexicon
 
 _EDGES = BOUNDARY + OPENING + CLOSING
-_JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了"})
+_JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了", "或", "或者"})
 
 
 # What was set up and stands: 有 adds nothing.
