@@ -40,6 +40,10 @@ class _Frame(msgspec.Struct, frozen=True):
 
 # A paragraph that goes on about the document the one before it introduced.
 _GOES_ON = as_pattern(r"(?:根据|按照)?(?:说明|报告|白皮书|通报|公报)(?:指出|介绍|显示|提出|认为|共|说|，)")
+# Deputies act for the congress that an article is about, whoever opened the paragraph.
+_DEPUTIES = as_pattern(
+    r"(?:[^，。]{1,14}，)?(?:[全各][体位级])?(?:[省市县区旗州镇乡])?(?:人大)?代表(?:们|共|先后|提出|就|对)"
+)
 _FAMILY = frozenset(("congress", "standing", "work", "presidium", "session", "committee"))
 _COURTS = frozenset(("court", "procuratorate"))
 _GOVERNING = frozenset(("government", "office", "department"))
@@ -105,14 +109,17 @@ class _Reading:
             while at < len(subjects) and subjects[at][0] < sentence.end:
                 at += 1
             own = subjects[first:at]
-            start = sentence.start
+            start, before = sentence.start, lasting
+            if self._main and self._main.kind in _FAMILY and _DEPUTIES.match(paragraph.text, start, sentence.end):
+                lasting = None
             for begin, body in own:
                 if lasting and start < begin:
                     yield _Credit(start, begin, lasting)
                 lasting, start = (body if body != self._main else None), begin
             if lasting:
                 yield _Credit(start, sentence.end, lasting)
-            if own and lasting and not (labels and self._may_last(lasting)):
+            # What two sentences running have for their subject goes on: 主任作报告。他说，常委会…。全年召开会议7次。
+            if own and lasting and lasting != before and not (labels and self._may_last(lasting)):
                 lasting = None
             labels = labels and not own and is_label(paragraph.text, sentence)
             self._last = own[-1][1] if own else self._last
@@ -154,7 +161,7 @@ class _Reading:
             return Body(near, one.organ, one.kind)
         if main is None:
             return resolve(one, self._places)
-        if one.kind == "own":
+        if one.kind == "own" or (one.kind == "work" and main.kind == "street"):
             return main
         body = resolve(one, self._places, main.place)
         if body.place and main.place and (_rank(main.place), _rank(body.place)) == _COUNTY_AND_TOWN:

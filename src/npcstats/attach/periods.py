@@ -89,7 +89,7 @@ class Timeline:
                 break
             if ruling.time.end <= mention.start < ruling.reach or ruling.time.end <= mention.start == ruling.reach:
                 return ruling
-        return None
+        return _of_the_whole(frame, first, at) if paragraph.text.startswith("其中", first) else None
 
     def place(self, paragraph: Paragraph) -> Around:
         """Return what stands around a paragraph."""
@@ -100,6 +100,8 @@ class Timeline:
         return _last_before(self._frames[paragraph.index], mention)
 
 
+# What was done over some days goes on in the sentences after: 于3月1日至6月30日进行换届。划分选区90个.
+_HELD = ("进行", "举行", "开展", "组织", "集中")
 # A sentence of the longest length holds no more times than this.
 _MOST_TIMES = 200
 
@@ -107,6 +109,18 @@ _MOST_TIMES = 200
 def _sentence_start(frame: _Frame, mention: Mention) -> int:
     at = bisect_right(frame.sentences, mention.start)
     return frame.sentences[at - 1] if at else 0
+
+
+def _of_the_whole(frame: _Frame, start: int, at: int) -> Ruling | None:
+    """Return the time of the whole that a sentence from `start` says the parts of: 上半年投资9亿元。其中，…."""
+    number = bisect_right(frame.sentences, start) - 2
+    first = frame.sentences[number] if number >= 0 else start
+    for ruling in reversed(frame.place.rulings[max(0, at - _MOST_TIMES) : at]):
+        if ruling.time.start < first:
+            break
+        if ruling.time.start < start <= ruling.reach + 1:
+            return ruling
+    return None
 
 
 def _in_brackets_behind(text: str, mention: Mention) -> int:
@@ -141,6 +155,9 @@ def _lasts(rulings: Sequence[Ruling], opens: bool, reckoning: Reckoning, text: s
     kept: Ruling | None = None
     for ruling in rulings:
         time = ruling.time
+        over = time.days is not None and time.days[0] != time.days[1] and text.startswith(_HELD, time.end)
+        if over and text[time.start - 1 : time.start] in ("于", "自", "从"):
+            return ruling
         if ruling.aside or time.edge == "until" or (time.days and time.days[0].day):
             continue
         if ruling.leads and (opens or time.long or looks_ahead(time, reckoning, text)):
@@ -185,7 +202,7 @@ def _section_year(place: Around) -> int:
     for time in place.section:
         if time.years[0] and time.years[0] == time.years[1]:
             return time.years[0]
-    return (reckoning.plan if place.ahead else reckoning.year) or reckoning.now
+    return (reckoning.plan if place.ahead else reckoning.year) or reckoning.now or reckoning.told
 
 
 def _context(frame: _Frame, own: Ruling, mention: Mention) -> int:
@@ -194,13 +211,15 @@ def _context(frame: _Frame, own: Ruling, mention: Mention) -> int:
         return 0
     first = _sentence_start(frame, mention)
     at = bisect_right(frame.starts, own.time.start) - 1
+    before = 0
     for ruling in reversed(frame.place.rulings[max(0, at - _MOST_TIMES) : at]):
-        if ruling.time.start < first:
-            break
-        if year := _single_year(ruling.time, frame.place.reckoning):
+        year = _single_year(ruling.time, frame.place.reckoning)
+        if year and ruling.time.start >= first:
             return year
+        before = before or (year if ruling.opens and not ruling.aside else 0)
     lasting = _last_before(frame, mention)
-    return (_single_year(lasting.time, frame.place.reckoning) if lasting else 0) or _section_year(frame.place)
+    last = _single_year(lasting.time, frame.place.reckoning) if lasting else 0
+    return last or _section_year(frame.place) or before
 
 
 def _single_year(time: Time, reckoning: Reckoning) -> int:

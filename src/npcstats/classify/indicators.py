@@ -104,7 +104,8 @@ def find_indicator(draft: Draft, category: str) -> tuple[str | None, str]:
     """Return the id of what `draft` measures within `category`, None where the catalogue has none, and the rule."""
     if draft.role in (Role.INCREASE, Role.DECREASE):
         return None, "a change is no level"
-    objects = tuple(_plain(noun) for noun in draft.objects)
+    # 修改（修订）12件: what stands in brackets behind a verb is no thing that is counted.
+    objects = tuple(_plain(noun) for noun in draft.objects if _BRACKETS.sub("", noun))
     for condition in _conditions().get(category, ()):
         evidence = _evidence(condition, draft, objects)
         if evidence is None:

@@ -19,9 +19,10 @@ class Named(msgspec.Struct, frozen=True, gc=False):
     """A body named in flat text, from `start` to `end`.
 
     `organ` is the form it is named in, without its place; `kind` is a kind of bodies.toml, or national, own (a bare
-    常委会, 工委 or 本院), session, every (各级人大), committee, department or agency. `subject` tells that it is the
-    subject of its clause, `person` the name of the office-holder who speaks for it. `opens` tells that it opens
-    a clause, `free` that nothing after it keeps it from being a subject, `joined` that another body may follow.
+    常委会, 工委 or 本院), session, every (各级人大), committee, street (a committee there), department or agency.
+    `subject` tells that it is the subject of its clause, `person` the name of the office-holder who speaks for it.
+    `opens` tells that it opens a clause, `free` that nothing after it keeps it from being a subject, `joined` that
+    another body may follow.
     """
 
     start: int
@@ -38,9 +39,11 @@ class Named(msgspec.Struct, frozen=True, gc=False):
 
 _CONGRESS = r"(?:人民代表大会|人大)"
 _OWN = ("常务委员会", "常委会", "工委", "本院", "我院")
+# The working committee that a congress keeps in a street is a body of its own; one for a field of work is none.
+_OF_STREET = as_pattern(r"街道?(?:工委|工作委员会)$")
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 _HAN = r"[\u4e00-\u9fff]"
-_INNER = rf"(?!常务|代表|各|的|和|及|专门|与){_HAN}{{2,12}}?(?:委员会|专委会)"
+_INNER = rf"(?!常务|代表|各|的|和|及|专门|与){_HAN}{{2,12}}?(?:委员会|专委会|街道?工委)"
 
 
 @cache
@@ -131,9 +134,9 @@ def _organ(text: str, head: re.Match[str], place: Place | None) -> Named:
     start, end = head.span("organ")
     organ = organs()[head["organ"]]
     name, kind = organ.full or head["organ"], organ.kind
-    inner = head["inner"] if organ.kind == "congress" and place else None
+    inner = head["inner"] if place and (organ.kind == "congress" or _OF_STREET.search(head["inner"] or "")) else None
     if inner:
-        name, kind, end = name + inner, "committee", head.end("inner")
+        name, kind, end = name + inner, "street" if _OF_STREET.search(inner) else "committee", head.end("inner")
     return _judged(text, Named(start, end, name, kind, place), place.start if place else start)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -12,6 +11,7 @@ from npcstats.attach.body.agencies import Named
 from npcstats.attach.body.places import Gazetteer, read_place
 from npcstats.attach.body.stems import RANK, units
 from npcstats.records import Article
+from npcstats.vocab.patterns import as_pattern
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -81,16 +81,15 @@ def in_full(body: Body, article: Article, named: NamedIn) -> Body:
     return Body(max(chains, key=len, default=body.place), body.organ, body.kind)
 
 
-def as_in_text(body: Body, credited: Counter[Body]) -> Body:
-    """Return the body as the text names it, where the title alone puts the province before a city or county."""
+def as_in_text(body: Body, article: Article) -> Body:
+    """Return the body as the document names its place elsewhere, where it puts the province before a city or county."""
     (widest, level), *narrower = units(body.place)[:2] if body.place else [("", "")]
     if not narrower or RANK.get(level) != 0:
         return body
     inside = body.place[len(widest) :]
-    shorter = (
-        other for other in credited if other.organ == body.organ and other.place and inside.endswith(other.place)
-    )
-    return max(shorter, key=lambda other: (len(other.place), credited[other]), default=body)
+    alone = as_pattern(rf"(?<!{re.escape(widest)}){re.escape(inside)}")
+    named = any(alone.search(paragraph.text) for paragraph in article.paragraphs)
+    return Body(inside, body.organ, body.kind) if named else body
 
 
 def abbreviates(short: str, name: str) -> bool:

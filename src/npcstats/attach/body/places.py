@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from npcstats.attach.body.stems import level_end, own_name, units, word_end
+from npcstats.attach.body.stems import SHORT_STATE, level_end, own_name, units, word_end
 from npcstats.attach.body.vocabulary import body_words, divisions
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article
@@ -28,7 +28,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 # A chain of names is no longer than this; 双江拉祜族佤族布朗族傣族自治县 has fifteen characters.
 _LONGEST = 26
 _RUN = as_pattern(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]++$")
-_SEVERAL = as_pattern(r"[省市县旗盟][市县旗区]$|乡镇$|镇街$|街镇$")
+_SEVERAL = as_pattern(r"[省市县旗盟][市县旗区]$|设区的?市$|乡镇$|镇街$|街镇$")
 _TERM = as_pattern(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5
@@ -88,12 +88,15 @@ def _extends(name: str, inner: str) -> bool:
 
 
 # What follows the name of a place, with or without a term between.
+_NO_PLACE = "(?![场容民值面价情域块])"  # 建筑市场 is no 建筑市
 _ANCHOR = as_pattern(
-    r"(?![场容民值面价情域块])(?=(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:人民代表大会|人大|人民政府|政府|人民法院|中级|高级|人民检察院|监察|监委|委|两会|政协|公署|行署"
+    _NO_PLACE + r"(?=(?:第?[一二三四五六七八九十\d]{1,3}届)?"
+    r"(?:人民代表大会|人大|人民政府|政府|人民法院|中级|高级|人民检察院|监察|监委|委|两会|政协|公署|行署"
     r"|代?市长|代?县长|代?区长|代?省长|[\u4e00-\u9fff]{2,16}(?:条例|办法|规定)》))"
 )
 _LOOSE = as_pattern(
     r"(?:^|[，。；：、(《“—！？】])((?:(?![了的着过])[\u4e00-\u9fff]){2,6}?(自治区|自治州|自治县|地区|省|市|盟|县|旗))"
+    + _NO_PLACE
 )
 
 
@@ -211,7 +214,7 @@ def _anchored(text: str) -> Iterator[str]:
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    return as_pattern(rf"(?:{one_of(body_words().level.words)}){_ANCHOR.pattern}")
+    return as_pattern(rf"(?:{one_of(body_words().level.words)}|{SHORT_STATE}){_ANCHOR.pattern}")
 
 
 _LEVEL_CHARACTER = as_pattern(r"[省市县区旗盟州]")

@@ -39,12 +39,12 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         return government, "title: list of projects"
     if titled:
         body = next((body for body in titled if any(same(body, other) for other in credited)), titled[0])
-        body = as_in_text(_upgraded(body, article, named, places), credited)
+        body = as_in_text(_upgraded(body, article, named, places), article)
         return in_full(body, article, named), "title"
     if credited:
         titled_place = Counter({body: count for body, count in credited.items() if _in_title(body, told)})
         body = _most_credited(titled_place or credited, article, named, places)
-        return in_full(body, article, named), "first lines"
+        return in_full(as_in_text(body, article), article, named), "first lines"
     if place := _at_session(first):
         return Body(place, "人大", "congress"), "first lines: session"
     return _of_text(article, named, places)
@@ -64,7 +64,14 @@ def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: G
     if one.place and one.place.short and (session := _at_session(first)):
         return Body(fit(session, one.place.level), one.organ, one.kind)
     body = resolve(one, places)
-    return Body(body.place, body.organ, "session") if one.kind == "session" else body
+    sits = one.kind == "session" and not _BETWEEN_SESSIONS.search(line.text, one.end)
+    return Body(body.place, body.organ, "session") if sits else body
+
+
+# What becomes of a session's motions is the work of the time between sessions: 二次会议230件建议全部办结.
+_BETWEEN_SESSIONS = as_pattern(
+    r"(?:建议|议案|意见)[^，。]{0,10}(?:办理|办结|办复|答复|落实|督办|交办)|(?:办结|办理|督办)[^，。]{0,10}(?:建议|议案)"
+)
 
 
 def _at_session(first: Sequence[Paragraph]) -> str | None:
@@ -123,7 +130,7 @@ def _before_year(first: Sequence[Paragraph]) -> str | None:
     return None
 
 
-_MAYOR = as_pattern(r"(?:代理?)?(?:市长|县长|区长|省长|州长|旗长|盟长|主席)")
+_MAYOR = as_pattern(r"(?:常务)?副?(?:代理?)?(?:市长|县长|区长|省长|州长|旗长|盟长|主席)")
 
 
 def _of_mayor(text: str) -> str | None:
@@ -142,6 +149,10 @@ def _short_title(line: Paragraph, places: Gazetteer) -> Body | None:
 
 def _upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) -> Body:
     """Return the body by the name the text gives it where the title has it short: 人大 for 人大常委会, 法院."""
+    if body.kind == "national" and body.organ == "全国人大":
+        # It sits for a few days a year: a text that names its standing committee tells of that.
+        acts = any(one.organ == "全国人大常委会" for part in article.paragraphs for one in named[part.index])
+        return Body("", "全国人大常委会", body.kind) if acts else body
     level = units(body.place)[-1][1] if body.place else ""
     congress = body.kind == "congress" and RANK.get(level, _TOWN) < _TOWN
     if not congress and body.organ not in ("法院", "检察院"):
@@ -179,7 +190,7 @@ def _most_credited(credited: Counter[Body], article: Article, named: NamedIn, pl
     most = max(credited, key=lambda body: credited[body])
     congresses = {body: count for body, count in credited.items() if body.kind in _CONGRESSES}
     if not congresses or most.kind in _CONGRESSES:
-        return most
+        return _upgraded(most, article, named, places) if most.kind == "national" else most
     placeless = sum(
         one.subject and (one.kind == "own" or (one.place is None and one.kind in _CONGRESSES))
         for part in article.paragraphs

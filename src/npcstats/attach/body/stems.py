@@ -66,7 +66,7 @@ def own_name(run: str, level: str) -> str:
 def _without_words(stem: str, level: str) -> str:
     """Return the stem of a name without words before it that no list tells: 结合|淄博(市), 要求所有(镇)."""
     (first, ending), *inner = units(stem + level)
-    listed = next((at for at in range(len(first) - 1) if first[at:] in divisions()), -1)
+    listed = next((at for at in range(len(first) - 1) if _is_listed(first, at)), -1)
     if listed >= 0:
         return stem[listed:]
     words = cut(first[: len(first) - len(ending)] if inner else stem)
@@ -74,6 +74,13 @@ def _without_words(stem: str, level: str) -> str:
         return "" if _acts(words[0]) and RANK.get(ending, _TOWN) < _TOWN else stem
     last = next((i for i in range(len(words) - 1, -1, -1) if _acts(words[i])), -1)
     return stem[sum(len(word) for word in words[: last + 1]) :]
+
+
+def _is_listed(name: str, at: int) -> bool:
+    """Tell whether `name` ends, from `at`, in a division: 和县, which is one, is none behind other words."""
+    return name[at:] in divisions() and (
+        at == 0 or name[at : at + 1] not in body_words().before.joins or at + 2 < len(name)
+    )
 
 
 def _acts(word: str) -> bool:
@@ -93,10 +100,14 @@ def units(name: str) -> Sequence[tuple[str, str]]:
     return ((name, end[0] if end else ""),)
 
 
+# An autonomous prefecture by its short name, 文山州, but not what opens 广州市.
+SHORT_STATE = "州(?![省市县区])"
+
+
 @cache
 def chain() -> re.Pattern[str]:
     """Return the pattern of one link in a chain of places: 成都市 in 成都市武侯区."""
-    return as_pattern(rf"([\u4e00-\u9fff]{{1,10}}?)({one_of(body_words().level.words)})")
+    return as_pattern(rf"([\u4e00-\u9fff]{{1,10}}?)({one_of(body_words().level.words)}|{SHORT_STATE})")
 
 
 @cache

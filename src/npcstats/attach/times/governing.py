@@ -52,6 +52,11 @@ _DIGIT = as_pattern(r"\d")
 _COUNTED_UP_TO = as_pattern(
     r"(?:数据|数字)(?:均|都)?(?:统计|采集|更新)?(?:时间|口径|时点)?(?:均|都)?(?:为|是)?(?:截[至止]到?|至|到)?$"
 )
+# A clause that only measures the one before: 上半年完成投资90亿元，占计划的53%，同比增长4%.
+_MEASURES = as_pattern(r"，(?:占|同比|环比|比上年|较上年|增长|下降|增速|增幅)")
+# 占全年计划的53%: the plan's year is none of the figure's.
+_OF_PLAN = as_pattern(r"(?:总|度)?(?:计划|目标|任务|预算)")
+_MEASURED = as_pattern(r"(?:占|完成|达到?|为|到|是)$")
 # 在2021年建成40个的基础上: the time goes no further than that.
 _BASIS = as_pattern(r"[^，。；]{0,40}?基础上")
 _TIMES = rf"\d[\d.,万亿]{{0,12}}+(?:倍|%|成)|百分之{_SPELLED}|{_SPELLED}{{1,8}}+(?:点{_SPELLED}{{1,6}}+)?(?:倍|成)"
@@ -96,6 +101,12 @@ def compared(time: Time, text: str) -> bool:
 def _is_name(time: Time, text: str, titles: Sequence[tuple[int, int]]) -> bool:
     if time.days and _COUNTED_UP_TO.search(text, max(0, time.start - 12), time.start):
         return True
+    if (
+        time.rule == "whole year"
+        and _OF_PLAN.match(text, time.end)
+        and _MEASURED.search(text, max(0, time.start - 4), time.start)
+    ):
+        return True
     if time.rule == "plan" and time.bare:
         return _named(True).match(text, time.end) is not None
     if any(start <= time.start and time.end <= end for start, end in titles):
@@ -114,7 +125,10 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
     if basis:
         return basis.end()
     if opens and not leads and time.days and time.base and text[time.end : time.end + 1] != "，":
-        return _clause_end(text, time.end, sentence.end)
+        reach = _clause_end(text, time.end, sentence.end)
+        while _MEASURES.match(text, reach):
+            reach = _clause_end(text, reach + 1, sentence.end)
+        return reach
     if not opens and time.rule != "whole year":
         near = max(0, time.start - 4)
         if time.rule == "year before" or _object_of(False).search(text, near, time.start):

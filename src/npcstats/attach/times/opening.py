@@ -62,7 +62,21 @@ def date_given(article: Article) -> tuple[int, int] | None:
         for time in find_times(line.text):
             if is_date(time, line.text) and time.days:
                 return time.years[0], time.days[0].month
-    return _date_below(article)
+    return _of_session(article) or _date_below(article)
+
+
+# A story that opens with the day of a session: 2031年1月12日，某市第七届人民代表大会第一次会议听取报告.
+_AT_SESSION = as_pattern(r"[^。]{0,30}(?:人民代表大会|人大)第?[一二三四五六七八九十\d]{1,3}次会议")
+
+
+def _of_session(article: Article) -> tuple[int, int] | None:
+    """Return the year and month of the session whose day a story opens with."""
+    start = text_start(article)
+    for line in article.paragraphs[start : start + 1]:
+        for time in find_times(line.text[:_LONGEST_LINE])[:1]:
+            if is_date(time, line.text) and time.days and _AT_SESSION.match(line.text, time.end):
+                return time.years[0], time.days[0].month
+    return None
 
 
 def _date_below(article: Article) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ import msgspec
 
 from npcstats.attach.times.calendar import FIRST_MONTH, LAST_MONTH, UNKNOWN, Span, first_day, last_day, years
 from npcstats.attach.times.governing import Ruling, find_rulings, is_label
+from npcstats.attach.times.hints import only_year, present_year, reported_year, reviews_last_year, turns_to_now
 from npcstats.attach.times.opening import date_given, is_date, opening, states_figure, text_start
 from npcstats.attach.times.words import Time
 from npcstats.records import Article, Paragraph
@@ -24,7 +25,8 @@ class Reckoning(msgspec.Struct, frozen=True):
     `outlook` marks a document that is a plan as a whole.
     `spans` are the spans of years that the article names, by their length. `closed` tells that the year reviewed was
     over, or as good as, when the report was given: its 今年以来 is the whole year. `term` tells that it speaks of
-    the five years that end with that year: they are a congress's term.
+    the five years that end with that year: they are a congress's term. `told` is the only year named where neither
+    the year reviewed nor the present one is known, 0 otherwise: its 一年来 is that year.
     """
 
     review: Span = UNKNOWN
@@ -38,6 +40,7 @@ class Reckoning(msgspec.Struct, frozen=True):
     spans: tuple[tuple[int, Span], ...] = ()
     closed: bool = False
     term: bool = False
+    told: int = 0
 
 
 _NUMBER = as_pattern(r"\d")
@@ -55,8 +58,6 @@ _PLANS = as_pattern(
     r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|规划|思路)$|任务清单|实施方案|实事项目(?:清单|名单|目录|一览表?|的?(?:公告|公示|通告))?$"
 )
 _LOOKS_BACK = as_pattern(r"回顾|总结|成就|完成情况|工作情况|主要工作及|成效")
-_JUST_OVER = as_pattern(r"过去的((?:19|20)\d{2})年")
-_HERE_AND_NOW = as_pattern(r"((?:19|20)\d{2})年(?:和|与|及|以及)今年")
 _BARE_YEAR = as_pattern(r"(?<![\d./-])20\d{2}(?![\d年.%/—-])")
 # The first session of a new congress hears what was done in the term of the one before.
 _FIRST_SESSION = as_pattern(r"届(?:人民代表大会|人大)(?:第一|一|第1|1)次会议(?!以来)")
@@ -95,12 +96,15 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
         found
         or _from_headings(article, rulings)
         or _from_lead(article, first, rulings, given)
-        or _just_over(article, first)
+        or _from_report(article, first)
         or Reckoning(now=given[0] if given else 0)
     )
+    if found.rule == "date given" and reviews_last_year(article, rulings):
+        found = _one_year(found.now - 1, found.now, f"{found.now - 1}年", "first lines: last year")
     if not found.now:
-        told_now = (now for paragraph in article.paragraphs if (now := _HERE_AND_NOW.search(paragraph.text)))
-        found = msgspec.structs.replace(found, now=next((int(now[1]) + 1 for now in told_now), 0))
+        found = msgspec.structs.replace(found, now=present_year(article, rulings))
+    if not found.year and not found.now:
+        found = msgspec.structs.replace(found, told=only_year(rulings))
     ends_term = None if government else _FIRST_SESSION.search(told)
     term = ends_term is not None or any(ruling.time.count == -_TERM for times in rulings for ruling in times)
     found = msgspec.structs.replace(
@@ -218,21 +222,19 @@ def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int,
             edges = ("in",) if time.rule == "year" else ("in", "since")
             told = number == 0 or year >= latest  # a story that goes through the years names none of its own
             if year and told and ruling.leads and not time.days and time.edge in edges:
-                found = _one_year(
-                    year, given[0] if given else year, paragraph.text[time.start : time.end], "first lines: year"
-                )
+                words = paragraph.text[time.start : time.end]
+                now = year + (time.rule == "year" and turns_to_now(paragraph.text[time.end : first.end], rulings))
+                found = _one_year(year, given[0] if given else now, words, "first lines: year")
                 return msgspec.structs.replace(found, review=_days(time, year, year))
         if states_figure(paragraph.text):
             break
     return None
 
 
-def _just_over(article: Article, start: int) -> Reckoning | None:
-    """Return the year that the first lines of text call past: 刚刚过去的2031年."""
-    for paragraph in article.paragraphs[start : start + 3]:
-        if found := _JUST_OVER.search(paragraph.text):
-            return _one_year(int(found[1]), int(found[1]) + 1, found[1] + "年", "first lines: year past")
-    return None
+def _from_report(article: Article, start: int) -> Reckoning | None:
+    """Return the year that the first lines of text call past, or say that a report is about."""
+    year = reported_year(article.paragraphs[start : start + 3])
+    return _one_year(year, year + 1, f"{year}年", "first lines: year past") if year else None
 
 
 def _spans(rulings: Rulings) -> Iterator[tuple[int, Span]]:

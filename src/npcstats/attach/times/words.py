@@ -85,6 +85,9 @@ def _starts() -> re.Pattern[str]:
 
 _DIGITS = as_pattern(r"[\d一二三四五六七八九十]+")
 _BETWEEN = as_pattern(_TO)
+# 自2031年4月第三次会议至2039年1月第五次会议: what happened then stands between.
+_FROM = as_pattern(r"[自从]$")
+_TO_LATER = as_pattern(r"[^，。；：至到]{2,24}[至到]")
 _PLAN_TIME = as_pattern(r"(?:规划|计划)?(?:时期|期间|以来|末期?|初期?|五年)")
 _AHEAD = as_pattern(r"今后|未来|接下来")
 _BACK = as_pattern(r"过去|这|近|(?:来|间|里|中|累计)$")
@@ -164,7 +167,7 @@ def _join(tokens: list[Time], text: str) -> Iterator[Time]:
     at = 0
     while at < len(tokens):
         time, at = _with_months(tokens, at)
-        to = _BETWEEN.match(text, time.end)
+        to = _BETWEEN.match(text, time.end) or (_FROM.search(text, 0, time.start) and _TO_LATER.match(text, time.end))
         if to and time.days and at < len(tokens) and tokens[at].start == to.end():
             last, after = _with_months(tokens, at)
             if last.days and last.rule in ("year", "month"):
@@ -196,7 +199,7 @@ def _with_edges(time: Time, text: str) -> Time:
     end = point.end() if point else time.end
     since, prior = _SINCE.match(text, end), _PRIOR.match(text, end)
     start = time.start - len(lead)
-    if since or lead in ("自", "自从"):
+    if since or (lead in ("自", "自从") and not _ends(time)):
         return msgspec.structs.replace(time, start=start, end=since.end() if since else end, edge="since")
     aimed = lead in ("到", "至") and _AIMED.search(text, max(0, start - 2), start) and text[end : end + 1] != "的"
     if lead.startswith("截") or end > time.end or prior or aimed:
@@ -204,6 +207,11 @@ def _with_edges(time: Time, text: str) -> Time:
             time, start=start if lead else time.start, end=prior.end() if prior else end, edge="until"
         )
     return time
+
+
+def _ends(time: Time) -> bool:
+    """Tell whether a time names its end beside its start: 自3月1日至6月30日."""
+    return time.years[0] != time.years[1] or (time.days is not None and time.days[0] != time.days[1])
 
 
 def find_times(text: str) -> list[Time]:

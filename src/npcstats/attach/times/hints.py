@@ -1,0 +1,68 @@
+"""The years that an article tells by the way, where neither its title nor its date nor its first lines do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.times.governing import Ruling
+from npcstats.records import Article, Paragraph
+from npcstats.vocab.patterns import as_pattern
+
+_SPEAKS_OF_NOW = "今年"
+_HERE_AND_NOW = as_pattern(r"((?:19|20)\d{2})年(?:和|与|及|以及)今年")
+# A plan, a list of projects, a budget is that of the year it is spoken of in: 按照2031年度监督工作计划.
+_OF_THE_YEAR = as_pattern(
+    r"(?<![到至])((?:19|20)\d{2})年度?(?=[^，。；《》“”、]{0,8}(?:计划|要点|议题|(?:民生)?实事|人大代表票决))"
+    r"(?![^，。；]{0,12}(?:完成情况|执行情况|落实情况|总结|工作报告|决算))"
+)
+# 刚刚过去的2031年; 向大会报告2031年工作.
+_REPORTED = as_pattern(
+    r"过去的((?:19|20)\d{2})年|(?:报告|汇报|回顾|总结|作)了?((?:19|20)\d{2})年度?的?(?:主要)?工作(?!要点|计划|安排|任务|打算)"
+)
+_LAST_YEAR_IS = "是"
+_NUMBER = as_pattern(r"\d")
+
+
+def reported_year(paragraphs: Sequence[Paragraph]) -> int:
+    """Return the year that the first lines of a text say a report is about, 0 where they say none."""
+    found = next((found for part in paragraphs if (found := _REPORTED.search(part.text))), None)
+    return int(found[1] or found[2]) if found else 0
+
+
+def present_year(article: Article, rulings: Sequence[Sequence[Ruling]]) -> int:
+    """Return the year in which an article speaks, 0 where nothing tells it."""
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    if found := next((found for text in texts if (found := _HERE_AND_NOW.search(text))), None):
+        return int(found[1]) + 1
+    if not any(_SPEAKS_OF_NOW in text for text in texts):
+        return 0
+    of_day = next((_day_opening(times) for times in rulings if times), 0)
+    return of_day or max((int(found[1]) for text in texts for found in _OF_THE_YEAR.finditer(text)), default=0)
+
+
+def _day_opening(times: Sequence[Ruling]) -> int:
+    """Return the year of the day that a story opens with: 2031年12月5日，常委会召开会议."""
+    time = times[0].time
+    return time.years[0] if times[0].leads and time.rule == "year" and time.days and time.days[0].day else 0
+
+
+def only_year(rulings: Sequence[Sequence[Ruling]]) -> int:
+    """Return the one year that sentences open with, 0 where there are several or none."""
+    years = {year for times in rulings for ruling in times if ruling.leads for year in ruling.time.years}
+    years.discard(0)
+    return years.pop() if len(years) == 1 else 0
+
+
+def reviews_last_year(article: Article, rulings: Sequence[Sequence[Ruling]]) -> bool:
+    """Tell whether the first time that opens a sentence says what last year was: 去年是履职的第一年."""
+    for paragraph, times in zip(article.paragraphs, rulings, strict=True):
+        leading = next((ruling.time for ruling in times if ruling.leads and not paragraph.heading), None)
+        if leading and not (leading.rule == "year" and leading.days):
+            return leading.rule == "last year" and paragraph.text.startswith(_LAST_YEAR_IS, leading.end)
+    return False
+
+
+def turns_to_now(results: str, rulings: Sequence[Sequence[Ruling]]) -> bool:
+    """Tell whether an article that opens with a year's results speaks in another: 2031年建成9个。今年，再建7个."""
+    stated = _NUMBER.search(results) is not None
+    return stated and any(ruling.leads and ruling.time.rule == "this year" for times in rulings for ruling in times)
