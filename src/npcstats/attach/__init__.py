@@ -14,7 +14,7 @@ from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, QUANTITY, Token, ph
 from npcstats.attach.clause.places import Place, find_places
 from npcstats.attach.clause.shares import hand_out
 from npcstats.attach.clause.tokens import tokenize
-from npcstats.attach.clause.topics import people_before, things_before
+from npcstats.attach.clause.topics import people_before, things_before, topic_before
 from npcstats.attach.objects import Memory, Surroundings
 from npcstats.attach.roles import read_role
 from npcstats.records import Mention, Paragraph, Role, Sentence, SetAside, rule_name
@@ -125,4 +125,5 @@ def _surroundings(
         part=any(phrases().has("breakdown", token.text) for token in tokens[place.low : place.low + 2]),
         people=people_before(tokens, max(0, place.after - _NEAR), place.at) if counts_people else (),
         things=things,
+        topic=topic_before(tokens, place.low) if place.after == place.low else (),
     )

@@ -46,8 +46,8 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     `sentence` is its sentence's number in the paragraph, `role` the figure's; `joined` tells that it follows the
     figure before without words between (34批97人次), `listed` that it goes on with a list, `part` that its clause
-    begins a breakdown (其中), `people` and `things` what the sentence names earlier: who takes part, and what the
-    clauses without figures are about.
+    begins a breakdown (其中), `topic` what the clause right before names, `people` and `things` what the sentence
+    names earlier: who takes part, and what the clauses without figures are about.
     """
 
     sentence: int
@@ -57,6 +57,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     listed: bool = False
     people: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
 
 
 class Memory:
@@ -150,8 +151,10 @@ class Memory:
             return self._topic(around)
         if frame.rule == "verb-count" and mention.unit not in PEOPLE_UNITS | {"户"} and _holds_object(frame):
             return (), "inside the verb"
-        if subject and not is_agent(frame.subject, mention):
+        if subject and not is_agent(frame.subject, mention, frame.verbs or ()):
             return subject, "subject"
+        if around.topic and mention.unit not in MONEY and has_people(around.topic) == (mention.unit in PEOPLE_UNITS):
+            return around.topic, "what the clause before names"
         return self._without_noun(frame, mention, around)
 
     def _own(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.behind import noun_after
-from npcstats.attach.clause.frame import PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -34,6 +34,7 @@ from npcstats.attach.clause.verbs import (
     Verbs,
     first_verb,
     group_starting,
+    spell_verbs,
     verbs_after,
 )
 
@@ -70,8 +71,15 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
             return Frame("count-noun before light verb", (), nouns)
         return Frame(rule, _verbs_of_clause(tokens, place, left, right), nouns)
     if left is None:
-        return Frame(rule, right, nouns)
+        return Frame(rule, right or _cleft(tokens, place), nouns)
     return _governed(tokens, place, Frame(rule, right, nouns), left)
+
+
+def _cleft(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
+    """Return the verb of what is pointed out: 测评的|是|6个部门."""
+    at = place.at - 3
+    pointed = at >= place.after and tokens[at + 1].kind == OF and tokens[at + 2].kind == LIGHT
+    return spell_verbs([tokens[at]]) if pointed and tokens[at].kind in VERB + EVENT else ()
 
 
 def _noun_held(tokens: Sequence[Token], place: Place, governed: str, left: Verbs | None) -> Nouns:
@@ -96,7 +104,12 @@ def _is_subject_of_light(tokens: Sequence[Token], place: Place, nouns: Nouns) ->
 def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) -> Frame:
     """Return the frame of a noun behind the number that verbs to the left govern."""
     nouns, right = found.nouns, found.verbs or ()
-    inspected = unit_of(tokens, place) in _NEVER_EVENTS and left.has("holders") and len(nouns.items[0]) > 1
+    inspected = (
+        unit_of(tokens, place) in _NEVER_EVENTS
+        and left.has("holders")
+        and left.last.text != "完成"
+        and len(nouns.items[0]) > 1
+    )
     if inspected and nouns.items[0][-1].kind == EVENT:
         act = nouns.items[0][-1]  # 开展2部法律|执法检查
         return Frame(found.rule, (act.text,), Nouns((nouns.items[0][:-1],), nouns.low, nouns.high))
@@ -143,6 +156,8 @@ def _among(tokens: Sequence[Token], place: Place) -> bool:
 
 def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the noun stands before the figure and a verb behind it: 归纳问题42个|转交市政府."""
+    if _measured_before(tokens, place):
+        return True
     if unit_of(tokens, place) in RATES and place.at > place.low + 1 and tokens[place.at - 1].kind == LIGHT:
         return tokens[place.at - 2].kind in NAMES  # 满意率|在|90%以上|的建议
     follower = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.before else None
@@ -158,6 +173,14 @@ def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     if follower.kind not in VERB + CHANGES + OF + (EVENT if people else ""):
         return False
     return first_verb(tokens, place.after, place.at) >= 0
+
+
+def _measured_before(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether a sum says how large the measure right before it is: 总投资|26亿元|的工程."""
+    before = tokens[place.at - 1] if place.at > place.after else None
+    after = tokens[place.at + 1] if place.at + 1 < place.before else None
+    named = before is not None and before.kind in NAMES and phrases().ends("measures", before.text)
+    return named and unit_of(tokens, place) in MONEY and after is not None and after.kind == OF
 
 
 def _acts_itself(tokens: Sequence[Token], nouns: Nouns) -> bool:

@@ -13,6 +13,7 @@ from npcstats.attach.clause.behind import noun_after
 from npcstats.attach.clause.changes import Change
 from npcstats.attach.clause.counted import count_noun_frame
 from npcstats.attach.clause.frame import RATES, TIMES_UNITS, Frame, unit_of
+from npcstats.attach.clause.governors import right_at_once
 from npcstats.attach.clause.kinds import (
     ACTS,
     CHANGES,
@@ -28,7 +29,7 @@ from npcstats.attach.clause.kinds import (
     Token,
 )
 from npcstats.attach.clause.measured import measured
-from npcstats.attach.clause.named import noun_count_frame, right_at_once
+from npcstats.attach.clause.named import noun_count_frame
 from npcstats.attach.clause.nouns import NOTHING
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.nouns_before import nouns_before

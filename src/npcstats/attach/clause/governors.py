@@ -8,6 +8,7 @@ from enum import StrEnum
 from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.kinds import (
     ACTS,
+    AND,
     BOUNDARY,
     CARRIER,
     CHANGES,
@@ -234,3 +235,13 @@ def verbs_of_next_clause(
         return None
     found = verbs_after(tokens, start, end)
     return found.texts() if found else None
+
+
+def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
+    """Return the verbs right behind the figure; a list that goes on is not skipped."""
+    if place.at + 1 >= place.before or tokens[place.run[-1] + 1 : place.run[-1] + 2] == []:
+        return None
+    start = place.run[-1] + 1
+    if tokens[start].kind in COMMA_IN_LIST + AND + NAMES and tokens[start].kind != EVENT:
+        return None
+    return verbs_after(tokens, start, max(place.before, start))

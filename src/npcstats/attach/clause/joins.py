@@ -26,6 +26,8 @@ from npcstats.segment.words import lexicon
 _SUFFIXES = frozenset(
     "性式化率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户区园厂场所院校馆店城村屋房地面层链群体岛港"
 )
+# Behind a verb of one character they make one verb with it.
+_COMPLETING = frozenset({"出", "成", "完", "好", "清", "齐"})
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
 _NUMERALS = frozenset("一二三四五六七八九十两")
 
@@ -63,7 +65,7 @@ def _names_behind(tokens: list[Token], index: int, last: Token) -> bool:
 def _makes_verb(tokens: list[Token], index: int) -> bool:
     """Tell whether an unknown character and 出, 成, 完 behind it are a verb: 筛出|项目14个, 议成|实事47件."""
     kinds = lexicon().kinds
-    single, completes = kinds.get(tokens[index].text) == "single", tokens[index].text in ("出", "成", "完", "好")
+    single, completes = kinds.get(tokens[index].text) == "single", tokens[index].text in _COMPLETING
     if not (single or completes) or not 0 < index < len(tokens) - 1:
         return False
     before, after = tokens[index - 1], tokens[index + 1]
@@ -72,6 +74,8 @@ def _makes_verb(tokens: list[Token], index: int) -> bool:
         return starts and after.kind == QUANTITY  # 补种60株
     if not completes:
         return False
+    if before.kind == VERB and len(before.text) == 1:
+        return True  # 改|完, 修|好
     return starts and before.kind == NOUN and len(before.text) == 1 and after.kind in NAMES + QUANTITY
 
 

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.events import event_frame, goes_on, only_event, subject_of
 from npcstats.attach.clause.frame import EVENT_UNITS, RATES, Frame, unit_of
-from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
+from npcstats.attach.clause.governors import Governed, find_governor, past_list, right_at_once, verbs_of_next_clause
 from npcstats.attach.clause.held import held_frame
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
-    AND,
     CARRIER,
     CHANGES,
     COMMA_IN_LIST,
     EVENT,
     LIGHT,
     MANNER,
-    NAMES,
     NOUN,
     OF,
     PARTICLE,
@@ -92,16 +90,6 @@ def _rule_of_gap(tokens: Sequence[Token], place: Place, frame: Frame, gap: Seque
         return OF_NAMES
     planned = frame.verbs and unit_of(tokens, place) in RATES and any(token.kind == OF for token in gap)
     return OF_PLAN if planned else ""  # 完成预算|的98%
-
-
-def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
-    """Return the verbs right behind the figure; a list that goes on is not skipped."""
-    if place.at + 1 >= place.before or tokens[place.run[-1] + 1 : place.run[-1] + 2] == []:
-        return None
-    start = place.run[-1] + 1
-    if tokens[start].kind in COMMA_IN_LIST + AND + NAMES and tokens[start].kind != EVENT:
-        return None
-    return verbs_after(tokens, start, max(place.before, start))
 
 
 def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) -> Frame:

@@ -122,6 +122,8 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
 
 def _people_act(verb: Token, item: Sequence[Token]) -> bool:
     """Tell whether a verb of reports behind people is theirs, no other verb qualifying them."""
+    if item and verb.kind == VERB and len(verb.text) == 1:
+        return True  # 16家媒体|派|记者
     if not item or verb.kind != VERB or not is_strong(verb.text) or any(token.kind == VERB for token in item):
         return False
     return phrases().ends("people", item[-1].text)

@@ -214,7 +214,7 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
     if (
         before.kind == ADJECTIVE
         or (tokens[at].kind in CHANGES and before.kind == NOUN)
-        or (not made and before.kind != MANNER and _breaks_down(tokens, low))
+        or (not made and (before.kind != MANNER or before.text == "新") and _breaks_down(tokens, low))
     ):
         return True  # 新型|研发|机构, 学校|扩容|项目, 其中|任免|议题
     if tokens[at].kind == VERB and before.kind in NOUN + OF + MANNER:

@@ -47,7 +47,7 @@ _DECIDED = frozenset(
 )
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
 # Nouns of reports that act before 了: 决定了|10件大事.
-_ALSO_VERBS = frozenset("决定 建议 报告 规定 要求 领导 规划 承诺 汇报 投诉 举报 控告 作为 移民".split())
+_ALSO_VERBS = frozenset("决定 建议 报告 规定 要求 领导 规划 承诺 汇报 投诉 举报 控告 作为 移民 贡献".split())
 _COMPARED = frozenset("高低多少")
 _THRESHOLDS = frozenset({"大关", "台阶", "关口", "门槛", "关"})
 _NUMERALS = frozenset("一二三四五六七八九十两")
@@ -212,7 +212,7 @@ def _kind_before(tokens: list[Token], index: int, after: Token) -> str:
         return LIGHT  # 满意率均|在|90%以上
     if token.text == "将" and after.kind == VERB and not is_strong(after.text) and _hands_on(tokens, index):
         return PREPOSITION
-    if token.text in ("将", "就") and after.kind in ACTS + MANNER + CARRIER + SINGLE:
+    if token.text in ("将", "就") and after.kind in ACTS + MANNER + CARRIER + SINGLE + LIGHT:
         return MANNER
     if token.text == "通过":
         return either_kind(tokens, index)

@@ -20,9 +20,7 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 
-_AFTER_SINGLE = frozenset(
-    {"在", "了", "到", "至", "出", "过", "为", "成", "掉", "完", "下", "出来", "下来", "起来", "上"}
-)
+_AFTER_SINGLE = frozenset("在 了 到 至 出 过 为 成 掉 完 下 上 好 清 齐 出来 下来 起来 上来 回来".split())
 _BODIES = ("政府", "部门", "单位", "委员会", "委", "局", "办")
 _DELIVERED = frozenset("下乡 进村 入户 上门 下基层 进社区 进校园 进企业 进乡村 进万家 到家 进机关".split())
 
@@ -41,6 +39,14 @@ def single_kind(tokens: list[Token], index: int) -> str:
         return NOUN if part and after.kind == QUANTITY else _change_kind(word)
     if index > 1 and after and after.kind in NAMES and tokens[index - 2].text in ("为", "给", "替", "帮", word):
         return _change_kind(word)
+    if (
+        word in "派请"
+        and before is not None
+        and before.kind in NAMES
+        and after
+        and phrases().ends("people", after.text)
+    ):
+        return VERB  # 16家媒体|派|记者|到场
     if word == "居" and after is not None and after.text.startswith(("全", "首", "第", "前")):
         return VERB  # 14项指标|居|全省前列
     if word == "交" and before is not None and before.kind in NAMES and _receives(tokens, index + 1):

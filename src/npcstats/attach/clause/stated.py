@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.frame import PEOPLE_UNITS, Frame, unit_of
+from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.governors import right_at_once
 from npcstats.attach.clause.kinds import EVENT, MANNER, OF, TIME, VERB, Token, phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
@@ -17,9 +18,17 @@ _TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参
 def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs | None, measure: bool) -> Frame:
     """Return the frame of a noun that a light verb parts from its number."""
     each = any(token.text.startswith("分别") for token in tokens[nouns.high : place.run[0]])
+    if len(nouns.items[-1]) > 1 and nouns.items[-1][-1].text == "中":
+        nouns = Nouns(
+            (*nouns.items[:-1], nouns.items[-1][:-1]), nouns.low, nouns.high
+        )  # 210名|代表|中|有187名|走进会场
     verbs = group.texts() if group is not None and each and len(group.texts()) == len(place.run) else ()
-    if not measure and nouns.low > place.after and tokens[nouns.low - 1].kind == OF:
+    if measure or unit_of(tokens, place) in RATES | MONEY:
+        return Frame("noun and light verb", verbs, nouns)
+    if nouns.low > place.after and tokens[nouns.low - 1].kind == OF:
         verbs = _of_relative(tokens, place, nouns.low)
+    elif tokens[place.run[0] - 1].text == "有" and (right := right_at_once(tokens, place)) is not None:
+        verbs = right.texts()
     return Frame("noun and light verb", verbs, nouns)
 
 

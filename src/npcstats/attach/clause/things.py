@@ -7,8 +7,10 @@ from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.nouns import Nouns, spell
 from npcstats.records import Mention
 
+# What is done to meetings.
+_HOLDING = frozenset({"召开", "举行", "举办", "开"})
 # What bodies that act are called by.
-_BODIES = tuple("组织 工作室 中院 大会 委员会 人大 级 政府 委 局 部门 单位 法院 检察院 媒体 机关".split())
+_BODIES = tuple("常委会 主席团 组织 工作室 中院 大会 委员会 人大 级 政府 委 局 部门 单位 法院 检察院 媒体 机关".split())
 
 
 def named_things(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
@@ -49,9 +51,11 @@ def has_people(objects: tuple[str, ...]) -> bool:
     return any(phrases().ends("people", text) for text in objects)
 
 
-def is_agent(subject: Nouns, mention: Mention) -> bool:
+def is_agent(subject: Nouns, mention: Mention, verbs: tuple[str, ...]) -> bool:
     """Tell whether the noun before the verb acts, rather than is counted: 市级采纳33篇."""
     text = spell(subject.items[-1])
+    if text.endswith("会") and any(verb in _HOLDING for verb in verbs):
+        return False  # 镇人民代表大会|召开4次
     named = not phrases().ends("measures", text)
     if mention.unit in MONEY and named and any(phrases().ends("people", token.text) for token in subject.items[-1]):
         return True  # 代表韩某|捐款9万元

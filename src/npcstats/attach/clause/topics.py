@@ -14,7 +14,9 @@ from npcstats.attach.clause.kinds import (
     LIGHT,
     MANNER,
     NAMES,
+    OF,
     PREPOSITION,
+    QUANTITY,
     TIME,
     Token,
     phrases,
@@ -59,6 +61,33 @@ def things_before(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
             if found:
                 return found
     return ()
+
+
+def topic_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
+    """Return what the clause right before token `low` names for this one to act on: 部门的报告，听取了34项."""
+    end = low - 1
+    if end < 1 or tokens[end].text != "，":
+        return ()
+    start = end
+    while start and tokens[start - 1].kind not in BOUNDARY + QUANTITY:
+        start -= 1
+    if start and tokens[start - 1].kind == QUANTITY:
+        return ()
+    return _spell_topic(tokens, start, end)
+
+
+def _spell_topic(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+    last = next((at for at in range(end - 1, start - 1, -1) if tokens[at].kind == OF), -1)
+    if last == end - 1:
+        texts = nouns_after(tokens, start, end - 1).texts()
+        return texts if tokens[start].kind in NAMES else ()  # 组成人员|由常委会任免的，累计137人次
+    names = tokens[last + 1 if last >= 0 else start : end]
+    if any(token.kind not in NAMES + COMMA_IN_LIST + AND + MANNER + TIME for token in names):
+        return ()
+    if last > start and names[-1].text in ("情况", "结果"):
+        end = last  # 条例的|落实情况
+    texts = nouns_before(tokens, last + 1 if end > last else start, end).texts()
+    return texts if texts and (phrases().ends("matters", texts[-1]) or phrases().ends("people", texts[-1])) else ()
 
 
 def _label(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:

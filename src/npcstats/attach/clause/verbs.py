@@ -83,6 +83,10 @@ def stem(verb: str) -> str:
         and (is_change(verb[:-1]) or verb in ("评为", "升为", "列为", "改为", "转为", "定为"))
     ):
         return verb[:-1]
+    if verb[0] in "略微" and is_change(verb[1:]):
+        return verb[1:]
+    if len(verb) == 2 and verb[1] == "在" and verb != "存在":
+        return verb[0]  # 坐在旁听席上的市民
     if verb == "做到":
         return "做"
     if verb in ("应到", "实到"):
