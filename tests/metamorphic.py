@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from html import escape
 from itertools import pairwise
@@ -18,6 +18,7 @@ _WIDE = str.maketrans("0123456789%()+:;?!", "０１２３４５６７８９％�
 _NARROW = str.maketrans("０１２３４５６７８９％（）＋：；？！", "0123456789%()+:;?!")
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _FEWEST_FULL = 5
+_BETWEEN_ENDS = 2
 _CHINESE = "零一二三四五六七八九"
 
 # Why a number of a figure stays as it is: its Chinese numeral would say something else.
@@ -183,10 +184,20 @@ def _spelled(text: str, paragraph: Paragraph) -> str:
     return "".join("\u3000" * (at in paragraph.breaks) + text[place] for at, place in enumerate(paragraph.offsets))
 
 
-def change_number(text: str, figure: Figure) -> str:
-    """Return `text` with another last digit in a figure's number; the same text where it has no digits."""
-    digits = [at for at in range(figure.start, figure.end) if text[at].isdecimal()]
-    if not digits:
-        return text
-    at = digits[-1]
-    return text[:at] + chr(ord(text[at]) + (1 if int(text[at]) < 9 else -1)) + text[at + 1 :]
+def change_numbers(text: str, figures: Sequence[Figure], chosen: Collection[int]) -> str:
+    """Return `text` with another last digit in the number of each figure whose id is `chosen`, if it has digits.
+
+    The lower end of a range stays the lower one.
+    """
+    for figure, behind in zip(figures, (*figures[1:], None), strict=True):
+        digits = [at for at in range(figure.start, figure.end) if text[at].isdecimal()]
+        if digits and figure.id in chosen:
+            lower = behind is not None and behind.start - figure.end <= _BETWEEN_ENDS
+            text = _with_another(text, digits[-1], -1 if lower else 1)
+    return text
+
+
+def _with_another(text: str, at: int, step: int) -> str:
+    digit = int(text[at])
+    step = step if 0 <= digit + step <= 9 else -step
+    return text[:at] + chr(ord(text[at]) + step) + text[at + 1 :]

@@ -47,7 +47,10 @@ def laid_out(text: str) -> Layout:
         ("满意率提高3个百分点", 0, False, 0),
         ("走访小微企业十六家", 0, False, 0),
         ("满意率达百分之九十六", 0, False, 0),
+        ("票决项目十个", 0, False, 0),
+        ("改造低产林一点一万亩", 0, False, 0),
         ("聚焦三个重点", 0, False, 3),
+        ("一点一滴见真情", 0, False, 3),
         ("第二十三次会议", 0, False, 3),
         ("贯彻二十大精神", 0, False, 3),
         # An entry of a list is none, be it the first line.

@@ -130,6 +130,11 @@ def test_kind_of_report(text: str, kind: Kind) -> None:
     assert kind_of(lay_out(Document("case.txt", text)).articles[0]) is kind
 
 
+def test_a_word_that_a_number_and_its_unit_make_up_says_nothing() -> None:
+    assert _categories("架设栏杆二百四十三公里。") == [("二百四十三公里", "other")]
+    assert _categories("压减三公5%。") == [("5%", "capacity")]
+
+
 def test_text_without_evidence_is_other() -> None:
     assert _categories("甲乙丙丁共42件。") == [("42件", "other")]
 

@@ -19,6 +19,7 @@ from npcstats.classify.lookup import Finder
 from npcstats.classify.reports import Kind
 from npcstats.classify.voices import Voice, chorus, count, loudest_in_place, once
 from npcstats.records import Category, Draft, Paragraph, Sentence
+from npcstats.segment.units import is_amid_quantity
 from npcstats.vocab.load import load_table
 from npcstats.vocab.patterns import as_pattern
 
@@ -208,7 +209,7 @@ def _before(paragraph: Paragraph, sentence: Sentence, nearest: str, kind: Kind) 
 def _telling(place: str, text: str, kind: Kind) -> Sequence[Found]:
     """Return the words of a text that say something in `place` of a report of `kind`."""
     found = [(start, end, word, _cues(place, word, kind)) for start, end, word, _ in _finder(place).find(text)]
-    return [telling for telling in found if telling[3]]
+    return [telling for telling in found if telling[3] and not is_amid_quantity(text, telling[0], telling[1])]
 
 
 @lru_cache(maxsize=1 << 13)

@@ -8,7 +8,7 @@ import msgspec
 
 from npcstats.classify.reports import Kind, kind_of
 from npcstats.records import Article, Layout, Paragraph, Sentence
-from npcstats.segment.units import states_spelled
+from npcstats.segment.units import states_quantity, states_spelled
 from npcstats.vocab.patterns import as_pattern
 
 _DIGIT = as_pattern(r"\d")
@@ -76,7 +76,7 @@ def _push(stack: list[tuple[int, str]], heading: Paragraph, after_text: bool) ->
 
 def _is_entry(text: str) -> bool:
     """Tell whether a line without a full stop is an entry of a list of figures, which says nothing of the next."""
-    return _STATES.search(text) is not None
+    return _STATES.search(text) is not None or states_quantity(text) or states_spelled(text)
 
 
 def _is_question(paragraph: Paragraph) -> bool:

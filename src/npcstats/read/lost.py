@@ -5,8 +5,8 @@ from __future__ import annotations
 from npcstats.vocab.patterns import as_pattern
 
 _LINE_END = as_pattern(r"\r\n?|\n")
-# NUL, which no text holds, and halves of pairs of UTF-16, which are no characters.
-_NO_CHARACTER = as_pattern("[\0\ud800-\udfff]")
+# Halves of pairs of UTF-16, which are no characters.
+_HALVES = as_pattern("[\ud800-\udfff]+")
 
 
 def warn(source: str, told: str, *values: object) -> None:
@@ -24,4 +24,5 @@ def line_at(text: str, offset: int) -> int:
 
 def mark_lost(text: str) -> str:
     """Return `text` with U+FFFD for everything in it that is no character, at the same offsets."""
-    return _NO_CHARACTER.sub("\ufffd", text)
+    # NUL, which no text holds, is what a file of other things is full of.
+    return _HALVES.sub(lambda found: "\ufffd" * len(found[0]), text.replace("\0", "\ufffd"))

@@ -15,9 +15,10 @@ _SPELLED_ENTRY = as_pattern(r"[^：]{1,20}：[约近超逾共]?[二两三四五�
 _DIGITS = "零一二两三四五六七八九十百千万亿"
 # Not 第二十三次会议, nor 一点一滴.
 _SPELLED = as_pattern(
-    rf"(?P<share>百分之)|(?<![第点{_DIGITS}])(?!一点一)"
+    rf"(?P<share>百分之)|(?<![第点{_DIGITS}])(?!一点一滴)"
     rf"(?:[{_DIGITS}]{{1,8}}+点[{_DIGITS}]{{1,6}}+|[{_DIGITS}]{{2,12}}+)[余多]?(?:个(?=百分))?"
 )
+_CLOSING = as_pattern(rf"(?<![第点{_DIGITS}])[二两三四五六七八九十][余多]?(?P<unit>[^{_DIGITS}\W]{{1,4}})$")
 # What these measure is the date as often as a length of time.
 _CALENDAR = frozenset({"time", "age"})
 
@@ -55,16 +56,25 @@ def states_quantity(flat: str) -> bool:
 
 
 def states_spelled(flat: str) -> bool:
-    """Tell whether text states a number with a unit in Chinese numerals of two characters and more.
+    """Tell whether text states a number with a unit in Chinese numerals: of two characters and more, or at its end.
 
-    Those of one name as often as they count: 三个聚焦.
+    Those of one name as often as they count where something follows: 三个聚焦, but 票决项目三个.
     """
     found = _SPELLED.search(flat)
     while found is not None:
         if found["share"] or flat.startswith(_counting(), found.end()):
             return True
         found = _SPELLED.search(flat, found.end())
-    return False
+    closing = _CLOSING.search(flat)
+    return closing is not None and closing["unit"] in _counting()
+
+
+def is_amid_quantity(flat: str, start: int, end: int) -> bool:
+    """Tell whether what looks like a word is part of a number with its unit: 三公 in 二百四十三公里."""
+    if flat[start] not in _DIGITS:
+        return False
+    unit = next((unit for unit in _counting() if flat.startswith(unit, start + 1)), "")
+    return start + 1 + len(unit) > end
 
 
 def is_entry(flat: str) -> bool:
