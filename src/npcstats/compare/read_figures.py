@@ -94,7 +94,7 @@ def decode_figures(data: bytes, source: str) -> list[Figure]:
         try:
             figure = decoder.decode(line)
             _check(figure)
-        except (ValueError, RecursionError) as error:
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             advice = "give what `npcstats extract --format jsonl` wrote"
             raise ReadError(source, f"line {number} is no record of a figure ({error})", advice) from error
         figures.append(figure)
