@@ -32,7 +32,7 @@ _OBJECT = 3.0
 _INNER_OBJECT = 1.8
 _ACTION = 3.2
 _CLAUSE = 2.0
-_BEFORE = 1.6
+_BEFORE = 2.0
 _AFTER = 0.6
 _INNER_HEAD = 1.5
 _HEAD = 1.5
@@ -45,7 +45,12 @@ _TITLE = 0.8
 # What a congress oversees is not yet what it does; a government's inspections are no oversight by a congress;
 # whatever a court's cases are about, they are its cases.
 _DAMPED: dict[Kind, dict[Category, float]] = {
-    Kind.CONGRESS: {Category.ECONOMY: 0.5, Category.OTHER: 0.5, Category.LIVELIHOOD: 0.65},
+    Kind.CONGRESS: {
+        Category.ECONOMY: 0.42,
+        Category.OTHER: 0.5,
+        Category.LIVELIHOOD: 0.65,
+        Category.DEPUTIES: 1.1,
+    },
     Kind.GOVERNMENT: {Category.SUPERVISION: 0.5, Category.DECISION: 0.5},
     Kind.NEWS: {},
     Kind.COURT: {
@@ -59,6 +64,8 @@ _DAMPED: dict[Kind, dict[Category, float]] = {
 
 # A cue so many characters before the figure speaks half as loud.
 _HALF = 60
+
+_MONEY = ("资金", "经费", "投资", "财政投入", "款")
 
 _start = attrgetter("start")
 _BOUNDARY = as_pattern("[，；：。！？]")
@@ -265,7 +272,14 @@ def _clause(draft: Draft, ends: Sequence[int]) -> tuple[int, int]:
     if text.startswith("、", mention.end):
         return max(first + 1, sentence.start), mention.end
     after = bisect_left(ends, mention.end)
+    # What money was spent on comes after it: 投入资金30万元，建成联络站2处.
+    after += after + 1 < len(ends) and mention.unit.endswith("元") and _is_money(draft) and text[ends[after]] == "，"
     return max(first + 1, sentence.start), ends[after] if after < len(ends) else sentence.end
+
+
+def _is_money(draft: Draft) -> bool:
+    """Tell whether a figure counts money that its own clause does not say the use of."""
+    return all(noun.endswith(_MONEY) for noun in draft.objects)
 
 
 def _sentence_before(paragraph: Paragraph, sentence: Sentence) -> Sentence | None:

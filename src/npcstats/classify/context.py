@@ -23,6 +23,9 @@ _FIRST_CLAUSE = as_pattern(r"(?![在据从当])[^，：；]{1,26}(?=[，：；])
 _LONGEST_HEAD = 45
 _LONGEST_INNER_HEAD = 26
 
+# What a list is of, where its announcement says so: 2031年20件民生实事进展如下：.
+_LISTED = as_pattern(r"(?:民生|惠民|为民)实事(?:项目)?|实事项目|民生项目")
+
 # A point has few sentences; a heading in several lines has few lines.
 _REACH = 8
 _LONGEST_JOINED = 200
@@ -51,17 +54,21 @@ def _walk(article: Article, found: dict[int, Setting]) -> None:
     kind = kind_of(article)
     stack: list[tuple[int, str]] = []
     after_text = False
-    question = ""
+    question = announced = ""
     for paragraph in article.paragraphs:
         entry = bool(stack) and paragraph.level == 1 and _is_entry(paragraph.text)
         heading = paragraph.heading and not entry
         if heading:
             _push(stack, paragraph, after_text)
+            announced = ""
         title = stack[0][1] if stack and stack[0][0] == 1 else ""
-        headings = tuple(text for level, text in reversed(stack) if level > 1)
+        headings = (announced,) * bool(announced) + tuple(text for level, text in reversed(stack) if level > 1)
         found[paragraph.index] = Setting(kind, title, headings, _head(paragraph), question)
         after_text = not heading
         question = paragraph.text if _is_question(paragraph) else ""
+        if paragraph.text.endswith("：") and not heading:
+            listed = _LISTED.search(paragraph.text)
+            announced = listed[0] if listed else announced
 
 
 def _push(stack: list[tuple[int, str]], heading: Paragraph, after_text: bool) -> None:

@@ -30,6 +30,8 @@ _CONGRESS = as_pattern(r"人大|人民代表大会|常委会|代表(?:建议|之
 _SESSION = as_pattern(r"(?:人民代表大会|人大)[^。]{0,12}会议(?:上|$)", re.MULTILINE)
 _OPENING = 3000
 _MANY = 4
+# A short text is about a congress where one of these words stands in so many characters.
+_DENSE = 100
 
 
 def kind_of(article: Article) -> Kind:
@@ -44,4 +46,5 @@ def kind_of(article: Article) -> Kind:
         return Kind.CONGRESS
     if _GOVERNMENT_TOPIC.search(titles):
         return Kind.GOVERNMENT
-    return Kind.CONGRESS if len(_CONGRESS.findall(opening)) >= _MANY else Kind.NEWS
+    named = len(_CONGRESS.findall(opening))
+    return Kind.CONGRESS if named >= _MANY or named * _DENSE > len(opening) else Kind.NEWS
