@@ -10,7 +10,14 @@ from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.named import OF_NAMES, OF_PLAN
 from npcstats.attach.clause.nouns import NOTHING
 from npcstats.attach.clause.sorts import OF_SORT
-from npcstats.attach.clause.things import counted_people, has_people, is_agent, named_things, reports_heard
+from npcstats.attach.clause.things import (
+    counted_people,
+    has_people,
+    is_agent,
+    named_things,
+    reports_heard,
+    things_of_total,
+)
 from npcstats.records import Mention, Role
 from npcstats.segment.words import lexicon
 
@@ -234,7 +241,7 @@ class Memory:
         near = around.sentence - reach
         alike = [past for past in reversed(self._past) if past.unit == unit and past.sentence >= near]
         found = next((past for past in alike if not past.part), alike[0] if alike else None)
-        return (found.objects, "noun of an earlier figure") if found else ((), "none")
+        return (things_of_total(found.objects), "noun of an earlier figure") if found else ((), "none")
 
     def _topic(self, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what was measured last: 产值达8亿元，增长6%."""

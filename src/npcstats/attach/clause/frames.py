@@ -30,7 +30,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.named import noun_count_frame
-from npcstats.attach.clause.nouns import NOTHING
+from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
@@ -115,7 +115,13 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     later = right_at_once(tokens, place)
     last = next(i for i in range(at - 1, verb - 1, -1) if tokens[i].kind in ACTS)
     texts = later.texts() if later else group_ending(tokens, last, verb).texts()
-    return Frame("nominal", texts, NOTHING)
+    return Frame("nominal", texts, NOTHING, _handed_over(tokens, place, verb))
+
+
+def _handed_over(tokens: Sequence[Token], place: Place, verb: int) -> Nouns:
+    """Return what stands before the one who acts on it: 工作人员|由常委会任免的共96人次."""
+    by = next((i for i in range(place.low, verb) if tokens[i].text in ("由", "被")), -1)
+    return nouns_before(tokens, place.low, by) if by > place.low else NOTHING
 
 
 def _times_frame(tokens: Sequence[Token], place: Place) -> Frame | None:

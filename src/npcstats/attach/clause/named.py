@@ -48,7 +48,7 @@ OF_NAMES = "count of named ones"
 # What names of laws end in: 消防规定等4部 are some of the laws counted before.
 _LAWS = ("条例", "规定", "办法", "细则", "规则", "决定", "决议")
 # Words that sum up: 由代表答复，共15条.
-_SUMMING = frozenset({"共", "共计", "总共", "一共", "合计", "计", "总计"})
+_SUMMING = frozenset({"共", "共计", "总共", "一共", "合计", "计", "总计", "累计", "有", "共有"})
 # Verbs that state a rate rather than say of what it is.
 _STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 力争 创造 稳定 控制 维持".split())
 # Modifiers that are the clause's verb where it has no other: 志愿者超过300人.
@@ -103,7 +103,7 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
     stated = behind is not None and behind.kind == LIGHT and behind.text in ("为", "是", "属")
     alone = place.after == place.low and bool(gap) and len(gap) == place.run[0] - place.low
-    if alone and not light and any(token.text in _SUMMING for token in gap):
+    if alone and any(token.text in _SUMMING for token in gap):
         return Frame(SUM, None, NOTHING)
     return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
 

@@ -21,6 +21,7 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.nouns import LONGEST, Nouns, quoted
+from npcstats.attach.clause.verbs import HANDING_ON
 from npcstats.segment.words import lexicon
 
 # What things are found to be: 6家|进度迟缓|的单位.
@@ -106,6 +107,8 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
         return False
     if governed == "people" and not item and phrases().ends("people", after.text):
         return True  # 18名|任命|干部
+    if word in HANDING_ON and not governed:
+        return False  # 2件|提请|大会审议
     if bare and phrases().ends("heads", after.text) and not (after.kind == EVENT and len(after.text) > 2):
         return True
     if (

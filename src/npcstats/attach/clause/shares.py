@@ -11,6 +11,7 @@ from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import AND, NOUN, Token, phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.topics import measures_before
 
 _SECTORS = frozenset("一二三")
 
@@ -50,7 +51,9 @@ def hand_out(tokens: Sequence[Token], place: Place, frame: Frame, memory: Earlie
     memory_list = count > 1 and not (frame.nouns.items or frame.subject.items) and _distributes(tokens, place)
     if memory_list and not (frame.rule == "share" and memory.in_breakdown()):
         each = any(token.text.startswith("分别") for token in tokens[place.low : place.run[0]])
-        earlier = memory.hand_out(place.run, count, sentence, each)
+        named = measures_before(tokens, place.low) if each else ()
+        listed = [(text,) for text in named] if len(named) == count else []
+        earlier = listed or memory.hand_out(place.run, count, sentence, each)
         if len(earlier) == count:
             return _with_nouns(frame, tuple(Token(0, 0, NOUN, text) for text in earlier[position][:1]))
     memory.note_run(count)

@@ -7,6 +7,8 @@ from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.nouns import Nouns, spell
 from npcstats.records import Mention
 
+# They point at what was named before.
+_PRONOUNS = frozenset({"它们", "他们", "她们", "我们", "自己", "大家", "它", "他", "她"})
 # What is done to meetings.
 _HOLDING = frozenset({"召开", "举行", "举办", "开"})
 # What bodies that act are called by.
@@ -20,6 +22,8 @@ def named_things(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
     """
     texts = nouns.texts()
     words = phrases()
+    if texts and all(text in _PRONOUNS for text in texts):
+        return ()
     if len(texts) == 1 and (words.has(without, texts[0]) or _says_when(nouns)):
         return ()
     return tuple(dict.fromkeys(texts))
@@ -64,3 +68,8 @@ def is_agent(subject: Nouns, mention: Mention, verbs: tuple[str, ...]) -> bool:
     if phrases().has("levels", text) or text.endswith(_BODIES):
         return True
     return phrases().ends("people", text)
+
+
+def things_of_total(objects: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the things that a total counts: 企业总数增至183家，新增26家 are 企业."""
+    return tuple(text.removesuffix("总数") or text for text in objects)

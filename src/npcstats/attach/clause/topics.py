@@ -65,15 +65,27 @@ def things_before(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
 
 def topic_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
     """Return what the clause right before token `low` names for this one to act on: 部门的报告，听取了34项."""
+    start, end = _clause_before(tokens, low)
+    return _spell_topic(tokens, start, end) if start < end else ()
+
+
+def measures_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
+    """Return what the clause right before token `low` names to be measured: 甲和乙，分别增长9%和10%."""
+    start, end = _clause_before(tokens, low)
+    if any(token.kind not in NAMES + COMMA_IN_LIST + AND + MANNER + TIME for token in tokens[start:end]):
+        return ()
+    return nouns_before(tokens, start, end).texts()
+
+
+def _clause_before(tokens: Sequence[Token], low: int) -> tuple[int, int]:
+    """Return where the clause without figures right before token `low` begins and ends, or (0, 0)."""
     end = low - 1
     if end < 1 or tokens[end].text != "，":
-        return ()
+        return 0, 0
     start = end
     while start and tokens[start - 1].kind not in BOUNDARY + QUANTITY:
         start -= 1
-    if start and tokens[start - 1].kind == QUANTITY:
-        return ()
-    return _spell_topic(tokens, start, end)
+    return (0, 0) if start and tokens[start - 1].kind == QUANTITY else (start, end)
 
 
 def _spell_topic(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:

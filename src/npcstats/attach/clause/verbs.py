@@ -37,7 +37,7 @@ _STANDING = frozenset({"设有", "建有", "配有", "装有"})
 # Verbs of what a thing has: behind another verb they begin what qualifies its object.
 _STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备"})
 # Verbs that hand a thing on to others, who do something with it.
-_HANDING_ON = frozenset({"转交", "移交", "交由", "转由", "交", "提请", "报请"})
+HANDING_ON = frozenset({"转交", "移交", "交由", "转由", "交", "提请", "报请"})
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
 
 
@@ -154,7 +154,7 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
         elif not (token.text in _JOINTS and at + 1 < high and _joined(token, tokens[at + 1])):
             break
         at += 1
-    if tokens[found[-1]].text in _HANDING_ON:
+    if tokens[found[-1]].text in HANDING_ON:
         found += _of_receiver(tokens, found[-1] + 1, high)
     return Verbs(tuple(tokens[index] for index in found), first, found[-1] + 1)
 
@@ -213,6 +213,8 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
 def _acts_alone(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
     """Tell whether an event is a verb here: it comes first, with its object behind it, or no verb comes after it."""
     following = tokens[at + 1 : high]
+    if following and following[0].text in ("情况", "结果", "进展"):
+        return False  # 议案的|落实|情况要检查
     if following and following[0].kind in NAMES and skip_left(tokens, at - 1, start) < start:
         return True
     if any(token.kind in VERB + CHANGES + CARRIER for token in following):

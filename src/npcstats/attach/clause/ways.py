@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import msgspec
 
-from npcstats.attach.clause.kinds import BOUNDARY, CARRIER, EVENT, NOUN, PREPOSITION, QUANTITY, VERB, Token
+from npcstats.attach.clause.kinds import BOUNDARY, CARRIER, EVENT, NOUN, OF, PREPOSITION, QUANTITY, VERB, Token
 
 # What an examined thing passes: behind 通过 they are nouns.
 _PASSED = frozenset("认证 验收 审核 评审 评估 审批 批复 考核 认定 复核 评定 检验 鉴定".split())
@@ -39,6 +39,8 @@ def either_kind(tokens: list[Token], index: int) -> str:
     clause = list(takewhile(lambda token: token.kind != BOUNDARY, tokens[index + 1 : index + 40]))
     if clause and clause[-1].text in _PASSED:
         return VERB  # 通过生产企业|认证
+    if any(token.text in _PASSED and after.kind == OF for token, after in pairwise(clause)):
+        return VERB  # 通过省级|验收|的成果
     if clause and clause[-1].text in _VOTED:
         return PREPOSITION  # 通过无记名|投票，选出
     return PREPOSITION if any(token.kind in VERB + CARRIER for token in clause) else VERB

@@ -167,7 +167,9 @@ def _join(tokens: list[Time], text: str) -> Iterator[Time]:
     at = 0
     while at < len(tokens):
         time, at = _with_months(tokens, at)
-        to = _BETWEEN.match(text, time.end) or (_FROM.search(text, 0, time.start) and _TO_LATER.match(text, time.end))
+        to = _BETWEEN.match(text, time.end) or (
+            _FROM.search(text, max(0, time.start - 1), time.start) and _TO_LATER.match(text, time.end)
+        )
         if to and time.days and at < len(tokens) and tokens[at].start == to.end():
             last, after = _with_months(tokens, at)
             if last.days and last.rule in ("year", "month"):
