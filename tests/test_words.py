@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 from npcstats.segment.words import _frequencies, cut, lexicon
 from shipped_texts import SHIPPED, Shipped
 
-READ = "import npcstats; npcstats.extract_text('全年听取专项工作报告20余项，走访群众三百余人。')"
+READ = "import npcstats; npcstats.extract_text('全年听取专项工作报告20余项，用APP走访群众三百余人。')"
+# Signs that part texts without jieba's help.
+SIGNS = "，。、；：？！“”‘’（）()《》〈〉【】〔〕「」…—·|"
 DEFAULT = "import jieba; jieba.initialize()"
 
 # An audit hook sees every file that Python code opens, however it is opened.
@@ -135,16 +137,30 @@ def test_words_are_the_likeliest_as_jieba_reckons_them() -> None:
         for end in range(1, len(word)):
             plain.FREQ.setdefault(word[:end], 0)
     plain.initialized = True
-    words = [*(word for word in plain.FREQ if len(word) < 5), *"，、2aA%　"]
+    words = [*(word for word in plain.FREQ if len(word) < 5), *"，、2aA%　", *SIGNS]
     choose = random.Random(6)
     for _ in range(3000):
         text = "".join(choose.choices(words, k=8))
         assert cut(text) == list(plain.cut(text, HMM=False)), text
 
 
+def test_jieba_is_loaded_for_other_than_chinese_characters_and_signs_alone() -> None:
+    code = (
+        "import sys; from npcstats.segment.words import cut; cut('全年听取专项工作报告，走访群众。')\n"
+        "assert 'jieba' not in sys.modules; cut('用APP走访'); assert 'jieba' in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_words_are_of_chinese_characters_alone() -> None:
+    """So that none reaches over a sign, where jieba parts a text before it looks for words."""
+    assert [word for word in _frequencies() if not all("\u4e00" <= char <= "\u9fd5" for char in word)] == []
+
+
 def test_the_model_that_jieba_does_not_need_still_loads_when_asked_for() -> None:
     code = (
-        "import sys; from npcstats.segment.words import cut; cut('全年')\n"
+        "import sys; from npcstats.segment.words import cut; cut('全年APP')\n"
         "assert 'jieba.finalseg.prob_emit' not in sys.modules\n"
         "import jieba; assert list(jieba.finalseg.cut('他来到了杭研大厦'))\n"
         "assert 'jieba.finalseg.prob_emit' in sys.modules"

@@ -2,16 +2,18 @@
 
 jieba's default dictionary takes most of a second to load and keeps a cache at a predictable name in the shared
 temporary folder. Neither is used: jieba parts signs from words and joins Latin letters and digits, and looks for
-the likeliest words (its longest part by far) in a table of this package's vocabulary.
+the likeliest words (its longest part by far) in a table of this package's vocabulary. Text of Chinese characters and
+signs alone, which most is, goes to that table at once: jieba would part it in the same places.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from math import log
+from operator import add
 from types import ModuleType
 from typing import Protocol
 
@@ -19,6 +21,7 @@ import msgspec
 
 from npcstats.errors import VocabularyError
 from npcstats.vocab.load import load_table
+from npcstats.vocab.patterns import as_pattern
 
 # Words of actions.toml are certain: they outweigh the words of the dictionary that they are made of.
 _CERTAIN = 20_000
@@ -105,8 +108,13 @@ def _cutter() -> _Tokenizer:
     """Return a jieba tokenizer that knows the vocabulary and nothing else."""
     tokenizer = _import_tokenizer()
     tokenizer.get_DAG = lambda _: None
-    tokenizer.calc = _router(_frequencies())
+    tokenizer.calc = _write_way
     return tokenizer
+
+
+def _write_way(text: str, _: None, way: dict[int, tuple[float, int]]) -> None:
+    """Write the likeliest way as jieba reads it: for each place the last character of the word that begins there."""
+    way.update((at, (0.0, end - 1)) for at, end in enumerate(_router()(text)))
 
 
 def _frequencies() -> dict[str, int]:
@@ -119,49 +127,50 @@ def _frequencies() -> dict[str, int]:
     return frequencies
 
 
-def _router(frequencies: Mapping[str, int]) -> Callable[[str, None, dict[int, tuple[float, int]]], None]:
-    """Return the function that writes the likeliest way through a text, as jieba reads it, in one pass from its end.
+@cache
+def _router() -> Callable[[str], list[int]]:
+    """Return the function that finds the likeliest words of a text, in one pass from its end.
 
-    A way is a step for each place: its likelihood and the place of the last character of the word that begins there.
+    It gives for each place the end of the word that begins there. Signs part texts that have nothing to do with each
+    other.
     """
+    frequencies = _frequencies()
     scale = log(sum(frequencies.values()))
     by_frequency = {frequency: log(frequency) - scale for frequency in set(frequencies.values())}
     likelihoods = {word: by_frequency[frequency] for word, frequency in frequencies.items()}
-    longer = _longer(likelihoods)
+    starts = _starts(likelihoods)
 
-    def route(text: str, _: None, way: dict[int, tuple[float, int]]) -> None:
-        size = len(text)
-        behind = [0.0] * (size + 1)
+    def route(text: str) -> list[int]:
         # No word has a space: what reaches over the end is none.
         closed = text + " "
-        for at in range(size - 1, -1, -1):
-            single = likelihoods.get(text[at])
-            best, last = None if single is None else single + behind[at + 1], at
-            two = closed[at : at + 2]
-            # Of two ways that are equally likely jieba takes the longer word.
-            pair = likelihoods.get(two)
-            if pair is not None and (best is None or pair + behind[at + 2] >= best):
-                best, last = pair + behind[at + 2], at + 1
-            if two in longer:
-                for length in longer[two]:
-                    end = at + length
-                    likelihood = likelihoods.get(closed[at:end])
-                    if likelihood is not None and (best is None or likelihood + behind[end] >= best):
-                        best, last = likelihood + behind[end], end - 1
-            behind[at] = best = behind[at + 1] - scale if best is None else best
-            way[at] = best, last
+        at = len(text)
+        behind, ends = [0.0] * (at + 1), [*range(1, at + 1)]
+        pairs = map(add, reversed(text), reversed(closed))
+        for single, found in zip(map(likelihoods.get, reversed(text)), map(starts.get, pairs), strict=True):
+            at -= 1
+            best = None if single is None else single + behind[at + 1]
+            if found is not None:
+                # Of two ways that are equally likely jieba takes the longer word.
+                for length in found:
+                    likelihood = likelihoods.get(closed[at : at + length])
+                    if likelihood is not None and (best is None or likelihood + behind[at + length] >= best):
+                        best, ends[at] = likelihood + behind[at + length], at + length
+            if best is None:
+                best = behind[at + 1] - scale if "\u4e00" <= text[at] <= "\u9fd5" else 0.0
+            behind[at] = best
+        return ends
 
     return route
 
 
-def _longer(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of the words of three characters and more by their first two, from the shortest."""
+def _starts(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the words of two characters and more by their first two, from the shortest."""
     found: dict[str, int] = {}
     for word in words:
-        if len(word) > 2:
+        if len(word) > 1:
             # A bit for each length: sets would take ten times as long to make.
             found[word[:2]] = found.get(word[:2], 0) | 1 << len(word)
-    lengths = {bits: tuple(n for n in range(3, bits.bit_length()) if bits >> n & 1) for bits in set(found.values())}
+    lengths = {bits: tuple(n for n in range(2, bits.bit_length()) if bits >> n & 1) for bits in set(found.values())}
     return {start: lengths[bits] for start, bits in found.items()}
 
 
@@ -186,6 +195,18 @@ def _import_tokenizer() -> _Tokenizer:
     return tokenizer
 
 
+# Of the characters that jieba keeps together the Chinese ones, and signs, each of which it takes by itself.
+_PLAIN = as_pattern("[\u4e00-\u9fd5，。、；：？！“”‘’（）()《》〈〉【】〔〕「」…—·|]*+")
+
+
 def cut(text: str) -> list[str]:
     """Return the words of `text`, which together are `text`."""
-    return list(_cutter().cut(text, HMM=False))
+    if not _PLAIN.fullmatch(text):
+        return list(_cutter().cut(text, HMM=False))
+    ends = _router()(text)
+    words: list[str] = []
+    at = 0
+    while at < len(text):
+        words.append(text[at : ends[at]])
+        at = ends[at]
+    return words

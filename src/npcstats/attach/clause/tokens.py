@@ -161,7 +161,7 @@ def _cut_words(paragraph: Paragraph, start: int, end: int, tokens: list[Token]) 
     breaks = paragraph.breaks
     at = start
     for word in cut(paragraph.text[start:end]):
-        if at in breaks and tokens:
+        if breaks and at in breaks and tokens:
             tokens.append(Token(at, at, BOUNDARY, ""))
         last, at = at, at + len(word)
         tokens.append(Token(last, at, _kind(word), word))
