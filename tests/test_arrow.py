@@ -20,7 +20,7 @@ ONE, TWO, NONE = "全年修订法规3件。", "听取报告20余项，提出建�
 
 
 def batch(*texts: str | None, **columns: object) -> pa.RecordBatch:
-    return pa.record_batch({"text": pa.array(texts, pa.string()), **columns})
+    return pa.RecordBatch.from_pydict({"text": pa.array(texts, pa.string()), **columns})
 
 
 def table(*batches: pa.RecordBatch, text: str = "text", source: str | None = None) -> pa.Table:
@@ -85,7 +85,7 @@ def test_a_row_that_cannot_be_read_says_why_and_stops_nothing(monkeypatch: pytes
     ],
 )
 def test_any_type_of_column_is_taken(kind: pa.DataType, values: list[object], error: str | None) -> None:
-    found = table(pa.record_batch({"text": pa.array(values, kind)})).to_pylist()
+    found = table(pa.RecordBatch.from_pydict({"text": pa.array(values, kind)})).to_pylist()
     assert [(row["value"], row["error"]) for row in found] == [(None if error else 3.0, error)]
 
 
@@ -99,7 +99,7 @@ def test_bytes_that_are_no_text_are_an_error_of_their_row() -> None:
             pa.py_buffer(b"\xff\xfe" + ONE.encode()),
         ],
     )
-    found = table(pa.record_batch({"text": broken})).to_pylist()
+    found = table(pa.RecordBatch.from_pydict({"text": broken})).to_pylist()
     assert [(row["row"], row["value"]) for row in found] == [(0, None), (1, 3.0)]
     assert found[0]["error"].startswith("cannot be read (UnicodeDecodeError: ")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import os
 import re
 import sqlite3
@@ -294,6 +295,8 @@ def answer(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> Failure:
     from npcstats import read
     from npcstats.read.docx import FORMAT
 
+    # The process hands warnings on to nobody but the one who asked.
+    monkeypatch.setattr(logging.getLogger("npcstats"), "propagate", True)
     monkeypatch.setattr(read, "FORMATS", (FORMAT._replace(read=raise_it),))
     told = worker._answer(Order("Word", "a.docx", None, DEFAULT, b""))
     assert isinstance(told, Failure)

@@ -143,9 +143,12 @@ def _backwards() -> dict[str, str]:
 
 @cache
 def _messages() -> list[tuple[list[str], str]]:
-    """Return the messages that come ready made, as words and slots in turn, with their Chinese; wordy ones first."""
+    """Return the messages that come ready made, as words and slots in turn, with their Chinese.
+
+    Those that begin with words stand first, as what begins with a slot may be the end of another, and wordy ones first.
+    """
     found = [(english, chinese) for name in _READY_MADE for english, chinese in sections()[name].items()]
-    found.sort(key=lambda one: -len(_SLOT.sub("", one[0])))
+    found.sort(key=lambda one: (one[0].startswith("{"), -len(_SLOT.sub("", one[0]))))
     return [(_SLOT.split(english), chinese) for english, chinese in found]
 
 
