@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
+    AND,
     BOUNDARY,
     CHANGES,
     COMMA_IN_LIST,
@@ -26,6 +27,7 @@ from npcstats.segment.words import lexicon
 _SUFFIXES = frozenset(
     "性式化率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户区园厂场所院校馆店城村屋房地面层链群体岛港"
 )
+_BOUNDS = frozenset({"以上", "以下"})
 # Behind a verb of one character they make one verb with it.
 _COMPLETING = frozenset({"出", "成", "完", "好", "清", "齐"})
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
@@ -36,6 +38,10 @@ def join(tokens: list[Token]) -> list[Token]:
     """Join what is one noun: verb and suffix (办结率), noun and brackets (代表之家(站)), unknown single characters."""
     joined: list[Token] = []
     for index, token in enumerate(tokens):
+        if token.text in _BOUNDS and len(joined) > 1 and joined[-1].kind == AND and joined[-2].kind in NOUN + ADJECTIVE:
+            joint, below = joined.pop(), joined.pop()
+            joined.append(Token(below.start, token.end, NOUN, below.text + joint.text + token.text))
+            continue  # 110千伏|及|以上
         last = joined[-1] if joined and (joined[-1].text[-1:] == "之" or _joins(token.text)) else None
         if last and _makes_verb(tokens, index):
             joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)

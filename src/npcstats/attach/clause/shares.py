@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import msgspec
 
 from npcstats.attach.clause.frame import Frame
-from npcstats.attach.clause.kinds import AND, NOUN, Token, phrases
+from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, NOUN, Token, phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.topics import measures_before
@@ -77,6 +78,8 @@ def _own_share(frame: Frame, position: int, count: int) -> Frame:
 def _completed(items: Sequence[tuple[Token, ...]], count: int) -> Sequence[tuple[Token, ...]]:
     """Return the phrases with what they share at their end: 城镇、农村|居民收入, 城镇|和|农村|居民收入."""
     words = phrases()
+    if len(items) == 1:
+        items = _rates_apart(items[0], count) or items
     if len(items) == 1 and count == 2 and len(items[0]) > 3 and items[0][1].kind == AND:
         items = (items[0][:1], items[0][2:])
     if len(items) != count or not all(items):
@@ -90,6 +93,17 @@ def _completed(items: Sequence[tuple[Token, ...]], count: int) -> Sequence[tuple
     if not halves or len(whole) < 2:
         return items
     return (*((*part, *whole[1:]) for part in parts), whole)
+
+
+def _rates_apart(item: tuple[Token, ...], count: int) -> tuple[tuple[Token, ...], ...]:
+    """Return each thing with the rate they share: 养老保险、医疗保险和失业保险|参保率 are three; else ()."""
+    if not item[-1].text.endswith("率"):
+        return ()
+    joints = [at for at, token in enumerate(item) if token.kind in COMMA_IN_LIST + AND]
+    parts = [item[low + 1 : high] for low, high in pairwise([-1, *joints, len(item)])]
+    if len(parts) != count or count < 2 or not all(parts):
+        return ()
+    return (*((*part, item[-1]) for part in parts[:-1]), parts[-1])
 
 
 def _distributes(tokens: Sequence[Token], place: Place) -> bool:
