@@ -17,6 +17,8 @@ from npcstats.vocab.patterns import as_pattern
 from npcstats.vocab.scan import matches
 
 _CLAUSE_END = as_pattern(r"[，；。！？)]")
+# A share belongs to what was counted before it: 现已建成9个，占四成.
+_SHARE = as_pattern(r"[，、](?:约|仅)?占")
 _DIGIT = as_pattern(r"\d")
 _BASIS = as_pattern(r"[^，；。]{0,20}的?基础上")
 # A sentence of the longest length holds no more words of intent than this.
@@ -131,6 +133,8 @@ def _reach(text: str, found: re.Match[str], start: int, end: int) -> int:
     """Return where a word's rule ends: done, with its clause; planned, with its sentence, or part of a long one."""
     if found.lastgroup == "done":
         clause = _CLAUSE_END.search(text, found.end(), end)
+        while clause and _SHARE.match(text, clause.start()):
+            clause = _CLAUSE_END.search(text, clause.end(), end)
         return clause.start() if clause else end
     results = found[0].endswith("将") or _DIGIT.search(text, start, found.start())
     far = found.start() - start > _NEAR_START and results

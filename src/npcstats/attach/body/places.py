@@ -182,8 +182,23 @@ class Gazetteer:
             if fitting:
                 return max(fitting)[1]
         # Looked for only where nothing else tells.
-        listed = Counter(name for text in self._texts for name in _listed(text) if units(name)[-1][1] in levels)
+        find = _towns if levels[0] in _TOWN_LEVELS else _listed
+        listed = Counter(name for text in self._texts for name in find(text) if units(name)[-1][1] in levels)
         return max((count, name) for name, count in listed.items())[1] if listed else None
+
+
+_TOWN_LEVELS = ("镇", "乡", "街道", "苏木")
+_TOWN = as_pattern(
+    r"(?:^|[，。；：、(《“—！？】]|走进|来到|位于|走访|[区县市旗在到])([\u4e00-\u9fff]{2,4}?(?:街道|镇|乡|苏木))(?!村|愁|土)"
+)
+
+
+def _towns(text: str) -> Iterator[str]:
+    """Yield the names of towns and streets: none of them stands in a list."""
+    for found in _TOWN.finditer(text):
+        place = read_place(text, found.end(1))
+        if place and not place.short and place.name == found[1]:
+            yield place.name
 
 
 def _endings(level: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     titled = [body for line in lines for one in named[line.index] if (body := _of_title(one, line, first, places))]
     titled += [body for line in lines if (body := _short_title(line, places))]
     if all(body.kind == "session" for body in titled) and (government := _of_projects(lines, first)):
-        return government, "title: list of projects"
+        return government, "title: what a government carries out"
     if titled:
         body = next((body for body in titled if any(same(body, other) for other in credited)), titled[0])
         body = as_in_text(_upgraded(body, article, named, places), article)
@@ -85,15 +85,17 @@ def _session_place(text: str) -> str | None:
     return place.name if place and not place.short else None
 
 
-# A list of what a government will do in a year, whoever chose from it: 2031年民生实事项目清单.
+# What a government carries out in a year, whoever chose it or hears of it: 2031年民生实事项目清单.
 _PROJECTS = as_pattern(r"实事(?:项目)?(?:清单|名单|目录|一览表?|计划|安排|公示|公告|公布|出炉)?$")
 _OF_YEAR = as_pattern(r"(?:19|20)\d{2}年")
+_CARRIED_OUT = as_pattern(r"国民经济和社会发展(?:计划|统计公报)|预算执行情况|财政预算|财政决算")
 
 
 def _of_projects(lines: Sequence[Paragraph], first: Sequence[Paragraph]) -> Body | None:
-    """Return the government that carries out the projects that a title lists, by the place before the year."""
+    """Return the government that carries out what a title lists, by the place before the year."""
     for line in lines:
-        year = _OF_YEAR.search(line.text) if _PROJECTS.search(line.text) else None
+        carried_out = _PROJECTS.search(line.text) or _CARRIED_OUT.search(line.text)
+        year = _OF_YEAR.search(line.text) if carried_out else None
         if year:
             place = read_place(line.text, year.start())
             name = place.name if place and not place.short else _at_session(first)
@@ -219,10 +221,22 @@ _CONGRESSES = ("congress", "standing", "work", "presidium")
 _PLACELESS = ("national", "agency")
 
 
+def _of_deputy(article: Article, named: NamedIn, places: Gazetteer) -> Body | None:
+    """Return the congress whose deputy an article is about: 李某是蒲县柳溪镇人大代表."""
+    for part in article.paragraphs:
+        for one in named[part.index]:
+            if one.kind == "congress" and one.place and part.text.startswith("代表", one.end):
+                body = resolve(one, places)
+                return body if body.place != one.place.level else None
+    return None
+
+
 def _of_text(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body | None, str]:
     """Return the agency an article names most, else the place it names most."""
     counts = Counter(one.organ for part in article.paragraphs for one in named[part.index] if one.kind == "agency")
     if counts:
         return Body("", counts.most_common(1)[0][0], "agency"), "text"
+    if deputy := _of_deputy(article, named, places):
+        return deputy, "text: deputy"
     place = places.most_named()
     return (Body(place, "", "place"), "text: place") if place else (None, "none")

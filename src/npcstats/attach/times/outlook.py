@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from npcstats.attach.times.calendar import UNKNOWN
 from npcstats.attach.times.governing import Ruling, find_rulings, is_label
 from npcstats.attach.times.opening import date_given, states_figure, text_start
 from npcstats.attach.times.plans import heading_words, lead_pattern, mood
@@ -30,6 +31,9 @@ class Around(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
+_GLOSSARY = as_pattern(
+    r"(?:附件[：:]?|附录[：:]?|附[：:]|[（(])?(?:《?政府工作报告》?)?(?:有关|部分|相关)?(?:内容)?(?:名词|用语|术语|词语)(?:解释|注释|说明)"
+)
 _QUESTION = as_pattern(r"(?:记者|问|提问|主持人|Q)：.{0,200}？$")
 _MAJOR = as_pattern(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}部分|【|关于")
 _LABELS = as_pattern(r"^(?:——|【[^】]{1,12}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|各位代表[，！：]?)*")
@@ -110,6 +114,8 @@ class _Walk:
                 self._pass_heading(paragraph, times or _bare_years(paragraph.text, self._reckoning))
             elif number >= self._opening:
                 self._pass_text(paragraph, rulings)
+            if _GLOSSARY.match(paragraph.text):
+                self._explain()
             section, heading = (self._minor[1], self._minor[2]) if self._minor else (self._section, self._heading)
             yield paragraph.index, Around(self._reckoning, rulings, section, heading, self._ahead, self._rule)
 
@@ -164,6 +170,12 @@ class _Walk:
         elif self._reckoning.government and not self._turned:
             sounds = mood(paragraph.text)
             self._ahead, self._rule = sounds < 0, "mood"
+
+    def _explain(self) -> None:
+        """Leave the report: words explained behind it are neither done nor planned in its year."""
+        self._reckoning = msgspec.structs.replace(self._reckoning, review=UNKNOWN, plan=0)
+        self._ahead, self._rule, self._section, self._minor, self._turned = False, "glossary", (), None, True
+        self._heading = "glossary"
 
     def _turn(self, ahead: bool, rule: str) -> None:
         if ahead != self._ahead:
