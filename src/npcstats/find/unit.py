@@ -119,12 +119,12 @@ def longest_unit(text: str, at: int) -> Follow | None:
 
 
 def _per(text: str, end: int, unit: str) -> tuple[int, str]:
-    """元/吨, 微克/立方米, 元/人·月, 吨标准煤/万元: a rate has a unit below the stroke."""
+    """元/吨, 微克/立方米, 元/人·月, 吨标准煤/万元, 公里/百平方公里: a rate has a unit below the stroke."""
     for _ in range(2):
         if text[end : end + 1] not in ("/", "·") or (text[end] == "·" and "/" not in unit):
             break
         begin = end + 1
-        scale = text[begin : begin + 1] in ("万", "亿")
+        scale = text[begin : begin + 1] in ("十", "百", "千", "万", "亿")
         lower = longest_unit(text, begin + scale)
         if lower is None:
             break

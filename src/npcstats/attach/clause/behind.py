@@ -40,8 +40,9 @@ def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nou
         high = next((i for i in range(start, place.high) if tokens[i].kind == QUANTITY), place.high)
     if start >= high:
         return NOTHING
-    if tokens[start].kind == TIME and start + 1 < high and tokens[start + 1].kind in NAMES:
-        start += 1  # 200名|80岁以上|老人, 5项|2031年|实事项目
+    past = next((i for i in range(start, high) if tokens[i].kind != TIME and tokens[i].text not in "—-－~～"), high)
+    if start < past < high and tokens[past].kind in NAMES:
+        start = past  # 200名|80岁以上|老人, 5项|2031年|实事项目, 40万|0—59岁|残疾人
     follower = tokens[start]
     if unit_of(tokens, place) in RATES and follower.kind != OF and not _part_of(tokens, place):
         return NOTHING

@@ -35,7 +35,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.single import is_delivered, single_kind
 from npcstats.attach.clause.together import acts_with_verb
-from npcstats.attach.clause.ways import WAYS, either_kind, name_way
+from npcstats.attach.clause.ways import WAYS, either_kind, for_kind, hands_on, name_way
 from npcstats.segment.words import lexicon
 
 # Prepositions that only lead on from the verb before them: 控制在5%以内.
@@ -86,7 +86,7 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
     if token.text == "会" and before and (after is None or after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND):
         return NOUN
     if token.kind == BOUNDARY:
-        return MANNER if token.text == "：" and after and after.kind == QUANTITY and before else BOUNDARY
+        return MANNER if before and after and _leads_on(token, before, after) else BOUNDARY
     if len(token.text) == 1 and token.kind in MANNER + PARTICLE and _inside_name(tokens, index):
         return NOUN
     if after is not None:
@@ -95,6 +95,13 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
             return special
     known = _kind_by_group(tokens, index, before, after)
     return known if known else _kind_by_neighbours(tokens, index, before, after)
+
+
+def _leads_on(sign: Token, before: Token, after: Token) -> bool:
+    """Tell whether a sign parts no clauses: a colon before a figure, a stroke between two ages."""
+    if sign.text == "：":
+        return after.kind == QUANTITY
+    return before.kind == after.kind == TIME and sign.text in "—-－~～"  # 3—59周岁|残疾人
 
 
 def _acting_kind(tokens: list[Token], index: int, settled: list[Token], after: Token | None) -> str:
@@ -210,14 +217,14 @@ def _kind_before(tokens: list[Token], index: int, after: Token) -> str:
         return MANNER  # 人均收入|实际|增长8%
     if token.text == "在" and after.text.endswith(_BOUNDS) and after.kind == QUANTITY and _ends(tokens, index + 2):
         return LIGHT  # 满意率均|在|90%以上
-    if token.text == "将" and after.kind == VERB and not is_strong(after.text) and _hands_on(tokens, index):
+    if token.text == "将" and after.kind == VERB and not is_strong(after.text) and hands_on(tokens, index):
         return PREPOSITION
     if token.text in ("将", "就") and after.kind in ACTS + MANNER + CARRIER + SINGLE + LIGHT:
         return MANNER
     if token.text == "通过":
         return either_kind(tokens, index)
     if token.text == "为" and token.kind == LIGHT:
-        return _for_kind(tokens, index)
+        return for_kind(tokens, index)
     if (
         token.text in ("报告", "汇报")
         and after.kind in NAMES + BOUNDARY
@@ -260,18 +267,6 @@ def _kind_of_some(token: Token, before: Token | None, after: Token) -> str:
     return ""
 
 
-def _hands_on(tokens: list[Token], index: int) -> bool:
-    """Tell whether 将 hands a figure on to a later verb: 将|返贫人口542人|纳入."""
-    counted = False
-    for token in tokens[index + 2 : index + 24]:
-        if token.kind == BOUNDARY:
-            return False
-        if counted and token.kind == VERB and is_strong(token.text):
-            return True
-        counted = counted or token.kind == QUANTITY
-    return False
-
-
 def _closes_phrase(tokens: list[Token], index: int, before: Token, after: Token) -> bool:
     """Tell whether 中, 后, 上 ends a phrase of time or place that stands before the verb."""
     if before.kind == VERB and tokens[index].text in ("中", "后", "时"):
@@ -279,20 +274,3 @@ def _closes_phrase(tokens: list[Token], index: int, before: Token, after: Token)
     if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:
         return False
     return any(token.text in ("在", "从", "于") for token in tokens[max(0, index - 14) : index])
-
-
-def _for_kind(tokens: list[Token], index: int) -> str:
-    """Return the kind of 为: a preposition where a noun and a verb follow (为群众解决问题, 为800户居民解决)."""
-    start = index + 1
-    while start + 1 < len(tokens) and tokens[start].kind == MANNER:
-        start += 1  # 为|全县|73所学校|配齐
-    if tokens[start].kind == QUANTITY:
-        start += 1
-        if start >= len(tokens) or tokens[start].kind not in NAMES:
-            return LIGHT
-    for token in tokens[start : start + 8]:
-        if token.kind in BOUNDARY + QUANTITY:
-            return LIGHT
-        if token.kind in VERB + SINGLE:
-            return PREPOSITION
-    return LIGHT

@@ -1,4 +1,4 @@
-"""Words that say in which way a thing is done, so that verbs among them are none: 通过|举手表决的方式, 以…形式."""
+"""Words that lead a phrase or act, as what follows tells: 通过, 为, 将; and the ways named behind 以 and 通过."""
 
 from __future__ import annotations
 
@@ -6,7 +6,22 @@ from itertools import pairwise, takewhile
 
 import msgspec
 
-from npcstats.attach.clause.kinds import BOUNDARY, CARRIER, EVENT, NOUN, OF, PREPOSITION, QUANTITY, VERB, Token
+from npcstats.attach.clause.kinds import (
+    BOUNDARY,
+    CARRIER,
+    EVENT,
+    LIGHT,
+    MANNER,
+    NAMES,
+    NOUN,
+    OF,
+    PREPOSITION,
+    QUANTITY,
+    SINGLE,
+    VERB,
+    Token,
+    is_strong,
+)
 
 # What an examined thing passes: behind 通过 they are nouns.
 _PASSED = frozenset("认证 验收 审核 评审 评估 审批 批复 考核 认定 复核 评定 检验 鉴定".split())
@@ -44,3 +59,32 @@ def either_kind(tokens: list[Token], index: int) -> str:
     if clause and clause[-1].text in _VOTED:
         return PREPOSITION  # 通过无记名|投票，选出
     return PREPOSITION if any(token.kind in VERB + CARRIER for token in clause) else VERB
+
+
+def for_kind(tokens: list[Token], index: int) -> str:
+    """Return the kind of 为: a preposition where a noun and a verb follow (为群众解决问题, 为800户居民解决)."""
+    start = index + 1
+    while start + 1 < len(tokens) and tokens[start].kind == MANNER:
+        start += 1  # 为|全县|73所学校|配齐
+    if tokens[start].kind == QUANTITY:
+        start += 1
+        if start >= len(tokens) or tokens[start].kind not in NAMES:
+            return LIGHT
+    for token in tokens[start : start + 8]:
+        if token.kind in BOUNDARY + QUANTITY:
+            return LIGHT
+        if token.kind in VERB + SINGLE:
+            return PREPOSITION
+    return LIGHT
+
+
+def hands_on(tokens: list[Token], index: int) -> bool:
+    """Tell whether 将 hands a figure on to a later verb: 将|返贫人口542人|纳入."""
+    counted = False
+    for token in tokens[index + 2 : index + 24]:
+        if token.kind == BOUNDARY:
+            return False
+        if counted and token.kind == VERB and is_strong(token.text):
+            return True
+        counted = counted or token.kind == QUANTITY
+    return False
