@@ -77,6 +77,36 @@ def test_every_command_that_reads_takes_limits(command: str, tmp_path: Path) -> 
     assert result.exit_code == 1
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.docx", "a.pdf", "a.zip", "a"])
+def test_a_file_of_200_megabytes_is_refused_in_one_line_and_the_others_are_done(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"PK\x03\x04" if name == "a.zip" else b"")
+    with path.open("ab") as file:
+        file.truncate(200 * 1024 * 1024)
+    (tmp_path / "z.txt").write_text(REPORT, "utf-8")
+    result = run("extract", str(path), str(tmp_path / "z.txt"), "--format", "jsonl", "--jobs", "1")
+    told = "is larger than 64 MB; split it into its documents, or raise the limit with --limit size=128"
+    assert result.stderr.splitlines()[:-1] == [f"{path}: {told}"]
+    assert (result.exit_code, result.stdout.count('"source"')) == (1, 1)
+
+
+@pytest.mark.parametrize("line_end", ["", "\n"])
+def test_a_file_as_large_as_it_may_be_is_read_to_its_end(line_end: str, tmp_path: Path) -> None:
+    # In one line, too.
+    filler, last = f"{'工作情况' * 50}{line_end}".encode(), f"{line_end}{REPORT}".encode()
+    count = (1024 * 1024 - len(last)) // len(filler)
+    path = tmp_path / "a.txt"
+    data = filler * count + b" " * (1024 * 1024 - len(last) - len(filler) * count) + last
+    path.write_bytes(data)
+    result = run("extract", str(path), "--format", "jsonl", "--limit", "size=1")
+    assert (result.exit_code, result.stdout.count('"value":3')) == (0, 1)
+    path.write_bytes(b" " + data)
+    result = run("extract", str(path), "--format", "jsonl", "--limit", "size=1")
+    told = "is larger than 1 MB; split it into its documents, or raise the limit with --limit size=2"
+    assert result.stderr.splitlines()[0] == f"{path}: {told}"
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
 def test_figures_are_given_up_when_their_time_is_over() -> None:
     with pytest.raises(ReadError) as caught:
         extract_document(Document("a.txt", REPORT * 10), seconds=0)
