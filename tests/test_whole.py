@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from kill_loop import COUNTS, make, values, writer
 from made_figures import make_extraction, make_figure
+from npcstats.cli.app import app
 from npcstats.errors import WriteError
 from npcstats.records import Extraction
 from npcstats.write import OutputFormat, sqlite
+from npcstats.write.jsonl import encode
 
+REPORT = "青原市人大常委会2025年修订法规3件。\n"
 TESTS = Path(__file__).parent
 FORMS = [*(form.value for form in OutputFormat), "html"]
 ROOM = "make room on the disk, or name a file on another one"
@@ -131,3 +137,80 @@ def test_two_runs_into_one_file_leave_the_figures_of_one(form: str, tmp_path: Pa
     assert len(found) == COUNTS[found[0] - 1000]
     assert len(set(found)) == 1
     assert os.listdir(tmp_path) == ["out.x"]
+
+
+# What is read is never written over.
+
+
+def zipped() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("x.txt", REPORT)
+    return out.getvalue()
+
+
+OF_ITS_OWN = [
+    *((command, "a.txt", ["a.txt"]) for command in ("extract", "report", "trend", "check")),
+    *((command, "a.zip", ["a.zip"]) for command in ("extract", "report", "trend", "check")),
+    *((command, "a.zip", ["a.zip/x.txt"]) for command in ("extract", "trend")),
+    *((command, "link.txt", ["a.txt"]) for command in ("extract", "check")),
+    *((command, "hard.txt", ["a.txt"]) for command in ("extract", "check")),
+    *((command, "d/b.txt", ["d"]) for command in ("extract", "report", "trend", "check")),
+    *((command, "c.jsonl", ["c.jsonl"]) for command in ("trend", "check")),
+    *(("compare", output, ["d", "a.txt"]) for output in ("a.txt", "d/b.txt", "hard.txt")),
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are other there")
+@pytest.mark.parametrize(("command", "output", "arguments"), OF_ITS_OWN, ids=lambda value: str(value))
+def test_what_is_read_is_not_written_over(
+    command: str, output: str, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "d").mkdir()
+    for name in ("a.txt", "d/b.txt"):
+        (tmp_path / name).write_text(REPORT, "utf-8")
+    (tmp_path / "a.zip").write_bytes(zipped())
+    (tmp_path / "c.jsonl").write_text(encode(make_figure()) + "\n", "utf-8")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    os.link(tmp_path / "a.txt", tmp_path / "hard.txt")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
+    form = [] if command == "report" else ["-f", "json"]
+    result = CliRunner().invoke(app, [command, *arguments, "-o", output, *form])
+    told = f"--output: '{output}' is one of the documents to read; name another file"
+    assert result.stderr.splitlines()[-1] == f"Error: Invalid value: {told}"
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
+
+
+@pytest.mark.parametrize("arguments", [["compare", "a.txt", "none.txt"], ["trend", "none.txt"], ["check", "none.txt"]])
+def test_an_output_for_which_nothing_could_be_read_is_left_as_it_was(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(REPORT, "utf-8")
+    (tmp_path / "b.json").write_text("old", "utf-8")
+    result = CliRunner().invoke(app, [*arguments, "-o", "b.json"])
+    assert result.stderr.splitlines() == [
+        "none.txt: does not exist; check the path",
+        "b.json: is left as it was, as no document could be read",
+    ]
+    assert (result.exit_code, (tmp_path / "b.json").read_text("utf-8")) == (1, "old")
+
+
+@pytest.mark.parametrize("command", ["extract", "trend", "report"])
+def test_the_vocabulary_that_is_read_by_is_not_written_over(command: str, tmp_path: Path) -> None:
+    vocabulary = TESTS.parent / "docs" / "vocabulary.toml"
+    (tmp_path / "a.txt").write_text(REPORT, "utf-8")
+    (tmp_path / "v.toml").write_bytes(vocabulary.read_bytes())
+    form = [] if command == "report" else ["-f", "json"]
+    done = subprocess.run(
+        [sys.executable, "-m", "npcstats", command, "a.txt", "--vocab", "v.toml", "-o", "v.toml", *form],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = "Error: Invalid value: --output: 'v.toml' is the vocabulary to read by; name another file"
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[-1]) == (2, "", told)
+    assert (tmp_path / "v.toml").read_bytes() == vocabulary.read_bytes()

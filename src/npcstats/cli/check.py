@@ -6,7 +6,7 @@ from typing import TextIO
 
 import msgspec
 
-from npcstats.cli.gather import Output, Tell, gather
+from npcstats.cli.gather import Output, Source, Tell, gather
 from npcstats.cli.tally import documents_text, figures_text
 from npcstats.compare.findings import check_figures
 from npcstats.compare.records import Certainty
@@ -31,7 +31,8 @@ def run(request: CheckRequest, out: TextIO, tell: Tell) -> tuple[str, int, int]:
     output cannot be written.
     """
     write = request.output.writer()
-    figures, failed = gather(request.paths, request.encoding, tell, request.limits)
+    source = Source(encoding=request.encoding, limits=request.limits, path=request.output.path)
+    figures, failed = gather(request.paths, source, tell)
     findings = [
         finding
         for finding in check_figures(figures)

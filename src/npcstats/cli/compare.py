@@ -6,7 +6,7 @@ from typing import TextIO
 
 import msgspec
 
-from npcstats.cli.gather import Filters, Output, Tell, gather
+from npcstats.cli.gather import Filters, Output, Source, Tell, gather
 from npcstats.compare.changes import compare_figures
 from npcstats.compare.records import Verdict
 from npcstats.languages import say
@@ -35,8 +35,9 @@ def run(request: CompareRequest, out: TextIO, tell: Tell) -> tuple[str, int]:
     """
     request.filters.check()
     write = request.output.writer()
-    old, failed_old = gather([request.old], request.encoding, tell, request.limits)
-    new, failed_new = gather([request.new], request.encoding, tell, request.limits)
+    source = Source(encoding=request.encoding, limits=request.limits, path=request.output.path)
+    old, failed_old = gather([request.old], source, tell)
+    new, failed_new = gather([request.new], source, tell)
     changes = [
         change
         for change in compare_figures(old, new)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
@@ -16,8 +15,9 @@ from npcstats.cli.delivery import Target, choose_encodings, choose_format, prepa
 from npcstats.cli.jobs import reading
 from npcstats.cli.progress import Progress, is_screen
 from npcstats.cli.selection import Selection
+from npcstats.cli.spare import spare
 from npcstats.cli.tally import Tally
-from npcstats.errors import ReadError, UsageError, WriteError
+from npcstats.errors import ReadError, WriteError
 from npcstats.read import find_files, read_document, read_stream
 from npcstats.read.encoding import find_codec
 from npcstats.read.files import STANDARD_INPUT
@@ -81,7 +81,7 @@ def extractions(
     progress = Progress(shown, tally, total, beside=request.output is None and out.isatty())
     with progress.running(), reading(request, partial(_read_here, request, whole=whole), whole=whole) as documents:
         for name, parts in documents:
-            _spare_output(name, request.output)
+            spare(name, request.output)
             before = tally.figures
             try:
                 for part in progress.watch(parts):
@@ -126,19 +126,7 @@ def _told(error: ReadError, found: int) -> ReadError:
     )
 
 
-def _spare_output(name: str, output: str | None) -> None:
-    if output is not None and _is_same_file(name, output):
-        raise UsageError("--output", f"'{output}' is one of the documents to read", "name another file")
-
-
 def _select(extraction: Extraction, selection: Selection, tally: Tally) -> Extraction:
     chosen = tuple(filter(selection.takes, extraction.figures))
     tally.selected += len(chosen)
     return msgspec.structs.replace(extraction, figures=chosen)
-
-
-def _is_same_file(name: str, output: str) -> bool:
-    try:
-        return os.path.samefile(name, output) and os.path.isfile(output)
-    except (OSError, ValueError):
-        return False

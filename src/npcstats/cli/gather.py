@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
-from npcstats.compare.read_figures import read_inputs
-from npcstats.errors import NpcstatsError, ReadError, UsageError
+from npcstats.cli.spare import spare
+from npcstats.compare.read_figures import find_inputs, read_inputs
+from npcstats.errors import NpcstatsError, ReadError, UsageError, WriteError
 from npcstats.read.encoding import find_codec
 from npcstats.read.limits import DEFAULT, Limits, figure_seconds
 from npcstats.records import Category, Figure
@@ -73,17 +74,28 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def gather(
-    paths: Sequence[str], encoding: str | None, tell: Tell, limits: Limits = DEFAULT
-) -> tuple[list[Figure], int]:
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """How documents are read for an output; `path` is its file, or None."""
+
+    encoding: str | None = None
+    limits: Limits = DEFAULT
+    path: str | None = None
+
+
+def gather(paths: Sequence[str], source: Source, tell: Tell) -> tuple[list[Figure], int]:
     """Return the figures of all that `paths` stand for, and how many files could not be read; those are told to `tell`.
 
-    Raises UsageError on an unknown encoding.
+    Raises UsageError on an unknown encoding and where the output is one of the files, WriteError where there is an
+    output and none of them could be read for it.
     """
     from npcstats.pipeline import extract_document
 
+    encoding, limits, path = source.encoding, source.limits, source.path
     if encoding is not None:
         find_codec(encoding)
+    names = list(find_inputs(paths, limits)) if path is not None else []
+    for name in names:
+        spare(name, path)
     failures: list[ReadError] = []
 
     def fail(error: ReadError) -> None:
@@ -91,7 +103,10 @@ def gather(
         tell(error)
 
     extract = partial(extract_document, explain=False, seconds=figure_seconds(limits))
-    return read_inputs(paths, extract, encoding, fail, limits), len(failures)
+    figures = read_inputs(paths, extract, encoding, fail, limits)
+    if path is not None and failures and len(failures) >= len(names):
+        raise WriteError(path, "is left as it was, as no document could be read")
+    return figures, len(failures)
 
 
 def _matches(wanted: str, indicator: str) -> bool:

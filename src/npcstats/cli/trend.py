@@ -6,7 +6,7 @@ from typing import TextIO
 
 import msgspec
 
-from npcstats.cli.gather import Filters, Output, Tell, gather
+from npcstats.cli.gather import Filters, Output, Source, Tell, gather
 from npcstats.cli.tally import documents_text, figures_text
 from npcstats.compare.series import trend_figures
 from npcstats.languages import say
@@ -33,7 +33,8 @@ def run(request: TrendRequest, out: TextIO, tell: Tell) -> tuple[str, int]:
     """
     request.filters.check()
     write = request.output.writer()
-    figures, failed = gather(request.paths, request.encoding, tell, request.limits)
+    source = Source(encoding=request.encoding, limits=request.limits, path=request.output.path)
+    figures, failed = gather(request.paths, source, tell)
     series = [
         one
         for one in trend_figures(figures, plans=request.plans)
