@@ -104,18 +104,16 @@ Found: TypeAlias = tuple[int, int, str, tuple[tuple[str, float, float], ...]]
 @cache
 def _finder(place: str) -> Finder[tuple[Cue, ...]]:
     """Return the finder of the words that count in `place`."""
-    words: dict[str, list[Cue]] = {}
+    words: dict[str, tuple[Cue, ...]] = {}
     for group in load_table("categories", CategoryTable).group:
         if place not in group.places:
             continue
         tells = group.category != _NONE
         # The name is checked here, and not looked up as a Category for every figure.
-        cue = Cue(Category(group.category).value, _STRENGTH[group.strength], group.reports) if tells else None
+        cues = (Cue(Category(group.category).value, _STRENGTH[group.strength], group.reports),) if tells else ()
         for word in group.words.split():
-            cues = words.setdefault(word, [])
-            if cue is not None:
-                cues.append(cue)
-    return Finder({word: tuple(cues) for word, cues in words.items()})
+            words[word] = words[word] + cues if word in words else cues
+    return Finder(words)
 
 
 class _Said(msgspec.Struct, frozen=True):

@@ -14,15 +14,17 @@ class Finder(Generic[Meaning]):
 
     def __init__(self, words: Mapping[str, Meaning]) -> None:
         self._words = dict(words)
-        # By their first two characters, which rule out nearly every place of a text.
-        found: dict[str, int] = {}
-        for word in self._words:
-            found[word[:2]] = found.get(word[:2], 0) | 1 << len(word)
-        # A bit for each length: sets would take ten times as long to make.
-        bits = set(found.values())
-        lengths = {some: tuple(n for n in range(some.bit_length(), 0, -1) if some >> n & 1) for some in bits}
-        singles = {start: lengths[some] for start, some in found.items() if len(start) == 1}
-        pairs = {start: lengths[some] for start, some in found.items() if len(start) > 1}
+        # The lengths of words by their first two characters, which rule out nearly every place of a text.
+        found: dict[str, tuple[int, ...]] = {}
+        for word in sorted(self._words, key=len):
+            start = word[:2]
+            lengths = found.get(start)
+            if lengths is None:
+                found[start] = (len(word),)
+            elif lengths[0] != len(word):
+                found[start] = (len(word), *lengths)
+        singles = {start: lengths for start, lengths in found.items() if len(start) == 1}
+        pairs = {start: lengths for start, lengths in found.items() if len(start) > 1}
         pairs.update({start: fitting + singles[start[0]] for start, fitting in pairs.items() if start[0] in singles})
         self._singles, self._pairs = singles, pairs
 

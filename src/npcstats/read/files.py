@@ -11,7 +11,7 @@ from npcstats.read.lost import warn
 from npcstats.vocab.patterns import as_pattern
 
 STANDARD_INPUT = "-"
-_SURROGATE = as_pattern("[\ud800-\udfff]")
+_SURROGATE = as_pattern(r"[\ud800-\udfff]")
 
 
 def walk_paths(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[str]:

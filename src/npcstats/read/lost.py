@@ -6,7 +6,7 @@ from npcstats.vocab.patterns import as_pattern
 
 _LINE_END = as_pattern(r"\r\n?|\n")
 # Halves of pairs of UTF-16, which are no characters.
-_HALVES = as_pattern("[\ud800-\udfff]+")
+_HALVES = as_pattern(r"[\ud800-\udfff]+")
 
 
 def warn(source: str, told: str, *values: object) -> None:

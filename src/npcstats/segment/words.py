@@ -9,19 +9,23 @@ signs alone, which most is, goes to that table at once: jieba would part it in t
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
+from itertools import repeat
 from math import log
-from operator import add
+from operator import add, itemgetter
 from types import ModuleType
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
 from npcstats.errors import VocabularyError
 from npcstats.vocab.load import load_table
 from npcstats.vocab.patterns import as_pattern
+
+_Number = TypeVar("_Number", int, float)
 
 # Words of actions.toml are certain: they outweigh the words of the dictionary that they are made of.
 _CERTAIN = 20_000
@@ -80,6 +84,8 @@ class _PutOff(ModuleType):
         return getattr(import_module(self.__name__), name)
 
 
+_FIRST_TWO = itemgetter(slice(2))
+
 # jieba's model of unknown words takes longer to load than the rest of it, and is not used here.
 _MODEL = "jieba.finalseg"
 
@@ -95,11 +101,11 @@ def lexicon() -> Lexicon:
     """Return the classes of all words: those of actions.toml by their group's name, others by words.toml."""
     kinds: dict[str, str] = {}
     for group, shipped in _shipped():
-        kinds.update(dict.fromkeys(shipped, group.kind))
+        kinds.update(zip(shipped, repeat(group.kind), strict=False))
     groups = {name: frozenset(group.words.split()) for name, group in load_table("actions", dict[str, Group]).items()}
     for name, words in groups.items():
         if name not in _PROPERTIES:
-            kinds.update(dict.fromkeys(words, name))
+            kinds.update(zip(words, repeat(name), strict=False))
     return Lexicon(kinds, groups)
 
 
@@ -118,13 +124,18 @@ def _write_way(text: str, _: None, way: dict[int, tuple[float, int]]) -> None:
 
 
 def _frequencies() -> dict[str, int]:
-    frequencies: dict[str, int] = {}
+    return _by_weight(lambda weight: weight)
+
+
+def _by_weight(value: Callable[[int], _Number]) -> dict[str, _Number]:
+    """Return for each word what `value` gives for its weight."""
+    found: dict[str, _Number] = {}
     for group, shipped in _shipped():
-        frequencies.update(dict.fromkeys(shipped, group.weight))
+        found.update(zip(shipped, repeat(value(group.weight)), strict=False))
     for name, words in lexicon().groups.items():
         if name not in _PROPERTIES:
-            frequencies.update(dict.fromkeys(words, _CERTAIN))
-    return frequencies
+            found.update(zip(words, repeat(value(_CERTAIN)), strict=False))
+    return found
 
 
 @cache
@@ -134,25 +145,26 @@ def _router() -> Callable[[str], list[int]]:
     It gives for each place the end of the word that begins there. Signs part texts that have nothing to do with each
     other.
     """
-    frequencies = _frequencies()
-    scale = log(sum(frequencies.values()))
-    by_frequency = {frequency: log(frequency) - scale for frequency in set(frequencies.values())}
-    likelihoods = {word: by_frequency[frequency] for word, frequency in frequencies.items()}
-    starts = _starts(likelihoods)
+    scale = log(sum(_frequencies().values()))
+    likelihoods = _by_weight(lambda weight: log(weight) - scale)
+    likelihood_of, lengths_of = likelihoods.get, _longer(likelihoods).get
 
     def route(text: str) -> list[int]:
         # No word has a space: what reaches over the end is none.
         closed = text + " "
         at = len(text)
         behind, ends = [0.0] * (at + 1), [*range(1, at + 1)]
-        pairs = map(add, reversed(text), reversed(closed))
-        for single, found in zip(map(likelihoods.get, reversed(text)), map(starts.get, pairs), strict=True):
+        pairs = [*map(add, reversed(text), reversed(closed))]
+        known = zip(map(likelihood_of, reversed(text)), map(likelihood_of, pairs), map(lengths_of, pairs), strict=True)
+        for single, pair, lengths in known:
             at -= 1
             best = None if single is None else single + behind[at + 1]
-            if found is not None:
-                # Of two ways that are equally likely jieba takes the longer word.
-                for length in found:
-                    likelihood = likelihoods.get(closed[at : at + length])
+            # Of two ways that are equally likely jieba takes the longer word.
+            if pair is not None and (best is None or pair + behind[at + 2] >= best):
+                best, ends[at] = pair + behind[at + 2], at + 2
+            if lengths is not None:
+                for length in lengths:
+                    likelihood = likelihood_of(closed[at : at + length])
                     if likelihood is not None and (best is None or likelihood + behind[at + length] >= best):
                         best, ends[at] = likelihood + behind[at + length], at + length
             if best is None:
@@ -163,15 +175,18 @@ def _router() -> Callable[[str], list[int]]:
     return route
 
 
-def _starts(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of the words of two characters and more by their first two, from the shortest."""
-    found: dict[str, int] = {}
+def _longer(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the words of three characters and more by their first two, from the shortest."""
+    by_length: defaultdict[int, list[str]] = defaultdict(list)
     for word in words:
-        if len(word) > 1:
-            # A bit for each length: sets would take ten times as long to make.
-            found[word[:2]] = found.get(word[:2], 0) | 1 << len(word)
-    lengths = {bits: tuple(n for n in range(2, bits.bit_length()) if bits >> n & 1) for bits in set(found.values())}
-    return {start: lengths[bits] for start, bits in found.items()}
+        by_length[len(word)].append(word)
+    found: dict[str, tuple[int, ...]] = {}
+    for length in sorted(by_length.keys() - {1, 2}):
+        starts = set(map(_FIRST_TWO, by_length[length]))
+        known = starts & found.keys()
+        found.update((start, (*found[start], length)) for start in known)
+        found.update(zip(starts - known, repeat((length,)), strict=False))
+    return found
 
 
 def _import_tokenizer() -> _Tokenizer:

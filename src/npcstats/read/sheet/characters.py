@@ -10,7 +10,7 @@ from npcstats.vocab.patterns import as_pattern
 _CID = as_pattern(r"\(cid:\d{1,6}\)")
 _LOST = "\ufffd"
 _UNKNOWN = as_pattern(r"[\ue000-\uf8ff\ufffd]")
-_SURROGATE = as_pattern("[\ud800-\udfff]")
+_SURROGATE = as_pattern(r"[\ud800-\udfff]")
 
 # Fonts often draw a character that is also a radical, and say it is the radical. Unicode itself has the answer for
 # the first series of these; for the second, and where its answer is a traditional character, it stands here.
