@@ -11,7 +11,7 @@ import msgspec
 from npcstats.attach.times.calendar import UNKNOWN, years
 from npcstats.attach.times.governing import Ruling, is_label
 from npcstats.attach.times.outlook import Around, looks_ahead, places
-from npcstats.attach.times.reckoning import Reckoning, span_of
+from npcstats.attach.times.reckoned import Reckoning, span_of
 from npcstats.attach.times.words import Time
 from npcstats.records import Layout, Mention, Paragraph, Period, rule_name
 

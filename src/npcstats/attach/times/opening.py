@@ -12,9 +12,16 @@ _MOST_LINES = 16
 _SECTION = 2
 _LAST_LINES = 3
 _SENTENCE = as_pattern(r"。|？$|^各位代表[：，！]")
+# A title may ask: 57件建议，办得怎么样？
+_ASKS = as_pattern(r"[^。？]{2,30}？$")
 _STATES = as_pattern(r"\d[余多]?[万亿]?(?:[件个项条名人家户场篇份部亩%]|次(?!会议))")
 _FURNITURE = as_pattern(r"^(?:source|<[！!]--|---)|https?[：:]")
 _ISO_DATE = as_pattern(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
+
+# A story that opens with the day of a session: 2031年1月12日，某市第七届人民代表大会第一次会议听取报告.
+_AT_SESSION = as_pattern(r"[^。]{0,30}(?:人民代表大会|人大)第?[一二三四五六七八九十\d]{1,3}次会议")
+# 2031年12月召开的这次会议
+_SUCH_SESSION = as_pattern(r"(?:召开|举行)的(?:这次|本次|此次)?(?:大会|会议|人代会)")
 
 
 def states_figure(text: str) -> bool:
@@ -29,6 +36,8 @@ def text_start(article: Article) -> int:
             continue
         section = paragraph.level == _SECTION and number > 0
         states = number > 0 and states_figure(paragraph.text)
+        if number == 0 and _ASKS.match(paragraph.text):
+            continue
         if section or states or _SENTENCE.search(paragraph.text) or len(paragraph.text) > _LONGEST_LINE:
             return number
     return min(len(article.paragraphs), _MOST_LINES)
@@ -40,9 +49,11 @@ def opening(article: Article) -> list[Paragraph]:
 
 
 def is_date(time: Time, text: str) -> bool:
-    """Tell whether a title's time is the day of giving or publishing: with its day, before 在, or alone in brackets."""
+    """Tell whether a title's time is that of giving or publishing: a day, before 在 or a session, alone in brackets."""
     if time.rule != "year" or not time.days:
         return False
+    if _AT_SESSION.match(text, time.end) or _SUCH_SESSION.match(text, time.end):
+        return True
     bracketed = text[:1] == "(" and time.start == 1 and text[time.end : time.end + 1] == ")"
     return bool(time.days[0].day) or bracketed or text[time.end : time.end + 1] == "在"
 
@@ -65,16 +76,13 @@ def date_given(article: Article) -> tuple[int, int] | None:
     return _of_session(article) or _date_below(article)
 
 
-# A story that opens with the day of a session: 2031年1月12日，某市第七届人民代表大会第一次会议听取报告.
-_AT_SESSION = as_pattern(r"[^。]{0,30}(?:人民代表大会|人大)第?[一二三四五六七八九十\d]{1,3}次会议")
-
-
 def _of_session(article: Article) -> tuple[int, int] | None:
     """Return the year and month of the session whose day a story opens with."""
     start = text_start(article)
     for line in article.paragraphs[start : start + 1]:
         for time in find_times(line.text[:_LONGEST_LINE])[:1]:
-            if is_date(time, line.text) and time.days and _AT_SESSION.match(line.text, time.end):
+            held = _AT_SESSION.match(line.text, time.end) or _SUCH_SESSION.match(line.text, time.end)
+            if held and is_date(time, line.text) and time.days:
                 return time.years[0], time.days[0].month
     return None
 

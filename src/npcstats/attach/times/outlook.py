@@ -10,7 +10,8 @@ from npcstats.attach.times.calendar import UNKNOWN
 from npcstats.attach.times.governing import Ruling, find_rulings, is_label
 from npcstats.attach.times.opening import date_given, states_figure, text_start
 from npcstats.attach.times.plans import heading_words, lead_pattern, mood
-from npcstats.attach.times.reckoning import Reckoning, reckon
+from npcstats.attach.times.reckoned import Reckoning
+from npcstats.attach.times.reckoning import reckon
 from npcstats.attach.times.words import Time
 from npcstats.records import Article, Layout, Paragraph
 from npcstats.vocab.patterns import as_pattern

@@ -1,4 +1,4 @@
-"""The years a report states for itself, and the days that its words for time stand for."""
+"""The years a report states for itself."""
 
 from __future__ import annotations
 
@@ -7,41 +7,13 @@ from itertools import islice
 
 import msgspec
 
-from npcstats.attach.times.calendar import FIRST_MONTH, LAST_MONTH, UNKNOWN, Span, first_day, last_day, years
+from npcstats.attach.times.calendar import LAST_MONTH, UNKNOWN, Span, years
 from npcstats.attach.times.governing import Ruling, find_rulings, is_label
 from npcstats.attach.times.hints import only_year, present_year, reported_year, reviews_last_year, turns_to_now
 from npcstats.attach.times.opening import date_given, is_date, opening, states_figure, text_start
-from npcstats.attach.times.words import Time
+from npcstats.attach.times.reckoned import TERM, Reckoning, counted, days_of, span_of
 from npcstats.records import Article, Paragraph
 from npcstats.vocab.patterns import as_pattern
-
-
-class Reckoning(msgspec.Struct, frozen=True):
-    """What an article says of its own time.
-
-    `review` are the days it reports on, `words` and `rule` what told. `year` is the last year reviewed, `now` the year
-    in which the report speaks, `plan` the year it looks ahead to, each 0 where unknown. `government` marks
-    a government's report to a congress: what it has no other time for is the year reviewed, or the year planned.
-    `outlook` marks a document that is a plan as a whole.
-    `spans` are the spans of years that the article names, by their length. `closed` tells that the year reviewed was
-    over, or as good as, when the report was given: its 今年以来 is the whole year. `term` tells that it speaks of
-    the five years that end with that year: they are a congress's term. `told` is the only year named where neither
-    the year reviewed nor the present one is known, 0 otherwise: its 一年来 is that year.
-    """
-
-    review: Span = UNKNOWN
-    words: str = ""
-    rule: str = ""
-    year: int = 0
-    now: int = 0
-    plan: int = 0
-    government: bool = False
-    outlook: bool = False
-    spans: tuple[tuple[int, Span], ...] = ()
-    closed: bool = False
-    term: bool = False
-    told: int = 0
-
 
 _NUMBER = as_pattern(r"\d")
 _REPORT = as_pattern(r"工作报告")
@@ -54,6 +26,8 @@ _ON_BEHALF = as_pattern(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]
 _REVIEWS = as_pattern(
     r"综述|总结|[数图]说|数[读看]|回[眸顾望]|纪实|盘点|答卷|履职|述职|报告|这一年|成绩单|掠影|巡礼|数据|一览|快览|小结|纪事"
 )
+# 2031年“成绩单”: the year itself, even of a report to a congress.
+_TOLD = as_pattern(r"[“‘]?(?:成绩单|答卷|账单|账本|回[眸顾望]|盘点|总结)")
 _PLANS = as_pattern(
     r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|规划|思路)$|任务清单|实施方案|实事项目(?:清单|名单|目录|一览表?|的?(?:公告|公示|通告))?$"
 )
@@ -61,11 +35,10 @@ _LOOKS_BACK = as_pattern(r"回顾|总结|成就|完成情况|工作情况|主要
 _BARE_YEAR = as_pattern(r"(?<![\d./-])20\d{2}(?![\d年.%/—-])")
 # The first session of a new congress hears what was done in the term of the one before.
 _FIRST_SESSION = as_pattern(r"届(?:人民代表大会|人大)(?:第一|一|第1|1)次会议(?!以来)")
-# A report given from October on reviews the year that is ending, an earlier one the year that has ended.
-_TERM = 5
 # The first paragraphs behind the greeting and the formula that a report opens with tell the year.
 _FORMULA = as_pattern(r"各位代表|同志们|(?:现在)?[，,]?我(?:受|代表)|过去[^，。]{1,12}(?:工作|回顾)[^，。]{0,6}$")
 _FIRST = 3
+# A report given from October on reviews the year that is ending, an earlier one the year that has ended.
 _AUTUMN = 10
 _SPRING = 4
 
@@ -97,6 +70,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
         or _from_headings(article, rulings)
         or _from_lead(article, first, rulings, given)
         or _from_report(article, first)
+        or _from_month(article, first, rulings)
         or Reckoning(now=given[0] if given else 0)
     )
     if found.rule == "date given" and reviews_last_year(article, rulings):
@@ -106,7 +80,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     if not found.year and not found.now:
         found = msgspec.structs.replace(found, told=only_year(rulings))
     ends_term = None if government else _FIRST_SESSION.search(told)
-    term = ends_term is not None or any(ruling.time.count == -_TERM for times in rulings for ruling in times)
+    term = ends_term is not None or any(ruling.time.count == -TERM for times in rulings for ruling in times)
     found = msgspec.structs.replace(
         found, government=government, spans=spans, closed=_is_closed(found, given), term=term
     )
@@ -143,7 +117,7 @@ def _of_term(found: Reckoning, article: Article, rulings: Rulings, session: str)
             break
     if not session:
         return found
-    return msgspec.structs.replace(found, review=_counted(-_TERM, found), words=session, rule="title: first session")
+    return msgspec.structs.replace(found, review=counted(-TERM, found), words=session, rule="title: first session")
 
 
 def _one_year(year: int, now: int, words: str, rule: str) -> Reckoning:
@@ -171,10 +145,11 @@ def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int]
                 return Reckoning(years(first, first), words, "title: plan", first - 1, first, first, outlook=True)
             if government or (speech and given and given[0] == first and given[1] < _AUTUMN):
                 ending = given is not None and (given[0] < first or given[1] >= _AUTUMN)
-                reviewed = first if ending else first - 1
+                told = _TOLD.match(line.text, time.end) is not None
+                reviewed = first if ending or told else first - 1
                 return _one_year(reviewed, given[0] if given else first, words, "title: year it was given")
             found = _one_year(first, first, words, "title: year")
-            return msgspec.structs.replace(found, review=_days(time, first, first)) if time.days else found
+            return msgspec.structs.replace(found, review=days_of(time, first, first)) if time.days else found
     return None
 
 
@@ -225,7 +200,7 @@ def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int,
                 words = paragraph.text[time.start : time.end]
                 now = year + (time.rule == "year" and turns_to_now(paragraph.text[time.end : first.end], rulings))
                 found = _one_year(year, given[0] if given else now, words, "first lines: year")
-                return msgspec.structs.replace(found, review=_days(time, year, year))
+                return msgspec.structs.replace(found, review=days_of(time, year, year))
         if states_figure(paragraph.text):
             break
     return None
@@ -237,60 +212,22 @@ def _from_report(article: Article, start: int) -> Reckoning | None:
     return _one_year(year, year + 1, f"{year}年", "first lines: year past") if year else None
 
 
+def _from_month(article: Article, start: int, rulings: Rulings) -> Reckoning | None:
+    """Return the month that a story opens with, where it names no other year: 2031年3月，镇里召开人代会."""
+    named = {year for times in rulings for ruling in times for year in ruling.time.years if year}
+    for paragraph, times in zip(article.paragraphs[start : start + 1], rulings[start : start + 1], strict=True):
+        first = times[0] if times else None
+        if not first or not first.leads or first.time.rule != "year" or not first.time.days or len(named) != 1:
+            return None
+        if first.time.days[0].day or first.time.edge != "in":
+            return None
+        year, words = first.time.years[0], paragraph.text[first.time.start : first.time.end]
+        return Reckoning(days_of(first.time, year, year), words, "first lines: month", now=year)
+    return None
+
+
 def _spans(rulings: Rulings) -> Iterator[tuple[int, Span]]:
     """Yield the spans of years an article names outright, with their length in years."""
     for ruling in (ruling for times in rulings for ruling in times):
         if ruling.time.rule == "years" and ruling.time.edge == "in":
             yield ruling.time.years[1] - ruling.time.years[0] + 1, years(*ruling.time.years)
-
-
-def _days(time: Time, first: int, last: int) -> Span:
-    """Return the days of a time that starts in year `first` and ends in year `last`."""
-    begin, end = time.days or (FIRST_MONTH, LAST_MONTH)
-    start_day, end_day = first_day(first, begin), last_day(last, end)
-    if time.edge == "since":
-        return Span(start_day, None)
-    return Span(None, end_day) if time.edge == "until" else Span(start_day, end_day)
-
-
-def span_of(time: Time, reckoning: Reckoning, context: int) -> Span:
-    """Return the days that `time` stands for; `context` is the year last spoken of, 0 where unknown."""
-    if time.fixed:
-        return time.fixed
-    if time.rule == "term":
-        return _counted(-_TERM, reckoning) if reckoning.term else _stated(_TERM, reckoning) or UNKNOWN
-    if time.count:
-        return _counted(time.count, reckoning)
-    if time.years[0]:
-        return _days(time, *time.years)
-    if _is_whole(time, context, reckoning):
-        return reckoning.review
-    base = {"now": reckoning.now, "plan": reckoning.plan, "context": context}[time.base]
-    if not base:
-        return UNKNOWN
-    return _days(time, base + time.shift, time.years[1] or base + time.shift)
-
-
-def _is_whole(time: Time, context: int, reckoning: Reckoning) -> bool:
-    """Tell whether a time open at one end is the whole year reviewed: 今年以来, 截至12月底 in a report given later."""
-    if not reckoning.closed:
-        return False
-    if time.base == "now":
-        return time.edge == "since" and not time.shift and reckoning.now == reckoning.year
-    if time.base != "context" or time.edge != "until" or not time.days or context != reckoning.year:
-        return False
-    return last_day(context, time.days[1]) == reckoning.review.end
-
-
-def _stated(length: int, reckoning: Reckoning) -> Span | None:
-    """Return the span of so many years that the article names outright."""
-    return next((span for many, span in reckoning.spans if many == length), None)
-
-
-def _counted(count: int, reckoning: Reckoning) -> Span:
-    if count > 0:
-        return years(reckoning.plan, reckoning.plan + count - 1) if reckoning.plan else UNKNOWN
-    stated = _stated(-count, reckoning)
-    if stated or not reckoning.year:
-        return stated or UNKNOWN
-    return years(reckoning.year + count + 1, reckoning.year)
