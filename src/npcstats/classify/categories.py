@@ -51,7 +51,7 @@ _DAMPED: dict[Kind, dict[Category, float]] = {
         Category.LIVELIHOOD: 0.65,
         Category.DEPUTIES: 1.1,
     },
-    Kind.GOVERNMENT: {Category.SUPERVISION: 0.5, Category.DECISION: 0.5},
+    Kind.GOVERNMENT: {Category.SUPERVISION: 0.3, Category.DECISION: 0.5},
     Kind.NEWS: {},
     Kind.COURT: {
         Category.SUPERVISION: 0.4,

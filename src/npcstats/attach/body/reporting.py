@@ -86,7 +86,9 @@ def _session_place(text: str) -> str | None:
 
 
 # What a government carries out in a year, whoever chose it or hears of it: 2031年民生实事项目清单.
-_PROJECTS = as_pattern(r"实事(?:项目)?(?:清单|名单|目录|一览表?|计划|安排|公示|公告|公布|出炉)?$")
+_PROJECTS = as_pattern(
+    r"实事(?:项目)?(?:清单|名单|目录|一览表?|计划|安排|公示|公告|公布|出炉|(?:完成|进展|推进|实施|办理|落实)情况)?$"
+)
 _OF_YEAR = as_pattern(r"(?:19|20)\d{2}年")
 _CARRIED_OUT = as_pattern(r"国民经济和社会发展(?:计划|统计公报)|预算执行情况|财政预算|财政决算")
 
@@ -192,7 +194,7 @@ def _most_credited(credited: Counter[Body], article: Article, named: NamedIn, pl
     most = max(credited, key=lambda body: credited[body])
     congresses = {body: count for body, count in credited.items() if body.kind in _CONGRESSES}
     if not congresses or most.kind in _CONGRESSES:
-        return _upgraded(most, article, named, places) if most.kind == "national" else most
+        return most if most.kind in _CONGRESSES else _upgraded(most, article, named, places)
     placeless = sum(
         one.subject and (one.kind == "own" or (one.place is None and one.kind in _CONGRESSES))
         for part in article.paragraphs
@@ -221,6 +223,9 @@ _CONGRESSES = ("congress", "standing", "work", "presidium")
 _PLACELESS = ("national", "agency")
 
 
+_OF_LEVELS = as_pattern(r"(?:[各五四三两]级|全体)(?:人大)?代表(?!团|队)")
+
+
 def _of_deputy(article: Article, named: NamedIn, places: Gazetteer) -> Body | None:
     """Return the congress whose deputy an article is about: 李某是蒲县柳溪镇人大代表."""
     for part in article.paragraphs:
@@ -228,15 +233,27 @@ def _of_deputy(article: Article, named: NamedIn, places: Gazetteer) -> Body | No
             if one.kind == "congress" and one.place and part.text.startswith("代表", one.end):
                 body = resolve(one, places)
                 return body if body.place != one.place.level else None
+        levels = _OF_LEVELS.search(part.text)
+        place = read_place(part.text, levels.start()) if levels else None
+        if place and not place.short:
+            return Body(place.name, "人大", "congress")
     return None
 
 
 def _of_text(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body | None, str]:
-    """Return the agency an article names most, else the place it names most."""
+    """Return the agency an article names most, else the congress or the place that it names most."""
     counts = Counter(one.organ for part in article.paragraphs for one in named[part.index] if one.kind == "agency")
     if counts:
         return Body("", counts.most_common(1)[0][0], "agency"), "text"
     if deputy := _of_deputy(article, named, places):
         return deputy, "text: deputy"
+    full = Counter(
+        resolve(one, places)
+        for part in article.paragraphs
+        for one in named[part.index]
+        if one.kind in _CONGRESSES and one.place and not one.place.short
+    )
+    if full:
+        return full.most_common(1)[0][0], "text: congress"
     place = places.most_named()
     return (Body(place, "", "place"), "text: place") if place else (None, "none")
