@@ -54,6 +54,8 @@ _COUNTED_UP_TO = as_pattern(
 )
 # A clause that only measures the one before: 上半年完成投资90亿元，占计划的53%，同比增长4%.
 _MEASURES = as_pattern(r"，(?:占|同比|环比|比上年|较上年|增长|下降|增速|增幅)")
+# 创2025年以来最好水平，十年来首次过千: a record, not when it was made.
+_RECORD = as_pattern(r"(?:的|，)?(?:首次|第一次|首个|最[好高低快大多佳优强]|新高|新低|历史)")
 # 占全年计划的53%: the plan's year is none of the figure's.
 _OF_PLAN = as_pattern(r"(?:总|度)?(?:计划|目标|任务|预算)")
 _MEASURED = as_pattern(r"(?:占|完成|达到?|为|到|是)$")
@@ -94,6 +96,8 @@ def compared(time: Time, text: str) -> bool:
     """Tell whether a time is only measured against: 比2015年, 与上年持平, 是“十二五”时期的2倍."""
     near = max(0, time.start - 4)
     if _before().search(text, near, time.start) or _after().match(text, time.end):
+        return True
+    if (time.edge == "since" or time.count < 0) and _RECORD.match(text, time.end):
         return True
     return bool(_multiple().search(text, near, time.start) and _MULTIPLE.match(text, time.end))
 
