@@ -143,3 +143,15 @@ def test_what_is_put_aside_lies_beside_the_draft(tmp_path: Path) -> None:
 def test_the_advice_fits_what_is_wrong(number: int, advice: str) -> None:
     told = write_error("a.csv", OSError(number, os.strerror(number)))
     assert str(told) == f"a.csv: cannot be written ({os.strerror(number)}); {advice}"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="open files have no names there")
+def test_standard_output_can_be_named_where_it_is_a_pipe() -> None:
+    reader, writer = os.pipe()
+    with replacing(Path(f"/dev/fd/{writer}")) as out:
+        out.write("新\n")
+    with replacing_bytes(Path(f"/dev/fd/{writer}")) as raw:
+        raw.write(b"x")
+    os.close(writer)
+    with open(reader, "rb") as told:
+        assert told.read() == "新\nx".encode()

@@ -91,6 +91,8 @@ REFUSED = [
     ),
     (["extract", "a.txt", "-f", "sqlite"], "--format sqlite: needs a file to write to; add -o figures.db"),
     (["extract", "a.txt", "-o", "a.txt"], "--output: 'a.txt' is one of the documents to read; name another file"),
+    (["extract", "a.txt", "-o", "b/", "-f", "csv"], "--output: 'b/' is no name of a file; name a file"),
+    (["trend", "a.txt", "-o", ""], "--output: '' is no name of a file; name a file"),
     (["extract", "a.txt", "--encoding", "klingon"], "klingon: is no text encoding; try utf-8, gb18030 or utf-16"),
     (
         ["extract", "a.txt", "--category", "law"],

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Annotated
 
 import typer
+
+from npcstats.errors import UsageError
 
 ErrorsTold = Callable[[typer.Context], AbstractContextManager[None]]
 """What turns an error into a message and an exit code, around the body of a command."""
@@ -52,7 +55,12 @@ def chosen(values: list[str] | None) -> tuple[str, ...]:
 
 
 def target(output: str | None) -> str | None:
-    """Return the file that `--output` names: None is standard output, which - names too."""
+    """Return the file that `--output` names: None is standard output, which - names too.
+
+    Raises UsageError where it can only be a folder.
+    """
+    if output is not None and (not output or output.endswith(("/", os.sep))):
+        raise UsageError("--output", f"'{output}' is no name of a file", "name a file")
     return None if output == "-" else output
 
 

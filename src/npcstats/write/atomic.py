@@ -63,7 +63,7 @@ def appearing(path: Path) -> Iterator[Path]:
     """
     with _told(path):
         target = Path(os.path.realpath(path))
-    if os.path.exists(target) and not os.path.isfile(target):
+    if _is_no_file(path):
         raise WriteError(str(path), "is no file", "name a file")
     new = not os.path.exists(target)
     draft = _draft_of(target)
@@ -105,8 +105,8 @@ def room_beside(out: BinaryIO) -> Iterator[str | None]:
 def _replacing(path: Path, *, binary: bool) -> Iterator[IO[bytes] | IO[str]]:
     with _told(path):
         target = Path(os.path.realpath(path))
-    if os.path.exists(target) and not os.path.isfile(target):
-        with _told(path), _open(target, "w", binary) as out:
+    if _is_no_file(path):
+        with _told(path), _open(path, "w", binary) as out:
             yield out
         return
     draft = _draft_of(target)
@@ -121,6 +121,11 @@ def _replacing(path: Path, *, binary: bool) -> Iterator[IO[bytes] | IO[str]]:
     finally:
         with suppress(OSError):
             draft.unlink()
+
+
+def _is_no_file(path: Path) -> bool:
+    """Tell whether a path leads to a folder, a device or a pipe; a pipe's real name leads nowhere."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _draft_of(target: Path) -> Path:
