@@ -1,13 +1,12 @@
 """The command line: every command's options, and the only place where an error becomes a message and an exit code.
 
 Exit codes: 0 done, 1 something failed and the rest was done, 2 a request that makes no sense, 130 interrupted.
+A signal that ends the process does so when drafts are taken away.
 What the commands do is imported when one runs, so that `--help` loads nothing of it.
 """
 
 from __future__ import annotations
 
-import io
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +31,7 @@ from npcstats.cli.options import (
     sum_up,
     target,
 )
+from npcstats.cli.streams import drop_output, end, end_softly, ready_streams
 from npcstats.cli.telling import one_line, tell, tell_fault, trace, warnings_told
 from npcstats.errors import NpcstatsError, UsageError
 from npcstats.languages import Language
@@ -191,38 +191,29 @@ def _register() -> None:
 
 def main() -> None:
     """Run the command line; the console script starts here."""
-    _ready_output()
+    ready_streams()
+    end_softly()
     output = sys.stdout
     code: str | int | None = None
+    ended: SystemExit | None = None
     try:
         app(prog_name="npcstats")
     except KeyboardInterrupt:
         code = 130
-    except SystemExit as ended:
+    except SystemExit as error:
         # Typer puts another stream in the place of a broken pipe, and calls that a failure.
-        code = ended.code if sys.stdout is output else 0
+        code, ended = error.code if sys.stdout is output else 0, error
     except Exception as error:  # noqa: BLE001 — whatever it is, a user is told in one line
         _end_in_fault(error)
         code = 1
     try:
         output.flush()
     except BrokenPipeError:
-        _drop_output()
+        drop_output()
     except OSError as error:
         _end_in_fault(error)
         code = 1
-    sys.exit(code)
-
-
-def _ready_output() -> None:
-    # Python has no stream where it was closed.
-    if sys.stdout is None or sys.stderr is None:
-        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 — open until the process ends
-        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
-    for stream in (sys.stdout, sys.stderr):
-        # The encoding of a locale may hold no Chinese.
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
-            stream.reconfigure(encoding="utf-8")
+    end(code, ended)
 
 
 @contextmanager
@@ -240,7 +231,7 @@ def _errors_told(context: typer.Context) -> Iterator[None]:
         raise typer.Exit(1) from error
     except BrokenPipeError as error:
         # Who reads the output has seen enough of it, as with `| head`.
-        _drop_output()
+        drop_output()
         raise typer.Exit(0) from error
     except KeyboardInterrupt as error:
         raise typer.Exit(130) from error
@@ -256,12 +247,7 @@ def _errors_told(context: typer.Context) -> Iterator[None]:
 def _end_in_fault(error: Exception) -> None:
     tell_fault(error)
     if isinstance(error, OSError):
-        _drop_output()
-
-
-def _drop_output() -> None:
-    """Let what is still to be written to standard output go nowhere, so that Python's exit finds it open."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        drop_output()
 
 
 _register()

@@ -7,7 +7,7 @@ Whatever it tells may hold words of a document or a name: nothing of it drives a
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 import typer
@@ -64,6 +64,8 @@ def tell_fault(error: Exception) -> None:
     if isinstance(error, OSError) and error.filename is None and error.errno in _UNWRITTEN:
         problem = f"cannot be written ({error.strerror})"
         told: NpcstatsError = WriteError("-", problem, "make room on the disk, or name a file on another one")
+        if error.errno == errno.EBADF:
+            told = WriteError("-", "is closed", "name a file")
     elif isinstance(error, MemoryError):
         told = NpcstatsError("npcstats", "needs more memory than there is", "name fewer or smaller documents")
     else:
@@ -74,12 +76,12 @@ def tell_fault(error: Exception) -> None:
 
 
 @contextmanager
-def warnings_told() -> Iterator[list[str]]:
-    """Print what the library warns of while the block runs, in the user's language; the list given takes it in."""
+def warnings_told() -> Iterator[Collection[str]]:
+    """Print what the library warns of while the block runs, in the user's language; what is given takes it in."""
     # Imported here: help needs it not.
     import logging
 
-    told: list[str] = []
+    told: dict[str, None] = {}
 
     class Told(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
@@ -87,7 +89,7 @@ def warnings_told() -> Iterator[list[str]]:
             # A folder is gone through more than once.
             if message not in told:
                 typer.echo(_cleaned(retell(message)), err=True)
-            told.append(message)
+            told[message] = None
 
     logger, handler = logging.getLogger("npcstats"), Told(logging.WARNING)
     logger.addHandler(handler)
