@@ -32,6 +32,8 @@ _SEVERAL = as_pattern(r"[省市县旗盟][市县旗区]$|设区的?市$|乡镇$|
 _TERM = as_pattern(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5
+# No name begins so: 审查了|镇, 第二次|市.
+_BEGINS_NO_NAME = as_pattern(r"[了的着过由向被]|第[一二三四五六七八九十\d]{1,3}[次批期个]")
 _TWICE = 2
 # What belongs to the number before it: 2023年定州市, 第6期定州市人大.
 _COUNTERS = "年期号版日月届次个家名项条"
@@ -62,8 +64,8 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
     if run[0] in _COUNTERS and text[start - 1 : start].isdigit():
         run, start = run[1:], start + 1
     name = own_name(run, level[0])
-    if len(name) == len(level[0]):
-        return Place(end - len(name), name, name, short=True)
+    if len(name) == len(level[0]) or _BEGINS_NO_NAME.match(name):
+        return Place(end - len(level[0]), level[0], level[0], short=True)
     longest = next((run[cut:] for cut in range(len(run) - len(level[0])) if run[cut:] in known), None)
     if longest:
         name = name if len(name) > len(longest) and _extends(name, longest) else longest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -34,11 +35,13 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         return in_full(body, article, named), "first lines: on behalf"
     credited = _credited(article, named, places)
     titled = [body for line in lines for one in named[line.index] if (body := _of_title(one, line, first, places))]
-    titled += [body for line in lines if (body := _short_title(line, places))]
+    titled += [body for line in lines if (body := _short_title(line, places) or _work_of_year(line))]
     if all(body.kind == "session" for body in titled) and (government := _of_projects(lines, first)):
         return government, "title: what a government carries out"
     if titled:
-        body = next((body for body in titled if any(same(body, other) for other in credited)), titled[0])
+        acting = (body for body in titled if any(same(body, other) for other in credited))
+        body = next(acting, titled[0])
+        body = _of_opening(lines, credited, body) or body
         body = as_in_text(_upgraded(body, article, named, places), article)
         return in_full(body, article, named), "title"
     if credited:
@@ -112,9 +115,9 @@ def _government(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -
     governments = [one for part in first for one in named[part.index] if one.kind == "government" and one.place]
     full = next((one.place.name for one in governments if one.place and not one.place.short), None)
     titles = "".join(part.text for part in first if len(part.text) < _TITLE)
-    if name := full or _at_session(first) or _before_year(first) or _session_place(titles):
+    if name := full or _at_session(first) or _before_year(first, _BEFORE_YEAR) or _session_place(titles):
         return Body(name, "人民政府", "government")
-    mayor = next((place for part in first if (place := _of_mayor(part.text))), None)
+    mayor = next((place for part in first if (place := _of_mayor(part.text))), None) or _before_year(first, _OF_YEAR)
     short = next((one.place for one in governments if one.place), None)
     return Body(mayor or (places.full(short) if short else places.most_named() or ""), "人民政府", "government")
 
@@ -124,10 +127,10 @@ _TITLE = 60
 _BEFORE_YEAR = as_pattern(r"(?=(?:19|20)\d{2}年(?:度)?(?:人民)?政府工作报告|政府工作报告)")
 
 
-def _before_year(first: Sequence[Paragraph]) -> str | None:
-    """Return the place that a title names before its year: 定州市2031年政府工作报告."""
+def _before_year(first: Sequence[Paragraph], year: re.Pattern[str]) -> str | None:
+    """Return the place that a title names before its `year`: 定州市2031年政府工作报告."""
     for paragraph in first:
-        for found in _BEFORE_YEAR.finditer(paragraph.text[:_TITLE]):
+        for found in year.finditer(paragraph.text[:_TITLE]):
             place = read_place(paragraph.text, found.start())
             if place and not place.short:
                 return place.name
@@ -149,6 +152,23 @@ def _short_title(line: Paragraph, places: Gazetteer) -> Body | None:
     found = _SHORT_TITLE.search(line.text)
     name = places.starting(found[1]) if found else None
     return Body(name, "人大", "congress") if name else None
+
+
+def _of_opening(lines: Sequence[Paragraph], credited: Counter[Body], titled: Body) -> Body | None:
+    """Return the acting body whose place a title opens with, within that of `titled`: 云山区组织市人大代表视察."""
+    within = (body for body in credited if body.kind in _CONGRESSES and body.place[len(titled.place) :])
+    inner = (body for body in within if titled.place and body.place.startswith(titled.place))
+    return next((b for b in inner if any(line.text.startswith(units(b.place)[-1][0]) for line in lines)), None)
+
+
+_WORK_OF_YEAR = as_pattern(r"(?=(?:19|20)\d{2}年(?:度)?人大(?:及其常委会)?工作)")
+
+
+def _work_of_year(line: Paragraph) -> Body | None:
+    """Return the congress whose year's work a title names: 定州市清风镇2031年人大工作总结."""
+    found = _WORK_OF_YEAR.search(line.text[:_TITLE])
+    place = read_place(line.text, found.start()) if found else None
+    return Body(place.name, "人大", "congress") if place and not place.short else None
 
 
 def _upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) -> Body:
@@ -251,7 +271,7 @@ def _of_text(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body 
         resolve(one, places)
         for part in article.paragraphs
         for one in named[part.index]
-        if one.kind in _CONGRESSES and one.place and not one.place.short
+        if one.kind in (*_CONGRESSES, "street") and one.place and not one.place.short
     )
     if full:
         return full.most_common(1)[0][0], "text: congress"

@@ -54,6 +54,8 @@ def is_date(time: Time, text: str) -> bool:
         return False
     if _AT_SESSION.match(text, time.end) or _SUCH_SESSION.match(text, time.end):
         return True
+    if text.strip("—-() ") == text[time.start : time.end]:
+        return True  # ——2031年2月
     bracketed = text[:1] == "(" and time.start == 1 and text[time.end : time.end + 1] == ")"
     return bool(time.days[0].day) or bracketed or text[time.end : time.end + 1] == "在"
 

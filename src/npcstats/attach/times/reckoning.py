@@ -103,8 +103,10 @@ def _of_term(found: Reckoning, article: Article, rulings: Rulings, session: str)
         return found
     start = text_start(article)
     for paragraph, times in zip(article.paragraphs[start:], rulings[start:], strict=True):
-        first = next((one for one in paragraph.sentences if not is_label(paragraph.text, one)), None)
-        if first and times and times[0].leads and times[0].time.start < first.end:
+        told = times[0].time.start if times else len(paragraph.text)
+        spoken = (one for one in paragraph.sentences if one.end > told or not is_label(paragraph.text, one))
+        first = next(spoken, None)
+        if first and times and times[0].leads and told < first.end:
             time = times[0].time
             span = span_of(time, found, 0) if time.rule in ("years back", "term") else UNKNOWN
             if span == UNKNOWN and session and (time.long or time.fixed):
@@ -148,6 +150,8 @@ def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int]
                 told = _TOLD.match(line.text, time.end) is not None
                 reviewed = first if ending or told else first - 1
                 return _one_year(reviewed, given[0] if given else first, words, "title: year it was given")
+            if first != last and time.days:
+                return Reckoning(days_of(time, first, last), words, "title: years", last, last, last + 1)
             found = _one_year(first, first, words, "title: year")
             return msgspec.structs.replace(found, review=days_of(time, first, first)) if time.days else found
     return None
@@ -216,18 +220,20 @@ def _from_month(article: Article, start: int, rulings: Rulings) -> Reckoning | N
     """Return the month that a story opens with, where it names no other year: 2031年3月，镇里召开人代会."""
     named = {year for times in rulings for ruling in times for year in ruling.time.years if year}
     for paragraph, times in zip(article.paragraphs[start : start + 1], rulings[start : start + 1], strict=True):
-        first = times[0] if times else None
-        if not first or not first.leads or first.time.rule != "year" or not first.time.days or len(named) != 1:
+        time = times[0].time if times and (times[0].leads or times[0].opens) else None
+        if not time or time.rule != "year" or not time.days or time.days[0].day or time.edge != "in" or len(named) != 1:
             return None
-        if first.time.days[0].day or first.time.edge != "in":
-            return None
-        year, words = first.time.years[0], paragraph.text[first.time.start : first.time.end]
-        return Reckoning(days_of(first.time, year, year), words, "first lines: month", now=year)
+        year = time.years[0]
+        return Reckoning(
+            days_of(time, year, year), paragraph.text[time.start : time.end], "first lines: month", now=year
+        )
     return None
 
 
 def _spans(rulings: Rulings) -> Iterator[tuple[int, Span]]:
     """Yield the spans of years an article names outright, with their length in years."""
-    for ruling in (ruling for times in rulings for ruling in times):
-        if ruling.time.rule == "years" and ruling.time.edge == "in":
-            yield ruling.time.years[1] - ruling.time.years[0] + 1, years(*ruling.time.years)
+    for time in (ruling.time for times in rulings for ruling in times if ruling.time.edge == "in"):
+        if time.rule == "years":
+            yield time.years[1] - time.years[0] + 1, years(*time.years)
+        elif time.rule == "year" and time.years[0] != time.years[1]:
+            yield time.years[1] - time.years[0], days_of(time, *time.years)  # 五年来(2026年10月至2031年10月)
