@@ -268,10 +268,11 @@ def _of_text(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body 
     if deputy := _of_deputy(article, named, places):
         return deputy, "text: deputy"
     full = Counter(
-        resolve(one, places)
+        body
         for part in article.paragraphs
         for one in named[part.index]
-        if one.kind in (*_CONGRESSES, "street") and one.place and not one.place.short
+        if one.kind in (*_CONGRESSES, "street") and one.place
+        if (body := resolve(one, places)).place != one.place.level
     )
     if full:
         return full.most_common(1)[0][0], "text: congress"
