@@ -12,7 +12,9 @@ from npcstats.vocab.patterns import as_pattern
 # Captions and pulled quotes drop or change stops, quotes and dashes.
 _SIGNS = as_pattern(r"[^\w%‰]+")
 
-_Key: TypeAlias = tuple[str, str | None, tuple[str | None, str | None] | None]
+# The words of a sentence, the number of the figure in it, the body and the time it is told of (a place for each: a long
+# document has many).
+_Key: TypeAlias = tuple[str, int, str | None, str | None, str | None, bool]
 
 
 class Repeats:
@@ -23,8 +25,8 @@ class Repeats:
     """
 
     def __init__(self) -> None:
-        self._first: dict[tuple[_Key, int], tuple[int, Decimal]] = {}
-        self._count = 0
+        self._first: dict[_Key, int] = {}
+        self._values: list[Decimal] = []
         self._place = (-1, -1)
         self._words = ""
         self._nth = 0
@@ -41,12 +43,11 @@ class Repeats:
         if here != self._place:
             self._place, self._nth = here, 0
             self._words = _SIGNS.sub("", draft.paragraph.text[draft.sentence.start : draft.sentence.end])
-        key = ((self._words, *_told_of(draft)), self._nth)
-        index, value = self._first.setdefault(key, (self._count, draft.mention.value))
-        link = index if index != self._count and value == draft.mention.value else None
+        count, value = len(self._values), draft.mention.value
+        index = self._first.setdefault((self._words, self._nth, *_told_of(draft)), count)
+        self._values.append(value)
         self._nth += 1
-        self._count += 1
-        return link
+        return index if index != count and self._values[index] == value else None
 
 
 def link_repeats(drafts: Sequence[Draft]) -> list[int | None]:
@@ -54,6 +55,7 @@ def link_repeats(drafts: Sequence[Draft]) -> list[int | None]:
     return Repeats().link(drafts)
 
 
-def _told_of(draft: Draft) -> tuple[str | None, tuple[str | None, str | None] | None]:
-    """Return the body and the time a figure is told of."""
-    return draft.body, (draft.period.start, draft.period.end) if draft.period else None
+def _told_of(draft: Draft) -> tuple[str | None, str | None, str | None, bool]:
+    """Return the body and the time a figure is told of, and whether it is told of a time at all."""
+    period = draft.period
+    return (draft.body, period.start, period.end, True) if period else (draft.body, None, None, False)

@@ -6,8 +6,9 @@ However many words there are, a numeral costs a few dictionary look-ups.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from typing import TypeVar
 
 import msgspec
 
@@ -53,6 +54,9 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     reason: str
 
 
+_Entry = TypeVar("_Entry", Follow, Word)
+
+
 class Leading(msgspec.Struct, frozen=True):
     """A word before a numeral and the reason for which it sets it aside."""
 
@@ -66,7 +70,7 @@ def lookalike_groups() -> tuple[LookalikeGroup, ...]:
     groups = tuple(group for name in LOOKALIKE_FILES for group in load_table(name, Lookalikes).group)
     for group in groups:
         for word in group.words:
-            if not NUMERIC & set(word):
+            if NUMERIC.isdisjoint(word):
                 raise VocabularyError("lookalikes", f"{word} holds no numeral")
     return groups
 
@@ -79,7 +83,15 @@ def _by_first(entries: Iterable[Follow]) -> dict[str, tuple[Follow, ...]]:
     for first, same in found.items():
         if len(first) > 1:
             same.update(found.get(first[0], {}))
-    return {first: tuple(sorted(same.values(), key=lambda e: -len(e.text))) for first, same in found.items()}
+    return {first: _longest_first(same.values()) for first, same in found.items()}
+
+
+def _longest_first(entries: Collection[_Entry]) -> tuple[_Entry, ...]:
+    return tuple(entries) if len(entries) < 2 else tuple(sorted(entries, key=_length, reverse=True))
+
+
+def _length(entry: Follow | Word) -> int:
+    return len(entry.text)
 
 
 def _unit_entries() -> Iterable[Follow]:
@@ -142,10 +154,12 @@ def words() -> dict[tuple[bool, str], tuple[Word, ...]]:
     found: dict[tuple[bool, str], list[Word]] = defaultdict(list)
     for group in lookalike_groups():
         for text in group.words:
-            offset = next(i for i, char in enumerate(text) if char in NUMERIC)
+            offset = 0
+            while text[offset] not in NUMERIC:
+                offset += 1
             at = max(offset - 1, 0)
             found[not offset, text[at : at + 2]].append(Word(text, offset, group.name))
-    return {key: tuple(sorted(same, key=lambda w: -len(w.text))) for key, same in found.items()}
+    return {key: _longest_first(same) for key, same in found.items()}
 
 
 @cache

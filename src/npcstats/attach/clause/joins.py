@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -37,12 +35,15 @@ _NUMERALS = frozenset("一二三四五六七八九十两")
 def join(tokens: list[Token]) -> list[Token]:
     """Join what is one noun: verb and suffix (办结率), noun and brackets (代表之家(站)), unknown single characters."""
     joined: list[Token] = []
+    kinds = lexicon().kinds
     for index, token in enumerate(tokens):
         if token.text in _BOUNDS and len(joined) > 1 and joined[-1].kind == AND and joined[-2].kind in NOUN + ADJECTIVE:
             joint, below = joined.pop(), joined.pop()
             joined.append(Token(below.start, token.end, NOUN, below.text + joint.text + token.text))
             continue  # 110千伏|及|以上
-        last = joined[-1] if joined and (joined[-1].text[-1:] == "之" or _joins(token.text)) else None
+        # What can be the second part of another word: single characters, brackets, and what stands behind 之.
+        joins = len(token.text) < 2 or token.text[0] == "(" or kinds.get(token.text) == "single"
+        last = joined[-1] if joined and (joins or joined[-1].text[-1:] == "之") else None
         if last and _makes_verb(tokens, index):
             joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)
         elif last and token.text == "之" and _names_behind(tokens, index, last):
@@ -52,12 +53,6 @@ def join(tokens: list[Token]) -> list[Token]:
         else:
             joined.append(token)
     return joined
-
-
-@lru_cache(maxsize=1 << 14)
-def _joins(text: str) -> bool:
-    """Tell whether a word can be the second part of another: single characters and brackets can."""
-    return len(text) <= 1 or text.startswith("(") or lexicon().kinds.get(text) == "single"
 
 
 def _names_behind(tokens: list[Token], index: int, last: Token) -> bool:
