@@ -181,6 +181,8 @@ class Memory:
         """Tell whether a figure counts who took part in what its frame names: 参加执法检查45人次."""
         if has_people(own) or own[-1].endswith(_NUMBERS):
             return False
+        if any(verb in _RECEIVING for verb in frame.verbs or ()):
+            return False
         held = frame.rule == "verb-event-count" and frame.verbs in (("开展",), ("举办",), ("完成",))
         return (mention.unit == "人次" and not held) or (mention.unit == "人" and frame.verbs in _TAKING_PART)
 
@@ -229,6 +231,8 @@ class Memory:
         if frame.rule == "count-verb" and mention.unit in PEOPLE_UNITS and not around.joined:
             who = self._same_unit(mention, around, 0)
             return who if has_people(who[0]) else ((), "people who act")  # 5名|被评为优秀
+        if frame.rule == "carried event" and mention.unit == "人次" and around.people:
+            return around.people, "who took part"
         if mention.unit in MONEY and frame.verbs:
             return self._same_unit(mention, around, 0)
         if mention.unit in MONEY:
@@ -271,6 +275,7 @@ class Memory:
         return self._same_unit(mention, around, 2)
 
 
+_RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
 _TAKING_PART = (("参加",), ("参与",), ("出席",))
 _NUMBERS = ("人数", "人次", "量", "数")
 # A share is rounded to its last digit.

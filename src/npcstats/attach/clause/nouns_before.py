@@ -197,6 +197,8 @@ def _in_place(tokens: Sequence[Token], low: int, at: int) -> bool:
     return at >= low and tokens[at].kind == PREPOSITION
 
 
+# Verbs whose object comes into being: never part of its name.
+_PRODUCING = frozenset({"形成", "提出", "作出", "产生", "收到"})
 # Verbs that take their object behind 其中 too: 其中新制定法规8件.
 _MADE = frozenset(
     "作出 提出 形成 产生 收到 抽查 走访 制定 修改 修订 修正 废止 出台 批准 通过 新建 建 新增 增 建成 票决".split()
@@ -214,7 +216,7 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
     if (
         before.kind == ADJECTIVE
         or (tokens[at].kind in CHANGES and before.kind == NOUN)
-        or (not made and (before.kind != MANNER or before.text == "新") and _breaks_down(tokens, low))
+        or (not made and (before.kind != MANNER or _attributive(before)) and _breaks_down(tokens, low))
     ):
         return True  # 新型|研发|机构, 学校|扩容|项目, 其中|任免|议题
     if tokens[at].kind == VERB and before.kind in NOUN + OF + MANNER:
@@ -222,8 +224,15 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
         return not (made or held) and _governed(tokens, low, at)  # 承担国家重点|研发|计划, 形成有特色的|创新|成果
     if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB or of_one_trade(before, tokens[at]):
         return False
+    if tokens[at].text in _PRODUCING:
+        return False  # 汇总|形成|工作建议
     known = lexicon()
     return known.kinds.get(before.text) in ("verbs", "pairs") and not known.has("pivots", before.text)
+
+
+def _attributive(manner: Token) -> bool:
+    """Tell whether a word before a verb belongs to the noun that the verb is part of: 其中|重点|督办|提案."""
+    return manner.text == "新" or lexicon().has("qualifiers", manner.text)
 
 
 def _governed(tokens: Sequence[Token], low: int, at: int) -> bool:

@@ -157,7 +157,8 @@ def _kind_by_group(tokens: list[Token], index: int, before: Token | None, after:
     if after is None:
         return ""
     if lexicon().has("qualifiers", token.text):
-        if (before is None or before.kind in _STARTS) and _says_how(tokens, index):
+        starts = before is None or (before.kind in _STARTS and not phrases().has("breakdown", before.text))
+        if starts and _says_how(tokens, index):
             return MANNER
         if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING:
             return NOUN  # 围绕12项重点，…; 先进个人42名
@@ -177,6 +178,8 @@ def _says_how(tokens: list[Token], index: int) -> bool:
     if noun.kind == QUANTITY:
         return lexicon().has("transitive", tokens[index + 1].text)  # 重点|建设|60个示范村
     acts = lexicon().has("transitive", tokens[index + 1].text) and noun.kind in NAMES
+    if phrases().ends("people", noun.text):
+        return acts  # 集中|督办|代表建议
     return acts and not phrases().ends("heads", noun.text) and not phrases().ends("measures", noun.text)
 
 
@@ -228,7 +231,7 @@ def _kind_before(tokens: list[Token], index: int, after: Token) -> str:
     if (
         token.text in ("报告", "汇报")
         and after.kind in NAMES + BOUNDARY
-        and any(t.text == "向" for t in tokens[max(0, index - 5) : index])
+        and any(t.text in ("向", "分别", "逐一", "逐项") for t in tokens[max(0, index - 5) : index])
     ):
         return VERB
     return token.kind

@@ -92,7 +92,8 @@ def _completed(items: Sequence[tuple[Token, ...]], count: int) -> Sequence[tuple
     halves = all(len(part) == 1 for part in parts) and all(words.has("halves", item[0].text) for item in items)
     if not halves or len(whole) < 2:
         return items
-    return (*((*part, *whole[1:]) for part in parts), whole)
+    said = [whole[2:] if part[-1].text.endswith(whole[1].text) else whole[1:] for part in parts]
+    return (*((*part, *rest) for part, rest in zip(parts, said, strict=True)), whole)
 
 
 def _rates_apart(item: tuple[Token, ...], count: int) -> tuple[tuple[Token, ...], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
 from npcstats.attach.clause.governors import right_at_once
 from npcstats.attach.clause.kinds import EVENT, MANNER, OF, TIME, VERB, Token, phrases
+from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import Verbs, skip_left, spell_verbs
@@ -22,6 +23,8 @@ def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verb
         nouns = Nouns(
             (*nouns.items[:-1], nouns.items[-1][:-1]), nouns.low, nouns.high
         )  # 210名|代表|中|有187名|走进会场
+    if nouns.low > place.low and tokens[nouns.low - 1].text in ("按", "按照", "以"):
+        nouns = measured(tokens, place.low, nouns.low - 1)  # 人均生产总值|按现行汇率折算达到
     verbs = group.texts() if group is not None and each and len(group.texts()) == len(place.run) else ()
     if measure or unit_of(tokens, place) in RATES | MONEY:
         return Frame("noun and light verb", verbs, nouns)
