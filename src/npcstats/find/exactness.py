@@ -71,12 +71,14 @@ def after_modifier(view: View, at: int, unit: UnitMatch | None) -> tuple[int, Mo
     """Return where the quantity ends with the modifier behind its unit, and what that says."""
     groups, lengths = tables.modifiers("after")
     text = view.text
-    timed = unit is not None and (unit.kind is UnitKind.TIME or unit.unit == "工作日")
     for length in lengths:
         group = groups.get(text[at : at + length])
-        following = view.char(at + length)
-        if group is None or at + length > len(text) or (following and following in group.not_before):
+        if group is None or at + length > len(text):
             continue
+        following = view.char(at + length)
+        if following and following in group.not_before:
+            continue
+        timed = unit is not None and (unit.kind is UnitKind.TIME or unit.unit == "工作日")
         if (group.time and not timed) or (group.behind and (unit is None or unit.unit not in group.behind)):
             continue
         return at + length, group.modifier

@@ -79,8 +79,11 @@ def _assemble(view: View, shape: Shape, value: Decimal, own: Modifier, floor: in
         start = _doubling_start(view, start, floor)
     if _negative(view, shape.start, floor, unit):
         start, value = shape.start - 1, -value
-    said = (before, after, tail, own, unit.modifier if unit else Modifier.EXACT)
-    modifier = next((one for one in said if one is not Modifier.EXACT), Modifier.EXACT)
+    modifier = Modifier.EXACT
+    for said in (before, after, tail, own, unit.modifier if unit else modifier):
+        if said is not Modifier.EXACT:
+            modifier = said
+            break
     name = unit.unit if unit else None
     return Quantity(
         shape=shape,

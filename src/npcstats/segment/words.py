@@ -158,7 +158,8 @@ def _router() -> Callable[[str], list[int]]:
         known = zip(map(likelihood_of, reversed(text)), map(likelihood_of, pairs), map(lengths_of, pairs), strict=True)
         for single, pair, lengths in known:
             at -= 1
-            best = None if single is None else single + behind[at + 1]
+            after = behind[at + 1]
+            best = None if single is None else single + after
             # Of two ways that are equally likely jieba takes the longer word.
             if pair is not None and (best is None or pair + behind[at + 2] >= best):
                 best, ends[at] = pair + behind[at + 2], at + 2
@@ -168,7 +169,7 @@ def _router() -> Callable[[str], list[int]]:
                     if likelihood is not None and (best is None or likelihood + behind[at + length] >= best):
                         best, ends[at] = likelihood + behind[at + length], at + length
             if best is None:
-                best = behind[at + 1] - scale if "\u4e00" <= text[at] <= "\u9fd5" else 0.0
+                best = after - scale if "\u4e00" <= text[at] <= "\u9fd5" else 0.0
             behind[at] = best
         return ends
 

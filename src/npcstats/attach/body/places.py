@@ -106,15 +106,10 @@ class Gazetteer:
     """The places a document names, how often, and which of them a short form stands for."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
-        self._counts: Counter[str] = Counter()
-        self._loose: Counter[str] = Counter()
-        self._texts: list[str] = []
+        self._texts = [paragraph.text for article in articles for paragraph in article.paragraphs]
+        self._counts = Counter(name for text in self._texts for name in _anchored(text))
+        self._loose = Counter(name for text in self._texts for name in _named_first(text))
         self._full: dict[tuple[str, bool, str], str] = {}
-        for article in articles:
-            for paragraph in article.paragraphs:
-                self._counts.update(_anchored(paragraph.text))
-                self._loose.update(_named_first(paragraph.text))
-                self._texts.append(paragraph.text)
         self._drop_wordy()
         for name in [name for name, count in self._counts.items() if count < _TWICE and _is_short(name)]:
             del self._counts[name]

@@ -61,7 +61,11 @@ class Phrases(msgspec.Struct, frozen=True):
     def ends(self, group: str, text: str, longest: int = 5) -> bool:
         """Tell whether `text` ends in a word of `group`."""
         words = self.groups[group]
-        return any(text[-length:] in words for length in range(1, min(longest, len(text)) + 1))
+        # No generator: this is asked ten times a sentence.
+        for length in range(1, min(longest, len(text)) + 1):  # noqa: SIM110
+            if text[-length:] in words:
+                return True
+        return False
 
 
 @cache

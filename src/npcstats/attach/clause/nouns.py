@@ -74,8 +74,10 @@ def spell(item: Sequence[Token]) -> str:
         if len(kept) == 1 and kept[0].text in _TOWNS:
             break
         kept.pop(0)
-    described = max((i for i, token in enumerate(kept[:-1]) if _DESCRIBES.fullmatch(token.text)), default=-1)
-    del kept[: described + 1]  # 四级|人大代表, 市|两级|代表
+    for at in range(len(kept) - 2, -1, -1):
+        if _DESCRIBES.fullmatch(kept[at].text):
+            del kept[: at + 1]  # 四级|人大代表, 市|两级|代表
+            break
     if len(kept) > 1 and quoted(kept[0]) and _THEME.search(kept[0].text):
         kept.pop(0)  # “听党话、跟党走”|宣讲活动
     if len(kept) > 1 and kept[-1].text.startswith("每"):

@@ -13,6 +13,7 @@ from npcstats.attach.clause.kinds import (
     BOUNDARY,
     CARRIER,
     CHANGES,
+    CLOSING,
     COMMA_IN_LIST,
     DOWN,
     EVENT,
@@ -41,6 +42,8 @@ from npcstats.segment.words import lexicon
 # Prepositions that only lead on from the verb before them: 控制在5%以内.
 _BEHIND_VERBS = frozenset({"在", "于", "到", "至", "入", "成", "给", "为", "自"})
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
+# What no neighbour changes.
+_ALWAYS = frozenset(QUANTITY + COMMA_IN_LIST + OPENING + CLOSING)
 # What can be proposed or decided without a noun between: 建议废止14份.
 _DECIDED = frozenset(
     "废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准 任命 免去 代理 接受".split()
@@ -63,7 +66,7 @@ def _settle(tokens: list[Token]) -> list[Token]:
     """Decide the words that depend on their neighbours."""
     settled: list[Token] = []
     for index, token in enumerate(tokens):
-        kind = _settled_kind(tokens, index, settled)
+        kind = token.kind if token.kind in _ALWAYS else _settled_kind(tokens, index, settled)
         settled.append(token if kind == token.kind else msgspec.structs.replace(token, kind=kind))
         if token.text in WAYS:
             name_way(settled)
