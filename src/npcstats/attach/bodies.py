@@ -39,11 +39,15 @@ class _Frame(msgspec.Struct, frozen=True):
 
 
 # A paragraph that goes on about the document the one before it introduced.
-_GOES_ON = as_pattern(r"(?:根据|按照)?(?:说明|报告|白皮书|通报|公报)(?:指出|介绍|显示|提出|认为|共|说|，)")
+_GOES_ON = as_pattern(
+    r"(?:根据|按照)?(?:说明|报告|白皮书|通报|公报)(?:全面)?(?:总结|回顾|指出|介绍|显示|提出|认为|共|说|，)"
+)
 # Deputies act for the congress that an article is about, whoever opened the paragraph.
 _DEPUTIES = as_pattern(
     r"(?:[^，。]{1,14}，)?(?:[全各][体位级])?(?:[省市县区旗州镇乡])?(?:人大)?代表(?:们|共|先后|提出|就|对)"
 )
+# A mayor who reports to a congress in session: what comes after is the government's.
+_REPORTS = as_pattern(r"代表[^，。]{0,8}政府，?(?:向[^，。]{1,6})?作(?:了)?(?:题为[^，。]{1,20}的)?政府工作报告")
 _FAMILY = frozenset(("congress", "standing", "work", "presidium", "session", "committee"))
 _COURTS = frozenset(("court", "procuratorate"))
 _GOVERNING = frozenset(("government", "office", "department"))
@@ -185,6 +189,10 @@ class _Reading:
         for found in _speaker().finditer(text) if self._people else ():
             if body := self._people.get(found[1]):
                 yield found.start(1), body
+        main = self._main
+        if main and main.place and main.kind in _FAMILY:
+            government = Body(main.place, "人民政府", "government")
+            yield from ((found.end(), government) for found in _REPORTS.finditer(text))
         for found in _committee().finditer(text) if self._committees else ():
             if body := self._committees.get(found[1]):
                 yield found.start(1), body

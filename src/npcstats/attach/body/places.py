@@ -194,7 +194,7 @@ def _towns(text: str) -> Iterator[str]:
     """Yield the names of towns and streets: none of them stands in a list."""
     for found in _TOWN.finditer(text):
         place = read_place(text, found.end(1))
-        if place and not place.short and place.name == found[1]:
+        if place and not place.short and place.name.endswith(found[1]):
             yield place.name
 
 

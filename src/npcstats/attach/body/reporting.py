@@ -17,6 +17,8 @@ from npcstats.vocab.patterns import as_pattern
 _GOVERNMENT = as_pattern(r"政府工作报告|《政府工作报告》")
 _ON_BEHALF = as_pattern(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
 _STATE_COUNCIL = as_pattern(r"国务院政府工作报告|代表国务院[，,]?向大会|届全国人民代表大会第.{1,3}次会议上")
+# News of a session is about the congress, whoever reports to it.
+_OPENS = as_pattern(r"次会议[^，。]{0,4}(?:开幕|召开|举行|闭幕)")
 _SESSION = as_pattern(r"(?:人民代表大会|人大)(?:常委会)?第?[一二三四五六七八九十\d]{1,3}次会议")
 _SHORT_TITLE = as_pattern(r"(?:^|[—丨|｜】])([\u4e00-\u9fff]{2,6})人大(?:常委会)?[：:]")
 # What the first lines of text may hold before the body's name.
@@ -29,7 +31,8 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     lines = opening(article)
     told = "\n".join(line.text for line in lines)
     first = article.paragraphs[: text_start(article) + _FIRST]
-    if _GOVERNMENT.search(told) or any(_ON_BEHALF.search(part.text[:200]) for part in first):
+    sits = any(_OPENS.search(line.text) for line in lines)
+    if _GOVERNMENT.search(told) or (not sits and any(_ON_BEHALF.search(part.text[:200]) for part in first)):
         return _government(first, named, places), "title: government report"
     if body := _entrusting(first, named, places):
         return in_full(body, article, named), "first lines: on behalf"

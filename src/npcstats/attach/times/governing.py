@@ -139,6 +139,8 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
             return time.end
         if _object_of(True).search(text, near, time.start):
             return _clause_end(text, time.end, sentence.end)
+    if time.days and time.base and text[time.start - 1 : time.start] == "于":
+        return _clause_end(text, time.end, sentence.end)
     # Clauses parted by a semicolon stand side by side: only what opens the sentence rules them all.
     part = -1 if leads or time.rule == "whole year" else text.find("；", time.end, sentence.end)
     return part if part >= 0 else sentence.end

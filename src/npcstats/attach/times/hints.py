@@ -53,6 +53,12 @@ def only_year(rulings: Sequence[Sequence[Ruling]]) -> int:
     return years.pop() if len(years) == 1 else 0
 
 
+def latest_year(rulings: Sequence[Sequence[Ruling]]) -> int:
+    """Return the last year of which a sentence tells what happened in a month or on a day, 0 where none does."""
+    told = (ruling.time for times in rulings for ruling in times if ruling.leads and ruling.time.edge == "in")
+    return max((time.years[1] for time in told if time.rule == "year" and time.days), default=0)
+
+
 def reviews_last_year(article: Article, rulings: Sequence[Sequence[Ruling]]) -> bool:
     """Tell whether the first time that opens a sentence says what last year was: 去年是履职的第一年."""
     for paragraph, times in zip(article.paragraphs, rulings, strict=True):

@@ -11,6 +11,7 @@ _LONGEST_LINE = 90
 _MOST_LINES = 16
 _SECTION = 2
 _LAST_LINES = 3
+_NUMBERED = as_pattern(r"\([一二三四五六七八九十]\)")
 _SENTENCE = as_pattern(r"。|？$|^各位代表[：，！]")
 # A title may ask: 57件建议，办得怎么样？
 _ASKS = as_pattern(r"[^。？]{2,30}？$")
@@ -34,7 +35,7 @@ def text_start(article: Article) -> int:
     for number, paragraph in enumerate(article.paragraphs[:_MOST_LINES]):
         if _FURNITURE.search(paragraph.text):
             continue
-        section = paragraph.level == _SECTION and number > 0
+        section = number > 0 and (paragraph.level == _SECTION or _NUMBERED.match(paragraph.text) is not None)
         states = number > 0 and states_figure(paragraph.text)
         if number == 0 and _ASKS.match(paragraph.text):
             continue

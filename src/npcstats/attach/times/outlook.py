@@ -32,6 +32,8 @@ class Around(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
+# 到2031年9月第一次听取报告时，已接收282件: that was then.
+_HAPPENED = as_pattern(r"[^，。；]{0,30}(?:时|止)，|[^，。；]{0,16}(?:已|又|共|累计|才|就|再次|第一次|首次)")
 _GLOSSARY = as_pattern(
     r"(?:附件[：:]?|附录[：:]?|附[：:]|[（(])?(?:《?政府工作报告》?)?(?:有关|部分|相关)?(?:内容)?(?:名词|用语|术语|词语)(?:解释|注释|说明)"
 )
@@ -66,8 +68,9 @@ def looks_ahead(time: Time, reckoning: Reckoning, text: str = "") -> bool | None
 def _year_ahead(time: Time, reckoning: Reckoning, text: str) -> bool | None:
     first, last = time.years
     if not reckoning.year:
-        return True if time.edge == "until" and text[time.start : time.start + 1] in ("到", "至") else None
-    if last <= reckoning.year:
+        aims = time.edge == "until" and text[time.start : time.start + 1] in ("到", "至")
+        return True if aims and last >= reckoning.latest and not _HAPPENED.match(text, time.end) else None
+    if last <= reckoning.year or (time.edge == "until" and last < reckoning.latest):
         return False
     if time.edge == "until":
         return True
@@ -102,7 +105,8 @@ class _Walk:
         self._opening = text_start(article)
         self._ahead = reckoning.outlook
         self._rule = "title" if reckoning.outlook else ""
-        self._turned = reckoning.outlook
+        # A title that says what a year brought leaves no plan to be guessed from its words.
+        self._turned = reckoning.outlook or reckoning.rule == "title: year told of"
         self._section: Sequence[Time] = ()
         self._heading = ""
         self._minor: tuple[int, Sequence[Time], str] | None = None

@@ -20,7 +20,8 @@ class Reckoning(msgspec.Struct, frozen=True):
     `spans` are the spans of years that the article names, by their length. `closed` tells that the year reviewed was
     over, or as good as, when the report was given: its 今年以来 is the whole year. `term` tells that it speaks of
     the five years that end with that year: they are a congress's term. `told` is the only year named where neither
-    the year reviewed nor the present one is known, 0 otherwise: its 一年来 is that year.
+    the year reviewed nor the present one is known, 0 otherwise: its 一年来 is that year. `latest` is the last year that
+    it tells something of.
     """
 
     review: Span = UNKNOWN
@@ -35,6 +36,7 @@ class Reckoning(msgspec.Struct, frozen=True):
     closed: bool = False
     term: bool = False
     told: int = 0
+    latest: int = 0
 
 
 def days_of(time: Time, first: int, last: int) -> Span:

@@ -9,7 +9,14 @@ import msgspec
 
 from npcstats.attach.times.calendar import LAST_MONTH, UNKNOWN, Span, years
 from npcstats.attach.times.governing import Ruling, find_rulings, is_label
-from npcstats.attach.times.hints import only_year, present_year, reported_year, reviews_last_year, turns_to_now
+from npcstats.attach.times.hints import (
+    latest_year,
+    only_year,
+    present_year,
+    reported_year,
+    reviews_last_year,
+    turns_to_now,
+)
 from npcstats.attach.times.opening import date_given, is_date, opening, states_figure, text_start
 from npcstats.attach.times.reckoned import TERM, Reckoning, counted, days_of, span_of
 from npcstats.records import Article, Paragraph
@@ -71,6 +78,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
         or _from_lead(article, first, rulings, given)
         or _from_report(article, first)
         or _from_month(article, first, rulings)
+        or _from_only_year(article, first, rulings)
         or Reckoning(now=given[0] if given else 0)
     )
     if found.rule == "date given" and reviews_last_year(article, rulings):
@@ -82,7 +90,12 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     ends_term = None if government else _FIRST_SESSION.search(told)
     term = ends_term is not None or any(ruling.time.count == -TERM for times in rulings for ruling in times)
     found = msgspec.structs.replace(
-        found, government=government, spans=spans, closed=_is_closed(found, given), term=term
+        found,
+        government=government,
+        spans=spans,
+        closed=_is_closed(found, given),
+        term=term,
+        latest=latest_year(rulings),
     )
     return found if government else _of_term(found, article, rulings, ends_term[0] if ends_term else "")
 
@@ -103,8 +116,11 @@ def _of_term(found: Reckoning, article: Article, rulings: Rulings, session: str)
         return found
     start = text_start(article)
     for paragraph, times in zip(article.paragraphs[start:], rulings[start:], strict=True):
+        # The month in which the report was given is none that it reviews.
+        dated, times = times, [ruling for ruling in times if not (ruling.time.rule == "year" and ruling.time.days)]
+        passed = len(dated) > len(times)
         told = times[0].time.start if times else len(paragraph.text)
-        spoken = (one for one in paragraph.sentences if one.end > told or not is_label(paragraph.text, one))
+        spoken = (one for one in paragraph.sentences if one.end > told or not (passed or is_label(paragraph.text, one)))
         first = next(spoken, None)
         if first and times and times[0].leads and told < first.end:
             time = times[0].time
@@ -115,7 +131,7 @@ def _of_term(found: Reckoning, article: Article, rulings: Rulings, session: str)
                 return found
             words = paragraph.text[time.start : time.end]
             return msgspec.structs.replace(found, review=span, words=words, rule="first lines: years")
-        if _NUMBER.search(paragraph.text):
+        if states_figure(paragraph.text) if passed else _NUMBER.search(paragraph.text):
             break
     if not session:
         return found
@@ -149,7 +165,8 @@ def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int]
                 ending = given is not None and (given[0] < first or given[1] >= _AUTUMN)
                 told = _TOLD.match(line.text, time.end) is not None
                 reviewed = first if ending or told else first - 1
-                return _one_year(reviewed, given[0] if given else first, words, "title: year it was given")
+                rule = "title: year told of" if told else "title: year it was given"
+                return _one_year(reviewed, given[0] if given else first, words, rule)
             if first != last and time.days:
                 return Reckoning(days_of(time, first, last), words, "title: years", last, last, last + 1)
             found = _one_year(first, first, words, "title: year")
@@ -218,7 +235,8 @@ def _from_report(article: Article, start: int) -> Reckoning | None:
 
 def _from_month(article: Article, start: int, rulings: Rulings) -> Reckoning | None:
     """Return the month that a story opens with, where it names no other year: 2031年3月，镇里召开人代会."""
-    named = {year for times in rulings for ruling in times for year in ruling.time.years if year}
+    told = (ruling for times in rulings for ruling in times if ruling.leads or ruling.opens)
+    named = {year for ruling in told for year in ruling.time.years if year}
     for paragraph, times in zip(article.paragraphs[start : start + 1], rulings[start : start + 1], strict=True):
         time = times[0].time if times and (times[0].leads or times[0].opens) else None
         if not time or time.rule != "year" or not time.days or time.days[0].day or time.edge != "in" or len(named) != 1:
@@ -230,9 +248,22 @@ def _from_month(article: Article, start: int, rulings: Rulings) -> Reckoning | N
     return None
 
 
+def _from_only_year(article: Article, start: int, rulings: Rulings) -> Reckoning | None:
+    """Return the year that a story names in its first lines, wherever in them, and after which it names no other."""
+    named = {ruling.time for times in rulings for ruling in times if any(ruling.time.years) or ruling.time.fixed}
+    opening = [ruling.time for times in rulings[start : start + 1] for ruling in times]
+    time = next((time for time in opening if time.rule == "year" and time.edge == "in" and not time.days), None)
+    if not time or any(other.rule != "year" or other.years != time.years or other.edge != "in" for other in named):
+        return None
+    year = time.years[0]
+    words = article.paragraphs[start].text[time.start : time.end]
+    return _one_year(year, year, words, "first lines: only year")
+
+
 def _spans(rulings: Rulings) -> Iterator[tuple[int, Span]]:
     """Yield the spans of years an article names outright, with their length in years."""
-    for time in (ruling.time for times in rulings for ruling in times if ruling.time.edge == "in"):
+    stated = (ruling for times in rulings for ruling in times if ruling.opens or ruling.aside)
+    for time in (ruling.time for ruling in stated if ruling.time.edge == "in"):
         if time.rule == "years":
             yield time.years[1] - time.years[0] + 1, years(*time.years)
         elif time.rule == "year" and time.years[0] != time.years[1]:
