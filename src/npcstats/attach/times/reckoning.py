@@ -72,15 +72,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     )
     if government and (heading := _from_headings(article, rulings)):
         found = msgspec.structs.replace(heading, now=found.now if found and found.now else heading.plan)
-    found = (
-        found
-        or _from_headings(article, rulings)
-        or _from_lead(article, first, rulings, given)
-        or _from_report(article, first)
-        or _from_month(article, first, rulings)
-        or _from_only_year(article, first, rulings)
-        or Reckoning(now=given[0] if given else 0)
-    )
+    found = found or _from_text(article, rulings, given)
     if found.rule == "date given" and reviews_last_year(article, rulings):
         found = _one_year(found.now - 1, found.now, f"{found.now - 1}年", "first lines: last year")
     if not found.now:
@@ -98,6 +90,19 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
         latest=latest_year(rulings),
     )
     return found if government else _of_term(found, article, rulings, ends_term[0] if ends_term else "")
+
+
+def _from_text(article: Article, rulings: Rulings, given: tuple[int, int] | None) -> Reckoning:
+    """Return what the headings and the first lines of text tell, where neither the title nor its date does."""
+    first = text_start(article)
+    return (
+        _from_headings(article, rulings)
+        or _from_lead(article, first, rulings, given)
+        or _from_report(article, first)
+        or _from_month(article, first, rulings)
+        or _from_only_year(article, first, rulings)
+        or Reckoning(now=given[0] if given else 0)
+    )
 
 
 def _is_closed(found: Reckoning, given: tuple[int, int] | None) -> bool:
