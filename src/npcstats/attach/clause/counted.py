@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.behind import noun_after
-from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, TIMES_UNITS, Frame, unit_of
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -48,7 +48,7 @@ _SIZES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "�
 
 def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """6部促进条例, 82条意见建议均有效办结: the noun stands behind the number."""
-    if _stands_behind_noun(tokens, place):
+    if _stands_behind_noun(tokens, place) or _says_how_often(tokens, place):
         return None
     left, governed = find_governor(tokens, place, place.at)
     listed = governed == Governed.NOTHING and _listed(tokens, place)
@@ -173,6 +173,12 @@ def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     if follower.kind not in VERB + CHANGES + OF + (EVENT if people else ""):
         return False
     return first_verb(tokens, place.after, place.at) >= 0
+
+
+def _says_how_often(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether a change follows a number of times: 三次|提高|标准."""
+    follower = tokens[place.at + 1] if place.at + 1 < place.before else None
+    return follower is not None and follower.kind in CHANGES and unit_of(tokens, place) in TIMES_UNITS
 
 
 def _measured_before(tokens: Sequence[Token], place: Place) -> bool:

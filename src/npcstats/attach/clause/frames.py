@@ -71,6 +71,8 @@ def _change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Fram
     if between.items and change.rule.startswith("change"):
         return Frame("change of object", texts, between)
     end = skip_left(tokens, change.end - 1, place.low, MANNER + TIME + PARTICLE + PREPOSITION) + 1
+    if end > place.low and tokens[end - 1].text in ("年", "月") and tokens[end].text.endswith("均"):
+        end -= 1  # 低保标准|年人均提高
     nouns = measured(tokens, place.low, end)
     left = skip_left(tokens, nouns.low - 1, place.low) if nouns.items else end - 1
     if left >= place.low and tokens[left].kind in VERB and lexicon().has("pivots", tokens[left].text):

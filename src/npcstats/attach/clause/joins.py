@@ -23,7 +23,7 @@ from npcstats.segment.words import lexicon
 
 # Nouns made by one character behind a verb: 办结+率, 培训+班, 监督+员.
 _SUFFIXES = frozenset(
-    "性式化率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户区园厂场所院校馆店城村屋房地面层链群体岛港"
+    "性式化率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户楼区园厂场所院校馆店城村屋房地面层链群体岛港"
 )
 _BOUNDS = frozenset({"以上", "以下"})
 # Behind a verb of one character they make one verb with it.
@@ -87,6 +87,8 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
         return last.kind in NOUN + EVENT
     if len(token.text) > 1 or phrases().has("trailing", token.text):
         return False
+    if token.text in ("年", "月") and after and after[0].text.endswith("均"):
+        return False  # 低保标准|年|人均提高
     if last.kind == MANNER and len(last.text) > 1:
         return token.text in ("件", "率")  # 重复|件下降
     if last.kind in VERB + EVENT + CHANGES + ADJECTIVE + PARTICLE and len(last.text) > 1:

@@ -239,7 +239,10 @@ def _governed(tokens: Sequence[Token], low: int, at: int) -> bool:
     """Tell whether a verb further left takes the phrase that goes on to token `at`, and makes nobody else act."""
     relative = tokens[at - 1].kind == OF
     index = at - 1
-    while index >= low and (relative or tokens[index].kind in NAMES or lexicon().has("qualifiers", tokens[index].text)):
+    joint = COMMA_IN_LIST + AND
+    while index >= low and (
+        relative or tokens[index].kind in NAMES + joint or lexicon().has("qualifiers", tokens[index].text)
+    ):
         if tokens[index].kind == VERB and is_strong(tokens[index].text):
             break
         index -= 1

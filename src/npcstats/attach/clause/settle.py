@@ -116,6 +116,8 @@ def _acting_kind(tokens: list[Token], index: int, settled: list[Token], after: T
         return VERB
     if token.kind in VERB + EVENT and after is not None and _only_qualifies(tokens, index, after):
         return ADJECTIVE
+    if token.text == "利用" and settled and settled[-1].kind == VERB:
+        return VERB  # 改良|利用|盐碱地
     taken = token.kind == VERB and not is_strong(token.text) and _is_taken(settled, after)
     return NOUN if taken else ""
 

@@ -92,6 +92,7 @@ _QUOTE = as_pattern(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,
 _BOOK = as_pattern(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
 _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
 _MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)")
+_SIZED = as_pattern(r"小\([一二12]\)型")
 _REMARKS = frozenset(
     f"({word})"
     for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()
@@ -124,7 +125,7 @@ def _fixed_tokens(
     """Return the tokens that are not cut into words: figures, times, names, quotations and titles."""
     found = [Token(m.start, m.end, QUANTITY, text[m.start : m.end], m) for m in mentions]
     taken = [(m.start, m.end) for m in mentions]
-    for pattern, kind in ((_BOOK, TITLE), (_QUOTE, NOUN), (_ASIDE, NOUN)):
+    for pattern, kind in ((_BOOK, TITLE), (_QUOTE, NOUN), (_SIZED, ADJECTIVE), (_ASIDE, NOUN)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if not _overlaps(taken, match.start(), match.end()):
                 inner = match[1] if pattern is _QUOTE else match[0]
