@@ -111,8 +111,10 @@ class Builder:
     def _original(self, paragraph: Paragraph, start: int, end: int) -> str:
         """Return a flat stretch in the document's own characters."""
         offsets = paragraph.offsets
-        if start < end and offsets[end - 1] - offsets[start] == end - 1 - start:
-            return self._text[offsets[start] : offsets[end - 1] + 1]
+        if start < end:
+            first, last = offsets[start], offsets[end - 1]
+            if last - first == end - 1 - start:
+                return self._text[first : last + 1]
         return "".join([self._text[offset] for offset in offsets[start:end]])
 
     def _sentence(self, paragraph: Paragraph, at: int) -> str:
