@@ -213,6 +213,8 @@ def _before(paragraph: Paragraph, sentence: Sentence, nearest: str, kind: Kind) 
 @lru_cache(maxsize=256)
 def _telling(place: str, text: str, kind: Kind) -> Sequence[Found]:
     """Return the words of a text that say something in `place` of a report of `kind`."""
+    if not text:
+        return ()
     found = [(start, end, word, _cues(place, word, kind)) for start, end, word, _ in _finder(place).find(text)]
     return [telling for telling in found if telling[3] and not is_amid_quantity(text, telling[0], telling[1])]
 

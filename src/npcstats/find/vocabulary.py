@@ -1,7 +1,6 @@
 """The vocabulary of this step as typed, frozen tables: what the TOML files hold."""
 
-from __future__ import annotations
-
+# Annotations are not put off: msgspec would evaluate each of them from its text.
 from enum import StrEnum
 
 import msgspec

@@ -1,7 +1,6 @@
 """The vocabulary file bodies.toml as typed tables."""
 
-from __future__ import annotations
-
+# Annotations are not put off: msgspec would evaluate each of them from its text.
 from functools import cache
 
 import msgspec

@@ -1,7 +1,6 @@
 """The vocabulary file plans.toml as typed tables and the patterns built from them."""
 
-from __future__ import annotations
-
+# Annotations are not put off: msgspec would evaluate each of them from its text.
 import re
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,6 @@
 """The vocabulary file periods.toml as typed tables."""
 
-from __future__ import annotations
-
+# Annotations are not put off: msgspec would evaluate each of them from its text.
 import re
 from collections.abc import Iterable
 from functools import cache
