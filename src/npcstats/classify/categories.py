@@ -138,16 +138,18 @@ class CategoryVote:
         if key != self._sentence:
             self._sentence, self._heard = key, _said(draft.paragraph, draft.sentence, setting)
         said = self._heard
-        near = _own(draft, setting.kind)
-        if not _is_sorted(draft):
-            near += _around(draft, said)
+        sort = _is_sorted(draft)
+        near = [] if sort and draft.objects[0].endswith("类") else _own(draft, setting.kind)
+        near += [] if sort else _around(draft, said)
         near += said.previous
         return count([*loudest_in_place(once(near)), *said.over])
 
 
 def _is_sorted(draft: Draft) -> bool:
     """Tell whether a figure says how many of what was counted before are of a field, which is all its clause names."""
-    return any(rule.startswith("objects: of a sort") for rule in draft.rules)
+    if any(rule.startswith("objects: of a sort") for rule in draft.rules):
+        return True
+    return bool(draft.objects) and all(noun.endswith("类") for noun in draft.objects)
 
 
 def _said(paragraph: Paragraph, sentence: Sentence, setting: Setting) -> _Said:

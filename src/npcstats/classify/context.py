@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 import msgspec
 
+from npcstats.attach.times.opening import opening
 from npcstats.classify.reports import Kind, kind_of
 from npcstats.records import Article, Layout, Paragraph, Sentence
 from npcstats.segment.units import states_quantity, states_spelled
@@ -52,6 +53,7 @@ def settings(layout: Layout) -> dict[int, Setting]:
 def _walk(article: Article, found: dict[int, Setting]) -> None:
     """Read an article from top to bottom, keeping the headings that hold."""
     kind = kind_of(article)
+    lines = "\n".join(line.text for line in opening(article))
     stack: list[tuple[int, str]] = []
     after_text = False
     question = announced = ""
@@ -61,7 +63,7 @@ def _walk(article: Article, found: dict[int, Setting]) -> None:
         if heading:
             _push(stack, paragraph, after_text)
             announced = ""
-        title = stack[0][1] if stack and stack[0][0] == 1 else ""
+        title = stack[0][1] if stack and stack[0][0] == 1 else lines
         headings = (announced,) * bool(announced) + tuple(text for level, text in reversed(stack) if level > 1)
         found[paragraph.index] = Setting(kind, title, headings, _head(paragraph), question)
         after_text = not heading
