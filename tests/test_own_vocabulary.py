@@ -84,6 +84,8 @@ def test_a_wrong_one_is_refused_by_every_command(command: str, report: str, tmp_
 
 MISTAKES = [
     ("a = [", "own.toml", "is no TOML: "),
+    ("a = " + "[" * 50_000, "own.toml", "is no TOML: it is nested too deep; look at its brackets"),
+    ("# " * (2 << 20) + "#", "own.toml", "is larger than 4 MB; leave words out"),
     ("\na = \n", "own.toml:2", "is no TOML: "),
     ("\n[unit.x]\na = 1\n", "own.toml:2", "'unit' is no table of the vocabulary; take one of units, "),
     ("units = 3\n", "own.toml", "'units' holds no entries; begin one with [[units.group]]"),

@@ -166,3 +166,12 @@ def test_an_archive_of_many_members_is_listed_once(tmp_path: Path, monkeypatch: 
     assert len(opened) == 1
     pack(path, [("0.txt", "修订法规3件"), ("1.txt", "")])
     assert read_document(path / "0.txt").text == "修订法规3件"
+
+
+def test_an_archive_behind_a_program_is_one_where_it_is_called_so(tmp_path: Path) -> None:
+    path = pack(tmp_path / "a.zip", [("a.txt", REPORT), ("b.txt", REPORT)])
+    path.write_bytes(b"MZ" + bytes(200) + path.read_bytes())
+    assert members(path) == ["a.txt", "b.txt"]
+    assert [read_document(Path(name)).text for name in find_files([str(path)])] == [REPORT] * 2
+    path.write_bytes(b"MZ" + bytes(200))
+    assert list(find_files([str(path)])) == [str(path)]

@@ -35,13 +35,20 @@ def walk_paths(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[str]
 
 
 def is_archive(path: str) -> bool:
-    """Tell by its first bytes whether the file at `path` is a zip file."""
+    """Tell by its first bytes whether the file at `path` is a zip file; by its last ones where it is called one."""
     # A pipe must not be opened here: it is read once.
     if not os.path.isfile(path):
         return False
     try:
         with open(path, "rb") as file:
-            return is_zip(file.read(4))
+            if is_zip(file.read(4)):
+                return True
+            if not path.lower().endswith(".zip"):
+                return False
+            # Imported here: hardly any archive has a program before it.
+            from zipfile import is_zipfile
+
+            return is_zipfile(file)
     except OSError:
         return False
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import TypeAlias
 
 from npcstats.errors import VocabularyError
 
 VARIABLE = "NPCSTATS_VOCAB"
+
+# A device has no end; the program's own vocabulary is a tenth of this.
+_LARGEST = 4 << 20
 
 # Of the entries of a dictionary word the last counts, of all others the first.
 _LAST_COUNTS = frozenset({"words"})
@@ -40,11 +42,17 @@ def read_own(file: str) -> dict[str, Value]:
     import tomllib
 
     try:
-        return tomllib.loads(Path(file).read_text("utf-8"))
+        with open(file, "rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise VocabularyError(file, f"is larger than {_LARGEST >> 20} MB", "leave words out")
+        return tomllib.loads(data.decode("utf-8").replace("\r\n", "\n"))
     except OSError as error:
         raise VocabularyError(file, f"cannot be read ({error.strerror or error})", "check the path") from error
     except UnicodeDecodeError as error:
         raise VocabularyError(file, "is no TOML: it is not encoded in UTF-8", "save it as UTF-8") from error
+    except RecursionError as error:
+        raise VocabularyError(file, "is no TOML: it is nested too deep", "look at its brackets") from error
     except tomllib.TOMLDecodeError as error:
         raise VocabularyError(file, f"is no TOML: {error}", "look at the line it names") from error
 
