@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from itertools import repeat
-from math import log
+from math import inf, log
 from operator import add, itemgetter
 from types import ModuleType
 from typing import Protocol, TypeVar
@@ -148,6 +148,8 @@ def _router() -> Callable[[str], list[int]]:
     scale = log(sum(_frequencies().values()))
     likelihoods = _by_weight(lambda weight: log(weight) - scale)
     likelihood_of, lengths_of = likelihoods.get, _longer(likelihoods).get
+    # Less likely than any way.
+    unknown = -inf
 
     def route(text: str) -> list[int]:
         # No word has a space: what reaches over the end is none.
@@ -156,21 +158,21 @@ def _router() -> Callable[[str], list[int]]:
         behind, ends = [0.0] * (at + 1), [*range(1, at + 1)]
         pairs = [*map(add, reversed(text), reversed(closed))]
         known = zip(map(likelihood_of, reversed(text)), map(likelihood_of, pairs), map(lengths_of, pairs), strict=True)
+        after = 0.0
         for single, pair, lengths in known:
             at -= 1
-            after = behind[at + 1]
-            best = None if single is None else single + after
+            best = unknown if single is None else single + after
             # Of two ways that are equally likely jieba takes the longer word.
-            if pair is not None and (best is None or pair + behind[at + 2] >= best):
+            if pair is not None and pair + behind[at + 2] >= best:
                 best, ends[at] = pair + behind[at + 2], at + 2
             if lengths is not None:
                 for length in lengths:
                     likelihood = likelihood_of(closed[at : at + length])
-                    if likelihood is not None and (best is None or likelihood + behind[at + length] >= best):
+                    if likelihood is not None and likelihood + behind[at + length] >= best:
                         best, ends[at] = likelihood + behind[at + length], at + length
-            if best is None:
+            if best == unknown:
                 best = after - scale if "\u4e00" <= text[at] <= "\u9fd5" else 0.0
-            behind[at] = best
+            behind[at] = after = best
         return ends
 
     return route
