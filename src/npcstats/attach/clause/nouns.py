@@ -24,6 +24,7 @@ _TOWNS = frozenset({"县城", "城区", "主城区"})
 # A remark in brackets behind a name that is longer than what brackets hold of a name: 联络站(…基层单元).
 _REMARK = as_pattern(r"(?<=[\u4e00-\u9fff]{2})[(（](?:[^()（）]{7,}|[A-Za-z0-9. ]+|含[^()（）]+)[)）]$")
 _THEME = as_pattern(r"[，、。！]|.{9}")
+_REPORTING = ("政府", "两院", "法院", "检察院")
 _QUOTES = "“”‘’\"'「」『』"
 _DESCRIBES = as_pattern(r"[一二两三四五六七八九十]{1,2}[级类]")
 
@@ -66,6 +67,18 @@ def _by_quotes(item: Sequence[Token]) -> list[Sequence[Token]]:
     return [item[low:high] for low, high in pairwise([0, *cuts, len(item)])]
 
 
+def _owners(item: Sequence[Token]) -> int:
+    """Return how many words of a phrase only say whose a report is, or at which session a motion was made."""
+    for at in range(len(item) - 2, -1, -1):
+        if (item[at - 1].text if at else "").endswith("次") and item[at].text == "会议":
+            return at + 1
+        if item[at].text.endswith("次会议"):
+            return at + 1  # 县六届人大二次会议|代表建议
+        if item[at].text.endswith(_REPORTING) and item[-1].text.endswith(("报告", "汇报")):
+            return at + 1  # 市一府两院|工作报告
+    return 0
+
+
 def spell(item: Sequence[Token]) -> str:
     """Return a phrase's text without places and pointing words before it."""
     words = phrases()
@@ -74,6 +87,7 @@ def spell(item: Sequence[Token]) -> str:
         if len(kept) == 1 and kept[0].text in _TOWNS:
             break
         kept.pop(0)
+    del kept[: _owners(kept)]
     for at in range(len(kept) - 2, -1, -1):
         if _DESCRIBES.fullmatch(kept[at].text):
             del kept[: at + 1]  # 四级|人大代表, 市|两级|代表

@@ -33,6 +33,8 @@ _ACTS = VERB + EVENT + CHANGES
 # Nouns that act: an event behind them is what they do.
 # Measures that say nothing without what they are measured against.
 _RELATIVE = ("比重", "比例", "占比", "份额", "总量", "总数", "总额", "备案审查")
+# What verbs act on: before a change of their number these are no part of a measure's name.
+_ACTED_ON = ("报告", "法规", "法律", "条例", "建议", "议案", "提案", "文件")
 _REACHING = frozenset({"实现", "确保", "力争", "争取", "完成", "保持", "达到", "做到"})
 _ACTING = ("组", "团", "委", "主席团", "工委", "队", "常委会", "人大", "法院", "检察院", "政府")
 
@@ -71,6 +73,7 @@ def _rate(tokens: Sequence[Token], low: int, end: int) -> list[Token]:
 def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], absorb: bool) -> bool:
     """Tell whether the verb, event or 的 at `at` is part of the noun phrase that `item` begins."""
     token = tokens[at]
+    absorb = absorb and not (item and item[-1].text.endswith(_ACTED_ON))  # 检查|法律法规|增加3部
     if token.kind == MANNER and item and item[0].kind == VERB and lexicon().has("qualifiers", token.text):
         return True  # 国家|重点|研发计划
     if token.kind == MANNER and item:

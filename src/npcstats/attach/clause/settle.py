@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from npcstats.attach.clause.acting import acting_kind
 from npcstats.attach.clause.frame import MONEY, RATES
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
@@ -35,7 +36,6 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.single import is_delivered, single_kind
-from npcstats.attach.clause.together import acts_with_verb
 from npcstats.attach.clause.ways import WAYS, either_kind, for_kind, hands_on, name_way
 from npcstats.segment.words import lexicon
 
@@ -49,8 +49,6 @@ _DECIDED = frozenset(
     "废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准 任命 免去 代理 接受".split()
 )
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
-# Nouns of reports that act before 了: 决定了|10件大事.
-_ALSO_VERBS = frozenset("决定 建议 报告 规定 要求 领导 规划 承诺 汇报 投诉 举报 控告 作为 移民 贡献".split())
 _COMPARED = frozenset("高低多少")
 _THRESHOLDS = frozenset({"大关", "台阶", "关口", "门槛", "关"})
 _NUMERALS = frozenset("一二三四五六七八九十两")
@@ -81,7 +79,7 @@ def _settled_kind(tokens: list[Token], index: int, settled: list[Token]) -> str:
         return PARTICLE
     if token.kind == SINGLE:
         return single_kind(tokens, index)
-    acts = _acting_kind(tokens, index, settled, after)
+    acts = acting_kind(tokens, index, settled, after)
     if acts:
         return acts
     if token.text == "届" and before and before.kind == MANNER:
@@ -105,44 +103,6 @@ def _leads_on(sign: Token, before: Token, after: Token) -> bool:
     if sign.text == "：":
         return after.kind == QUANTITY
     return before.kind == after.kind == TIME and sign.text in "—-－~～"  # 3—59周岁|残疾人
-
-
-def _acting_kind(tokens: list[Token], index: int, settled: list[Token], after: Token | None) -> str:
-    """Return the kind of a noun that acts or of a verb that does not, "" for others."""
-    token = tokens[index]
-    if token.kind == NOUN:
-        return VERB if after is not None and after.text == "了" and token.text in _ALSO_VERBS else ""
-    if acts_with_verb(tokens, index, settled):
-        return VERB
-    if token.kind in VERB + EVENT and after is not None and _only_qualifies(tokens, index, after):
-        return ADJECTIVE
-    if token.text == "利用" and settled and settled[-1].kind == VERB:
-        return VERB  # 改良|利用|盐碱地
-    taken = token.kind == VERB and not is_strong(token.text) and _is_taken(settled, after)
-    return NOUN if taken else ""
-
-
-def _only_qualifies(tokens: list[Token], index: int, after: Token) -> bool:
-    """Tell whether a verb with its object inside stands before a noun that it cannot act on: 供热|管网."""
-    known = lexicon()
-    if not known.has("inner", tokens[index].text) or not (after.kind == NOUN or known.has("inner", after.text)):
-        return False
-    return not phrases().ends("places", after.text) and not phrases().ends("areas", after.text)
-
-
-def _is_taken(settled: list[Token], after: Token | None) -> bool:
-    """Tell whether a weak verb is the noun that a verb of reports takes: 收到|留言, 受理|申诉、控告|和检举."""
-    if after is not None and after.kind not in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND:
-        return False
-    before = settled[-1] if settled else None
-    if after is not None and after.mention is not None and after.mention.unit in ("场", "场次", "期", "堂", "台"):
-        return before is not None and before.kind in BOUNDARY + COMMA_IN_LIST  # 举办讲座8场；展览3场
-    if before is not None and before.kind in COMMA_IN_LIST + AND and len(settled) > 1:
-        before = settled[-2]
-        return before.kind == NOUN and lexicon().kinds.get(before.text) == "v"
-    if before is None or before.kind != VERB or not is_strong(before.text) or before.text in ("实现", "完成"):
-        return False
-    return not lexicon().has("pivots", before.text)
 
 
 def _inside_name(tokens: list[Token], index: int) -> bool:
@@ -181,7 +141,8 @@ def _says_how(tokens: list[Token], index: int) -> bool:
         return False
     noun = tokens[index + 2]
     if noun.kind == QUANTITY:
-        return lexicon().has("transitive", tokens[index + 1].text)  # 重点|建设|60个示范村
+        counted = index + 3 < len(tokens) and tokens[index + 3].kind in NAMES
+        return counted and lexicon().has("transitive", tokens[index + 1].text)  # 重点|建设|60个示范村
     acts = lexicon().has("transitive", tokens[index + 1].text) and noun.kind in NAMES
     if phrases().ends("people", noun.text):
         return acts  # 集中|督办|代表建议

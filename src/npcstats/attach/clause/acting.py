@@ -1,0 +1,78 @@
+"""Nouns that act and verbs that do not: 决定了10件大事, 供热|管网, 收到|留言."""
+
+from __future__ import annotations
+
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    AND,
+    BOUNDARY,
+    COMMA_IN_LIST,
+    EVENT,
+    NOUN,
+    PREPOSITION,
+    QUANTITY,
+    VERB,
+    Token,
+    is_strong,
+    phrases,
+)
+from npcstats.attach.clause.together import acts_with_verb
+from npcstats.segment.words import lexicon
+
+# Nouns of reports that act before 了: 决定了|10件大事.
+_ALSO_VERBS = frozenset("决定 建议 报告 规定 要求 领导 规划 承诺 汇报 投诉 举报 控告 作为 移民 贡献".split())
+# Prepositions that say what a thing is about.
+_ABOUT = frozenset({"围绕", "针对", "聚焦", "紧扣", "紧盯", "就"})
+
+
+def acting_kind(tokens: list[Token], index: int, settled: list[Token], after: Token | None) -> str:
+    """Return the kind of a noun that acts or of a verb that does not, "" for others."""
+    token = tokens[index]
+    if token.kind == NOUN:
+        return VERB if after is not None and after.text == "了" and token.text in _ALSO_VERBS else ""
+    if acts_with_verb(tokens, index, settled):
+        return VERB
+    if token.kind in VERB + EVENT and after is not None and _only_qualifies(tokens, index, after):
+        return ADJECTIVE
+    if token.kind == VERB and not is_strong(token.text) and _is_matter(tokens, index, settled):
+        return NOUN
+    if token.text == "利用" and settled and settled[-1].kind == VERB:
+        return VERB  # 改良|利用|盐碱地
+    taken = token.kind == VERB and not is_strong(token.text) and _is_taken(settled, after)
+    return NOUN if taken else ""
+
+
+def _is_matter(tokens: list[Token], index: int, settled: list[Token]) -> bool:
+    """Tell whether a weak verb ends what 围绕 leads to, another verb behind it: 围绕经济平稳|运行|听取报告."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or after.kind != VERB or not is_strong(after.text):
+        return False
+    for before in reversed(settled[-8:]):
+        if before.kind in BOUNDARY + QUANTITY + VERB:
+            return False
+        if before.kind == PREPOSITION:
+            return before.text in _ABOUT
+    return False
+
+
+def _only_qualifies(tokens: list[Token], index: int, after: Token) -> bool:
+    """Tell whether a verb with its object inside stands before a noun that it cannot act on: 供热|管网."""
+    known = lexicon()
+    if not known.has("inner", tokens[index].text) or not (after.kind == NOUN or known.has("inner", after.text)):
+        return False
+    return not phrases().ends("places", after.text) and not phrases().ends("areas", after.text)
+
+
+def _is_taken(settled: list[Token], after: Token | None) -> bool:
+    """Tell whether a weak verb is the noun that a verb of reports takes: 收到|留言, 受理|申诉、控告|和检举."""
+    if after is not None and after.kind not in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND:
+        return False
+    before = settled[-1] if settled else None
+    if after is not None and after.mention is not None and after.mention.unit in ("场", "场次", "期", "堂", "台"):
+        return before is not None and before.kind in BOUNDARY + COMMA_IN_LIST  # 举办讲座8场；展览3场
+    if before is not None and before.kind in COMMA_IN_LIST + AND and len(settled) > 1:
+        before = settled[-2]
+        return before.kind == NOUN and lexicon().kinds.get(before.text) == "v"
+    if before is None or before.kind != VERB or not is_strong(before.text) or before.text in ("实现", "完成"):
+        return False
+    return not lexicon().has("pivots", before.text)
