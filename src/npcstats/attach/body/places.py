@@ -62,7 +62,8 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
         return None
     run, start = found[0], begin + found.start()
     if run[0] in _COUNTERS and text[start - 1 : start].isdigit():
-        run, start = run[1:], start + 1
+        cut = 2 if run.startswith("年度") else 1
+        run, start = run[cut:], start + cut
     name = own_name(run, level[0])
     if len(name) == len(level[0]) or _BEGINS_NO_NAME.match(name):
         return Place(end - len(level[0]), level[0], level[0], short=True)

@@ -96,7 +96,9 @@ _PROJECTS = as_pattern(
     r"实事(?:项目)?(?:清单|名单|目录|一览表?|计划|安排|公示|公告|公布|出炉|(?:完成|进展|推进|实施|办理|落实)情况)?$"
 )
 _OF_YEAR = as_pattern(r"(?:19|20)\d{2}年")
-_CARRIED_OUT = as_pattern(r"国民经济和社会发展(?:计划|统计公报)|预算执行情况|财政预算|财政决算")
+_CARRIED_OUT = as_pattern(
+    r"国民经济和社会发展(?:计划|统计公报)|国民经济运行|预算执行情况|财政预算|财政决算|法治政府建设"
+)
 
 
 def _of_projects(lines: Sequence[Paragraph], first: Sequence[Paragraph]) -> Body | None:
@@ -104,9 +106,9 @@ def _of_projects(lines: Sequence[Paragraph], first: Sequence[Paragraph]) -> Body
     for line in lines:
         carried_out = _PROJECTS.search(line.text) or _CARRIED_OUT.search(line.text)
         year = _OF_YEAR.search(line.text) if carried_out else None
-        if year:
-            place = read_place(line.text, year.start())
-            name = place.name if place and not place.short else _at_session(first)
+        if carried_out and year:
+            found = (read_place(line.text, end) for end in (year.start(), carried_out.start()))
+            name = next((place.name for place in found if place and not place.short), None) or _at_session(first)
             return Body(name, "人民政府", "government") if name else None
     return None
 
@@ -246,7 +248,9 @@ _CONGRESSES = ("congress", "standing", "work", "presidium")
 _PLACELESS = ("national", "agency")
 
 
-_OF_LEVELS = as_pattern(r"(?:[各五四三两]级|全体)(?:人大)?代表(?!团|队)")
+_OF_LEVELS = as_pattern(
+    r"(?:[各五四三两]级|全体|的?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})(?:多|余)?[名位](?:[乡镇县市区省])?人大)(?:人大)?代表(?!团|队)"
+)
 
 
 def _of_deputy(article: Article, named: NamedIn, places: Gazetteer) -> Body | None:

@@ -38,6 +38,8 @@ _TOLD = as_pattern(r"[“‘]?(?:成绩单|答卷|账单|账本|回[眸顾望]|�
 _PLANS = as_pattern(
     r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|规划|思路)$|任务清单|实施方案|实事项目(?:清单|名单|目录|一览表?|的?(?:公告|公示|通告))?$"
 )
+# 2031年工作总结和2032年工作计划: the first year is reviewed.
+_SUMS_UP = as_pattern(r"[^，。]{0,10}?(?:总结|小结|回顾|情况|盘点)[^，。]{0,4}?(?:和|及|暨|与|、)")
 _LOOKS_BACK = as_pattern(r"回顾|总结|成就|完成情况|工作情况|主要工作及|成效")
 _BARE_YEAR = as_pattern(r"(?<![\d./-])20\d{2}(?![\d年.%/—-])")
 # The first session of a new congress hears what was done in the term of the one before.
@@ -164,7 +166,8 @@ def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int]
                 return Reckoning(time.fixed, words, "title: since")
             if time.rule != "year" or is_date(time, line.text):
                 continue
-            if _PLANS.search(line.text) or _WILL.search(line.text, time.end - 1):
+            plans = _PLANS.search(line.text) and not _SUMS_UP.match(line.text, time.end)
+            if plans or _WILL.search(line.text, time.end - 1):
                 return Reckoning(years(first, first), words, "title: plan", first - 1, first, first, outlook=True)
             if government or (speech and given and given[0] == first and given[1] < _AUTUMN):
                 ending = given is not None and (given[0] < first or given[1] >= _AUTUMN)
@@ -175,7 +178,9 @@ def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int]
             if first != last and time.days:
                 return Reckoning(days_of(time, first, last), words, "title: years", last, last, last + 1)
             found = _one_year(first, first, words, "title: year")
-            return msgspec.structs.replace(found, review=days_of(time, first, first)) if time.days else found
+            return (
+                msgspec.structs.replace(found, review=days_of(time, first, first), plan=first) if time.days else found
+            )
     return None
 
 
