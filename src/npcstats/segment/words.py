@@ -223,8 +223,9 @@ def cut(text: str) -> list[str]:
         return list(_cutter().cut(text, HMM=False))
     ends = _router()(text)
     words: list[str] = []
-    at = 0
-    while at < len(text):
-        words.append(text[at : ends[at]])
-        at = ends[at]
+    at, size = 0, len(text)
+    while at < size:
+        end = ends[at]
+        words.append(text[at:end])
+        at = end
     return words
