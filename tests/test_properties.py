@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from invariants import all_broken, broken_numerals, broken_records, broken_spans, broken_texts, encoded, read
 from made_texts import PIECES, SIGNS, compose
+from metamorphic import is_told_by_the_layout, rewrap
 from npcstats.records import (
     Article,
     Document,
@@ -42,6 +44,12 @@ composed = st.tuples(st.integers(0, 2**32), st.integers(1, 25)).map(
 )
 # How lines are broken is told from the whole document; these are not.
 ended = composed.map(lambda text: f"{text.strip()}。".replace("\n", "。\n") + "\n")
+# What opens a paragraph or an article, at the beginning of a line.
+OPENERS = re.compile("本报讯|□记者|■|□|●|[#*|]+|（一）|-(?=\\D)")
+# Enough lines to show how wide the column is.
+printed = st.tuples(st.integers(0, 2**32), st.integers(60, 120)).map(
+    lambda made: OPENERS.sub("", compose(random.Random(made[0]), made[1])).strip().replace("\n", "。\n") + "。\n"
+)
 texts = reports | wrapped | composed
 
 thorough = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -96,6 +104,13 @@ def test_a_space_anywhere_changes_no_value(text: str, seed: int) -> None:
     chance = random.Random(seed)
     spaced = "".join(char + " " * (chance.random() < 0.3 and char not in "*#") for char in text)
     assert values(read(spaced)) == values(read(text))
+
+
+@settings(thorough, max_examples=80)
+@given(printed, st.integers(12, 45))
+def test_lines_of_any_width_change_no_value(text: str, width: int) -> None:
+    assume(is_told_by_the_layout(text, width))
+    assert values(read(rewrap(text, width))) == values(read(text))
 
 
 @thorough
