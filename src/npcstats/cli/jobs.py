@@ -20,14 +20,17 @@ Reading: TypeAlias = tuple[str, Iterator[Extraction]]
 
 # Bytes that are worth a process of their own: starting one takes about as long as reading a quarter of that.
 _WORTH = 1_000_000
+# More processes only wait for each other, and each takes its memory.
+_MOST_A_CORE = 4
+_FEW = 16
 
 
 def choose_jobs(paths: Sequence[str], wanted: int | None) -> int:
     """Return how many processes read what `paths` stand for: `wanted`, else one a core where there is enough to do.
 
-    With one, documents are read in this process, and so is a single document.
+    No more than a few a core can be had. With one, documents are read in this process, and so is a single document.
     """
-    most = _cores() if wanted is None else wanted
+    most = _cores() if wanted is None else min(wanted, max(_FEW, _MOST_A_CORE * _cores()))
     files = size = 0
     if most > 1:
         archives: set[Path] = set()
