@@ -93,7 +93,9 @@ _AHEAD = as_pattern(r"今后|未来|接下来")
 _BACK = as_pattern(r"过去|这|近|(?:来|间|里|中|累计)$")
 _BEFORE = as_pattern(r"(?:截至|截止到?|自从?|从|到|至)$")
 _POINT = as_pattern(r"(?:年?[底末])?")
-_SINCE = as_pattern(r"以来|至今|(?:起|开始)(?=[，、])")
+_SINCE = as_pattern(
+    r"以来|至今|(?:起|开始)(?=[，、])|(?:[^，。；]{0,8}(?:推行|实施|开展|启动|建立|设立|成立)|当选|换届|任职|上任|履职|建成)以来"
+)
 _PRIOR = as_pattern(r"[之以]?前(?![三两二一几后\d])")
 # 到2027年 names an end where it opens a clause or follows a word of intent; 提高到2020年的58% does not.
 _AIMED = as_pattern(r"(?:^|[，；。：、！？(—】]|力争|争取|确保|预计|计划|规划|努力|实现|目标|并|将)$")
@@ -219,4 +221,6 @@ def _ends(time: Time) -> bool:
 def find_times(text: str) -> list[Time]:
     """Return every time named in flat `text`, in order, whether or not it says when something was done."""
     tokens = [time for found in matches(_tokens(), _starts(), text) if (time := _token(found))]
-    return [_with_edges(time, text) for time in _join(tokens, text)]
+    times = [_with_edges(time, text) for time in _join(tokens, text)]
+    # 2028年成立以来 is one time, though 成立以来 is one by itself.
+    return [time for at, time in enumerate(times) if not at or time.end > times[at - 1].end]
