@@ -202,7 +202,7 @@ def _section_year(place: Around) -> int:
     for time in place.section:
         if time.years[0] and time.years[0] == time.years[1]:
             return time.years[0]
-    return (reckoning.plan if place.ahead else reckoning.year) or reckoning.now or reckoning.told
+    return (reckoning.plan if place.ahead else reckoning.year) or reckoning.now
 
 
 def _context(frame: _Frame, own: Ruling, mention: Mention) -> int:
@@ -219,7 +219,7 @@ def _context(frame: _Frame, own: Ruling, mention: Mention) -> int:
         before = before or (year if ruling.opens and not ruling.aside else 0)
     lasting = _last_before(frame, mention)
     last = _single_year(lasting.time, frame.place.reckoning) if lasting else 0
-    return last or _section_year(frame.place) or before
+    return last or _section_year(frame.place) or before or frame.place.reckoning.told
 
 
 def _single_year(time: Time, reckoning: Reckoning) -> int:
@@ -248,7 +248,8 @@ def _of_report(place: Around) -> Told:
     if place.ahead:
         plans = reckoning.plan and (reckoning.government or reckoning.outlook)
         span = years(reckoning.plan, reckoning.plan) if plans else UNKNOWN
-        return (_period(reckoning.words, span.start, span.end), "report: plan") if span != UNKNOWN else (None, "none")
+        words = reckoning.words if str(reckoning.plan) in reckoning.words else f"{reckoning.plan}年"
+        return (_period(words, span.start, span.end), "report: plan") if span != UNKNOWN else (None, "none")
     if reckoning.review == UNKNOWN:
         return None, "none"
     return _period(reckoning.words, reckoning.review.start, reckoning.review.end), rule_name("report", reckoning.rule)

@@ -57,7 +57,7 @@ def _heads() -> re.Pattern[str]:
         rf"|(?P<organ>{one_of(organs())})(?P<inner>{_INNER})?"
         rf"|(?P<own>(?<![委务]){one_of(_OWN)})"
         rf"|(?P<agency>(?!国家(?:权力|行政|审判|检察|监察|司法)?机关)(?:{one_of(agency.begins)}){_HAN}{{2,16}}?(?:{one_of(agency.ends)})"
-        rf"|{_HAN}{{2,8}}(?:街道|镇|乡)办事处|(?<=[区省市县旗州]){_HAN}{{2,10}}?委员会)"
+        rf"|{_HAN}{{2,8}}(?:街道|镇|乡)办事处|(?<=[区省市县旗州])(?![市县区]?人民代表大会){_HAN}{{2,10}}?委员会)"
     )
 
 

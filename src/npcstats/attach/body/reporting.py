@@ -64,6 +64,8 @@ def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: G
         return None
     if one.place is None and one.kind == "session" and not one.organ.startswith("全国"):
         return None
+    if one.place and one.place.short and line.text.startswith("代表", one.end):
+        return None  # 市、区人大代表 are whom somebody brings together
     whole = one.start == 0 and one.end == len(line.text)
     if one.kind == "agency" and not one.subject and not whole:
         return None

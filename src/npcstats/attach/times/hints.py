@@ -20,6 +20,7 @@ _REPORTED = as_pattern(
     r"过去的((?:19|20)\d{2})年|(?:报告|汇报|回顾|总结|作)了?((?:19|20)\d{2})年度?的?(?:主要)?工作(?!要点|计划|安排|任务|打算)"
 )
 _LAST_YEAR_IS = "是"
+_YEAR = as_pattern(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _NUMBER = as_pattern(r"\d")
 
 
@@ -51,6 +52,12 @@ def only_year(rulings: Sequence[Sequence[Ruling]]) -> int:
     years = {year for times in rulings for ruling in times if ruling.leads for year in ruling.time.years}
     years.discard(0)
     return years.pop() if len(years) == 1 else 0
+
+
+def titled_year(titles: str) -> int:
+    """Return the one year that the titles name, if only within a name (2031年第二次活动), 0 where there are several."""
+    named = {int(found[0]) for found in _YEAR.finditer(titles)}
+    return named.pop() if len(named) == 1 else 0
 
 
 def latest_year(rulings: Sequence[Sequence[Ruling]]) -> int:

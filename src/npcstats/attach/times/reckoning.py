@@ -15,6 +15,7 @@ from npcstats.attach.times.hints import (
     present_year,
     reported_year,
     reviews_last_year,
+    titled_year,
     turns_to_now,
 )
 from npcstats.attach.times.opening import date_given, is_date, opening, states_figure, text_start
@@ -80,7 +81,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     if not found.now:
         found = msgspec.structs.replace(found, now=present_year(article, rulings))
     if not found.year and not found.now:
-        found = msgspec.structs.replace(found, told=only_year(rulings))
+        found = msgspec.structs.replace(found, told=only_year(rulings) or titled_year(told))
     ends_term = None if government else _FIRST_SESSION.search(told)
     term = ends_term is not None or any(ruling.time.count == -TERM for times in rulings for ruling in times)
     found = msgspec.structs.replace(
