@@ -182,9 +182,10 @@ def _longer(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """Return the lengths of the words of three characters and more by their first two, from the shortest."""
     by_length: defaultdict[int, list[str]] = defaultdict(list)
     for word in words:
-        by_length[len(word)].append(word)
+        if len(word) > 2:
+            by_length[len(word)].append(word)
     found: dict[str, tuple[int, ...]] = {}
-    for length in sorted(by_length.keys() - {1, 2}):
+    for length in sorted(by_length):
         starts = set(map(_FIRST_TWO, by_length[length]))
         known = starts & found.keys()
         found.update((start, (*found[start], length)) for start in known)
