@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from npcstats.attach.body.places import Place, read_place, strip_term
+from npcstats.attach.body.stems import own_name
 from npcstats.attach.body.vocabulary import body_words, nationals, organs
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.vocab.patterns import as_pattern
@@ -115,6 +116,13 @@ def _read(text: str, head: re.Match[str], known: Collection[str]) -> Named:
         if name == "全国人大" and head["committee"]:
             return _judged(text, Named(start, head.end(), name + head["committee"], "committee"), start)
         return _judged(text, Named(start, end, name, kind), start)
+    if kind == "agency" and head[kind].endswith("办事处"):
+        # What stands before the name is no part of it: 交办柳园街道办事处.
+        run = head[kind][: -len("办事处")]
+        level = next(level for level in ("街道", "镇", "乡") if run.endswith(level))
+        name = own_name(run, level)
+        start += len(run) - len(name)
+        return _judged(text, Named(start, end, name + "办事处", kind), start)
     if kind == "own":
         return _judged(text, Named(start, end, head[kind], kind), start)
     place = read_place(text, strip_term(text, start - 2 if kind == "every" else start), known)

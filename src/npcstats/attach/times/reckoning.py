@@ -245,17 +245,18 @@ def _from_report(article: Article, start: int) -> Reckoning | None:
 
 
 def _from_month(article: Article, start: int, rulings: Rulings) -> Reckoning | None:
-    """Return the month that a story opens with, where it names no other year: 2031年3月，镇里召开人代会."""
+    """Return the month or the days that a story opens with, where it names no other year: 2031年3月，镇里召开人代会."""
     told = (ruling for times in rulings for ruling in times if ruling.leads or ruling.opens)
     named = {year for ruling in told for year in ruling.time.years if year}
     for paragraph, times in zip(article.paragraphs[start : start + 1], rulings[start : start + 1], strict=True):
         time = times[0].time if times and (times[0].leads or times[0].opens) else None
-        if not time or time.rule != "year" or not time.days or time.days[0].day or time.edge != "in" or len(named) != 1:
+        if not time or not time.days or time.edge != "in" or time.rule not in ("year", "month") or len(named) > 1:
             return None
-        year = time.years[0]
-        return Reckoning(
-            days_of(time, year, year), paragraph.text[time.start : time.end], "first lines: month", now=year
-        )
+        year = time.years[0] or titled_year("\n".join(line.text for line in opening(article)))
+        if not year or (time.days[0].day and time.days[0] == time.days[1]):
+            return None
+        words = paragraph.text[time.start : time.end]
+        return Reckoning(days_of(time, year, year), words, "first lines: month", now=year)
     return None
 
 
