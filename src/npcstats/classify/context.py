@@ -12,7 +12,8 @@ from npcstats.records import Article, Layout, Paragraph, Sentence
 from npcstats.segment.units import states_quantity, states_spelled
 from npcstats.vocab.patterns import as_pattern
 
-_DIGIT = as_pattern(r"\d")
+# One digit counts what is named as often as not: 3个聚焦, as 三个聚焦 does.
+_NUMBER = as_pattern(r"\d[\d.,%‰余多百千万亿]|(?<!\d)\d[^\d\W]{1,4}[。！？]?$")
 _STATES = as_pattern(r"\d[余多]?(?:[万亿千百]|[件个项条名人家户场篇份部亩%]|次(?!会议))")
 _QUESTION = as_pattern(r"[？?][”’」』]?$")
 _BRACKETED = as_pattern(r"【([^】]{1,25})】")
@@ -112,7 +113,7 @@ def _head(paragraph: Paragraph) -> str:
 
 
 def _states_number(text: str) -> bool:
-    return _DIGIT.search(text) is not None or states_spelled(text)
+    return _NUMBER.search(text) is not None or states_spelled(text)
 
 
 def inner_head(paragraph: Paragraph, sentence: Sentence) -> str:

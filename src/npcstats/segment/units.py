@@ -18,7 +18,7 @@ _SPELLED = as_pattern(
     rf"(?P<share>百分之)|(?<![第点{_DIGITS}])(?!一点一滴)"
     rf"(?:[{_DIGITS}]{{1,8}}+点[{_DIGITS}]{{1,6}}+|[{_DIGITS}]{{2,12}}+)[余多]?(?:个(?=百分))?"
 )
-_CLOSING = as_pattern(rf"(?<![第点{_DIGITS}])[二两三四五六七八九十][余多]?(?P<unit>[^{_DIGITS}\W]{{1,4}})$")
+_CLOSING = as_pattern(rf"(?<![第点{_DIGITS}])[二两三四五六七八九十][余多]?(?P<unit>[^{_DIGITS}\W]{{1,4}})[。！？]?$")
 # What these measure is the date as often as a length of time.
 _CALENDAR = frozenset({"time", "age"})
 

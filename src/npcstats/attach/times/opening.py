@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from npcstats.attach.times.words import Time, find_times
 from npcstats.records import Article, Paragraph
+from npcstats.segment.units import states_quantity, states_spelled
 from npcstats.vocab.patterns import as_pattern
 
 # A report opens with titles, dates and by-lines; its first long paragraph is text.
@@ -27,7 +28,7 @@ _SUCH_SESSION = as_pattern(r"(?:召开|举行)的(?:这次|本次|此次)?(?:大
 
 def states_figure(text: str) -> bool:
     """Tell whether a line that could be a title or a heading is an entry of a list: 代表建议：90件."""
-    return _STATES.search(text) is not None
+    return _STATES.search(text) is not None or states_quantity(text) or states_spelled(text)
 
 
 def text_start(article: Article) -> int:
