@@ -88,7 +88,7 @@ def _after() -> re.Pattern[str]:
     titles = one_of(title.words)
     return as_pattern(
         rf"(?:党组|机关|办公室|及其?(?:有关|相关|各|所属)?(?:工作|职能|组成)?部门)?+(?:(?:党组书记、)?(?:{titles})(?!会议|团|们|[，。；、：])(?P<person>{_HAN}{{2,3}})"
-        rf"|(?P<no>\d{{1,9}}(?:号|[余多]?[件条份项])|{one_of(body_words().not_subject.after)}|[^\u4e00-\u9fff\d“]|$))"
+        rf"|(?!工作报告(?:指出|显示|提出|认为|回顾|说))(?P<no>\d{{1,9}}(?:号|[余多]?[件条份项])|{one_of(body_words().not_subject.after)}|[^\u4e00-\u9fff\d“]|$))"
     )
 
 
