@@ -35,6 +35,11 @@ def fitting(nouns: Nouns, unit: str) -> Nouns:
     """Return the nouns up to the one that the unit counts: 5户|贫困户|建房问题, 20家|医院|周边环境."""
     if unit in _THINGS and nouns.items and len(nouns.items[0]) > 1 and nouns.items[0][-1].text.endswith("率"):
         return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 12个|项目|开工率、投产率
+    worked = (
+        unit == "个" and len(nouns.items) == 1 and nouns.items[0][-1].text.endswith("工作") and len(nouns.items[0]) > 1
+    )
+    if worked and phrases().has("institutions", nouns.items[0][0].text):
+        return Nouns((nouns.items[0][:1],), nouns.low, nouns.high)  # 12个|乡镇|人大|工作
     if len(nouns.items) != 1 or len(nouns.items[0]) < 2 or unit not in _COUNTED_BY:
         return nouns
     item, ends = nouns.items[0], _COUNTED_BY[unit]

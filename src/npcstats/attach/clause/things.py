@@ -7,8 +7,8 @@ from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.nouns import Nouns, spell
 from npcstats.records import Mention
 
-# They point at what was named before.
-_PRONOUNS = frozenset({"它们", "他们", "她们", "我们", "自己", "大家", "它", "他", "她"})
+# They point at what was named before, or name a currency: 折合|人民币12万元.
+_PRONOUNS = frozenset({"人民币", "它们", "他们", "她们", "我们", "自己", "大家", "它", "他", "她"})
 # What is done to meetings.
 _HOLDING = frozenset({"召开", "举行", "举办", "开"})
 # What bodies that act are called by.
