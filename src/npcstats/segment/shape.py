@@ -15,6 +15,8 @@ _INSIDE = as_pattern(r"[。！？；，、,;](?=\S)|[，、]$")
 _FEWEST_LINES = 5
 _FEWEST_FULL = 3
 _NARROWEST, _WIDEST = 20, 130
+# No column is narrower, in characters: lines of a number or two tell nothing.
+_LEAST = 8
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -56,7 +58,11 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
 def find_shape(lines: list[Line]) -> Shape:
     """Return how the document breaks its lines."""
     columns, characters = [line.columns for line in lines], [line.characters for line in lines]
-    by_columns, by_characters = _cut(lines, columns, 1), _cut(lines, characters, 0)
+    if max(characters, default=0) < _LEAST:
+        return Shape()
+    # Two lines that are as long in columns by chance tell nothing of a column.
+    by_columns = _cut(lines, columns, 1) if len(lines) > _FEWEST_FULL - 1 else (0, 0)
+    by_characters = _cut(lines, characters, 0)
     if by_characters[1] or by_columns[1]:
         # Lines cut by characters are often as long in columns, too.
         if by_characters[1] >= by_columns[1]:

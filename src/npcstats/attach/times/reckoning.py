@@ -21,6 +21,7 @@ from npcstats.attach.times.hints import (
 from npcstats.attach.times.opening import date_given, is_date, opening, states_figure, text_start
 from npcstats.attach.times.reckoned import TERM, Reckoning, counted, days_of, span_of
 from npcstats.records import Article, Paragraph
+from npcstats.segment.units import states_quantity, states_spelled
 from npcstats.vocab.patterns import as_pattern
 
 _NUMBER = as_pattern(r"\d")
@@ -233,7 +234,7 @@ def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int,
                 now = year + (time.rule == "year" and turns_to_now(paragraph.text[time.end : first.end], rulings))
                 found = _one_year(year, given[0] if given else now, words, "first lines: year")
                 return msgspec.structs.replace(found, review=days_of(time, year, year))
-        if states_figure(paragraph.text):
+        if states_figure(paragraph.text) or states_quantity(paragraph.text) or states_spelled(paragraph.text):
             break
     return None
 
