@@ -223,8 +223,8 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
     ):
         return True  # 新型|研发|机构, 学校|扩容|项目, 其中|任免|议题
     if tokens[at].kind == VERB and before.kind in NOUN + OF + MANNER:
-        held = lexicon().has("holders", tokens[at].text)
-        return not (made or held) and _governed(tokens, low, at)  # 承担国家重点|研发|计划, 形成有特色的|创新|成果
+        acts = made or lexicon().has("holders", tokens[at].text) or lexicon().has("pairs", tokens[at].text)
+        return not acts and _governed(tokens, low, at)  # 承担国家重点|研发|计划, 形成有特色的|创新|成果
     if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB or of_one_trade(before, tokens[at]):
         return False
     if tokens[at].text in _PRODUCING:
@@ -251,7 +251,8 @@ def _governed(tokens: Sequence[Token], low: int, at: int) -> bool:
         index -= 1
     if index < low or tokens[index].kind != VERB or (index and tokens[index - 1].kind == QUANTITY):
         return False
-    return not lexicon().has("pivots", tokens[index].text)
+    # 督促制定机关|修改|文件: somebody further left has them act.
+    return not any(token.kind == VERB and lexicon().has("pivots", token.text) for token in tokens[low : index + 1])
 
 
 def _breaks_down(tokens: Sequence[Token], low: int) -> bool:
