@@ -75,7 +75,8 @@ def _read_sentence(
     memory: Memory,
 ) -> list[Attached]:
     tokens = tokenize(paragraph, sentence, found[0], found[1])
-    reach = Reach()
+    parts = bool(tokens) and phrases().has("breakdown", tokens[0].text)
+    reach = Reach(memory.whole if parts else ())
     attached: list[Attached] = []
     last = 0
     things: tuple[str, ...] = ()
@@ -96,6 +97,7 @@ def _read_sentence(
         rules = (rule_name("actions", action_rule), rule_name("objects", object_rule), rule_name("role", role_rule))
         attached.append(Attached(mention, sentence, actions, objects, role, rules))
         last = place.at + 1
+    memory.whole = reach.whole
     return _handed_back(paragraph, attached)
 
 

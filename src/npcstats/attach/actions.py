@@ -8,6 +8,7 @@ from itertools import pairwise
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import BOUNDARY, EVENT, LIGHT, MANNER, PREPOSITION, TIME, VERB, Token
 from npcstats.attach.clause.named import SUM
+from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.verbs import group_ending, is_change, spell_verbs
 from npcstats.segment.words import lexicon
 
@@ -15,9 +16,10 @@ from npcstats.segment.words import lexicon
 class Reach:
     """The verbs in force while a sentence is read: they govern until the next verb or the sentence's end."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: tuple[str, ...] = ()) -> None:
+        """Begin a sentence; `whole` are the verbs of what the one before counted, where this one tells its parts."""
         self._verbs: tuple[str, ...] = ()
-        self._whole: tuple[str, ...] = ()
+        self._whole = whole
         self._passed: tuple[str, ...] = ()
 
     def actions(self, frame: Frame, part: bool = False, rate: bool = False) -> tuple[tuple[str, ...], str]:
@@ -26,7 +28,7 @@ class Reach:
         A part (其中) without a verb takes its whole's: the last that was no change. A sum that stands alone takes those
         of the clause before: 由代表现场答复，共15条.
         """
-        if frame.verbs is None and part and not self._verbs:
+        if frame.verbs is None and (part or frame.rule == OF_SORT) and not self._verbs:
             self._verbs = self._whole
         if frame.rule == SUM and not self._verbs and self._passed:
             return self._passed, "verbs of the clause summed up"
@@ -39,6 +41,11 @@ class Reach:
             self._verbs = () if changes or frame.rule.startswith(("change", "from", "to:")) else verbs
         self._whole = self._verbs or self._whole
         return verbs, frame.rule
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The verbs of what was counted last."""
+        return self._whole
 
     def pass_over(self, tokens: Sequence[Token]) -> None:
         """Take note of a clause without figures, its closing sign included.

@@ -68,9 +68,13 @@ class Surroundings(msgspec.Struct, frozen=True):
 
 
 class Memory:
-    """The nouns of earlier figures of a paragraph, for figures that leave theirs out."""
+    """The nouns of earlier figures of a paragraph, for figures that leave theirs out.
+
+    `whole` are the verbs of what the last sentence counted, for a sentence that tells its parts.
+    """
 
     def __init__(self) -> None:
+        self.whole: tuple[str, ...] = ()
         self._past: list[_Past] = []
         self._lists: dict[tuple[int, int], list[tuple[str, ...]]] = {}
         self._last_run = 1

@@ -28,6 +28,7 @@ from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
 from npcstats.vocab.patterns import as_pattern
 
+_LONGEST_ACT = 3  # characters: longer events (专题询问) are held and counted
 _SUM = as_pattern(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
 
 
@@ -108,11 +109,6 @@ def _is_range(tokens: Sequence[Token], place: Place) -> bool:
 def _is_subject(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
     """Tell whether the words behind the figure begin a statement of their own rather than name what it counts."""
     first = tokens[nouns.low]
-    if (
-        first.kind == EVENT
-        and len(first.text) < 4
-        and len(nouns.items[0]) == 1
-        and unit_of(tokens, place) not in EVENT_UNITS
-    ):
-        return nouns.low == place.at + 1
-    return False
+    if first.kind != EVENT or len(first.text) > _LONGEST_ACT or first.text == "工作" or len(nouns.items[0]) > 1:
+        return False
+    return unit_of(tokens, place) not in EVENT_UNITS and nouns.low == place.at + 1

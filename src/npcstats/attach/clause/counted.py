@@ -37,6 +37,7 @@ from npcstats.attach.clause.verbs import (
     spell_verbs,
     verbs_after,
 )
+from npcstats.segment.words import lexicon
 
 # Verbs whose event stands behind the figure: 开展6次|调研, 完成3万口|水塘清淤.
 _HELD_BY = frozenset({"开展", "组织", "举办", "组织开展", "完成"})
@@ -176,9 +177,11 @@ def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
 
 
 def _says_how_often(tokens: Sequence[Token], place: Place) -> bool:
-    """Tell whether a change follows a number of times: 三次|提高|标准."""
+    """Tell whether a change or what is held follows a number of times: 三次|提高|标准, 两次|召开|会议."""
     follower = tokens[place.at + 1] if place.at + 1 < place.before else None
-    return follower is not None and follower.kind in CHANGES and unit_of(tokens, place) in TIMES_UNITS
+    if follower is None or unit_of(tokens, place) not in TIMES_UNITS:
+        return False
+    return follower.kind in CHANGES or (follower.kind == VERB and lexicon().has("holders", follower.text))
 
 
 def _measured_before(tokens: Sequence[Token], place: Place) -> bool:

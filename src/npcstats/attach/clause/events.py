@@ -25,10 +25,10 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.verbs import Verbs, group_ending, skip_left, spell_verbs
+from npcstats.attach.clause.verbs import HANDING_ON, Verbs, group_ending, skip_left, spell_verbs
 
 # Before a noun they say by whom or by what means, not what is counted: 被省级刊物|录用26篇, 以打包方式|修正20件.
-_MEANS = frozenset({"被", "由", "经", "以", "用", "按", "按照", "依", "依照", "通过"})
+_MEANS = frozenset({"被", "由", "经", "以", "用", "按", "按照", "依", "依照", "通过", "供"})
 # Verbs whose event is what comes of them: 提出|询问14个.
 _UTTERING = frozenset({"提出", "作出", "形成", "产生", "收到"})
 # Events that are gained or spent rather than done: 吸纳就业1300人.
@@ -108,5 +108,5 @@ def subject_of(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
         return NOTHING  # 三次会议|期间|提出365件
     nouns = nouns_before(tokens, place.low, end) if end > place.low else NOTHING
     # 被省级刊物|录用26篇: who acts is not what is counted.
-    agent = nouns.items and nouns.low > place.low and tokens[nouns.low - 1].text in _MEANS
+    agent = nouns.items and nouns.low > place.low and tokens[nouns.low - 1].text in _MEANS | HANDING_ON
     return NOTHING if agent else nouns

@@ -39,6 +39,9 @@ _BODIES = ("组", "团", "委", "会", "队", "人大", "院", "政府", "代表
 _PLACES = frozenset({"在", "到", "从", "于", "向", "为", "沿", "沿着"})
 
 
+_CAUSES = frozenset({"因", "由于", "受", "经"})
+
+
 class Governed(StrEnum):
     """How a figure is governed from the left."""
 
@@ -127,6 +130,8 @@ def _verb_or_relative(
     inner = main if main >= 0 else group.low
     before = skip_left(tokens, inner - 1, place.after, MANNER + NAMES)
     handed = before >= place.after and tokens[before].text in ("将", "把", "对", "在", "就")
+    if main >= 0 and (tokens[main - 1].text == "所" or (before >= place.after and tokens[before].text in _CAUSES)):
+        return group, Governed.RELATIVE  # 所提问题已经|解决|的, 因条件限制无法|解决|的
     if main >= 0 and tokens[main].kind != EVENT and not handed:
         return group_starting(tokens, main, group.low), Governed.VERB
     if handed:

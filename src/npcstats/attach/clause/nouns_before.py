@@ -252,7 +252,9 @@ def _governed(tokens: Sequence[Token], low: int, at: int) -> bool:
     if index < low or tokens[index].kind != VERB or (index and tokens[index - 1].kind == QUANTITY):
         return False
     # 督促制定机关|修改|文件: somebody further left has them act.
-    return not any(token.kind == VERB and lexicon().has("pivots", token.text) for token in tokens[low : index + 1])
+    return relative or not any(
+        token.kind == VERB and lexicon().has("pivots", token.text) for token in tokens[low : index + 1]
+    )
 
 
 def _breaks_down(tokens: Sequence[Token], low: int) -> bool:
