@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
     ACTS,
     CHANGES,
@@ -120,6 +121,8 @@ def _by(tokens: Sequence[Token], place: Place) -> Change | None:
         return None
     if tokens[at].text in _BETTER and mention is not None and mention.unit in _THING_UNITS:
         return None  # 站点新建4个、提升8个
+    if verbs_issuing(tokens, place) is not None:
+        return None
     if tokens[at].kind in UP + DOWN:
         verbs = _verbs(tokens, at)
         return Change(_direction(tokens[at]), verbs, verbs.low, "change: " + tokens[at].text)

@@ -53,7 +53,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return None
     left, governed = find_governor(tokens, place, place.at)
     listed = governed == Governed.NOTHING and _listed(tokens, place)
-    nouns = area(tokens, place, _noun_held(tokens, place, "verb" if listed else _holding(left, governed), left))
+    nouns = area(tokens, place, _noun_held(tokens, place, "verb" if listed else _holding(tokens, place, left, governed), left))
     nouns = fitting(before_total(tokens, nouns), unit_of(tokens, place))
     if not nouns.items:
         return None
@@ -233,14 +233,16 @@ def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[st
     return group_starting(tokens, at, place.high).texts()
 
 
-def _holding(left: Verbs | None, governed: Governed) -> str:
-    """Return how firmly a figure is governed, for the noun behind it; a verb like 邀请 lets others act."""
+def _holding(tokens: Sequence[Token], place: Place, left: Verbs | None, governed: Governed) -> str:
+    """Return how firmly a figure is governed, for the noun behind it; a verb like 邀请 lets others act, 有 may."""
     if governed == Governed.PLACE:
         return "place"
     if governed == Governed.PREPOSITION:
         return "preposition"
     if left is not None and governed == Governed.VERB and left.last.text in _HELD_BY:
         return "holder"
+    if governed == Governed.LIGHT and tokens[place.at - 1].text.endswith("有"):
+        return "there"
     if governed == Governed.LIGHT or (left is not None and governed == Governed.VERB and not left.has("pivots")):
         return "verb"
     return ""

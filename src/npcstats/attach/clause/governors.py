@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from npcstats.attach.clause.frame import unit_of
+from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
     ACTS,
     AND,
@@ -20,6 +21,7 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     OF,
+    PARTICLE,
     PREPOSITION,
     QUANTITY,
     UP,
@@ -58,6 +60,9 @@ def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verb
     """Return the verbs to the left of token `end` that govern it, and how."""
     if _closes_list(tokens, place, end):
         return _governor_of_list(tokens, place, end)
+    issuing = verbs_issuing(tokens, place) if end == place.at else None
+    if issuing is not None:
+        return issuing, Governed.VERB
     at = end - 1
     relative = False
     if end == place.at and goes_on_with_list(tokens, place):
@@ -178,7 +183,7 @@ def _acts(tokens: Sequence[Token], place: Place, at: int) -> bool:
     if before == place.after and tokens[before].kind in COMMA_IN_LIST and lexicon().has("transitive", tokens[at].text):
         return True  # 撰写报告2篇、|走访|选民30户
     # 在乡镇和街道|建设|代表之家: the place before it belongs to a preposition; 督促有关部门|整改: or to a verb.
-    where = skip_left(tokens, before, place.after, NAMES + "LJ")
+    where = skip_left(tokens, before, place.after, NAMES + "LJ" + PARTICLE)
     if where < place.after:
         return False
     if tokens[where].kind == PREPOSITION:
@@ -195,6 +200,8 @@ def _closes_list(tokens: Sequence[Token], place: Place, end: int) -> bool:
     before = tokens[end - 1]
     if before.text == "等":
         return True
+    if before.kind == EVENT and _acts(tokens, place, end - 1):
+        return False  # 在能源、化工领域|建设|8个平台
     return end == place.at and before.kind in NAMES and any(token.text == "、" for token in tokens[place.after : end])
 
 

@@ -32,8 +32,8 @@ _DIMENSIONS = frozenset({"长", "宽", "高", "深", "厚", "重", "大", "远",
 def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = "") -> Nouns:
     """Return the noun phrases that begin at token `start`, no further right than `high`.
 
-    `governed` tells what governs the figure from the left: "verb" or "preposition", else "". A verb behind the
-    figure then may qualify the noun (划分为8个|履职片区); after a preposition only where another verb follows.
+    `governed` tells what governs the figure from the left: "verb", "preposition", "there" (有), else "". A verb behind
+    the figure then may qualify the noun (划分为8个|履职片区); after a preposition only where another verb follows.
     """
     if start < high and tokens[start].text.startswith("("):
         start += 1  # 314万株(丛): brackets behind a unit belong to it
@@ -144,7 +144,9 @@ def _governed_from(tokens: Sequence[Token], at: int, high: int, item: Sequence[T
         later = tokens[at + 2 : high]
         taken = item and item[-1].text == "未"
         return any(t.kind in VERB + CHANGES or t.text == "进行" or (taken and t.kind == EVENT) for t in later)
-    return governed in ("verb", "holder")
+    if governed == "there" and item and tokens[at].kind == VERB and is_strong(tokens[at].text):
+        return False  # 有9个村|建成|文化广场
+    return governed in ("verb", "holder", "there")
 
 
 def _past_relative(tokens: Sequence[Token], start: int, high: int) -> int:

@@ -20,6 +20,7 @@ from npcstats.attach.clause.kinds import (
     Token,
     is_strong,
 )
+from npcstats.attach.clause.nouns_after import nouns_after
 
 _EDGES = BOUNDARY + OPENING + CLOSING
 
@@ -52,7 +53,11 @@ def goes_on_with_list(tokens: Sequence[Token], place: Place) -> bool:
         return False
     if between[0].kind == VERB and not is_strong(between[0].text):
         between = between[1:]  # 100条|健身|路径、50片: a weak verb right behind a figure qualifies its noun
-    return all(token.kind in NAMES + COMMA_IN_LIST + AND for token in between)
+    # 3个蔬菜|生产|标准园和4个: a verb within the noun of the figure before is no verb of the next.
+    return (
+        all(token.kind in NAMES + COMMA_IN_LIST + AND for token in between)
+        or nouns_after(tokens, place.after, place.at, "verb").high == place.at - 1
+    )
 
 
 def find_places(tokens: Sequence[Token]) -> list[Place]:

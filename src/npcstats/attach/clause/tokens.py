@@ -98,6 +98,8 @@ _REMARKS = frozenset(
     for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()
 )
 _CLASS = as_pattern(r"\([A-Za-z甲乙丙丁ⅠⅡⅢⅣ一二三四]类\)")
+# Ordinals that are a part of a name: 第三|产业, 第一|书记.
+_NAMED_BY_ORDER = as_pattern(r"产业|书记|医院|人民医院|中医|中学|小学|高级|职业|实验|幼儿园|水厂|污水|课堂|方")
 _ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 
 
@@ -147,7 +149,9 @@ def _fixed_tokens(
         found.append(Token(match.start(), match.end(), VERB, match[0].replace("、", "")))
     for aside in asides:
         kind = TIME if aside.reason in _TIMES else NOUN if aside.reason in _NAMES else ""
-        kind = BOUNDARY if aside.reason in _MARKERS else MANNER if aside.reason == "ordinal" else kind
+        if aside.reason == "ordinal":
+            kind = NOUN if _NAMED_BY_ORDER.match(text, aside.end) else MANNER
+        kind = BOUNDARY if aside.reason in _MARKERS else kind
         if kind and not _overlaps(taken, aside.start, aside.end):
             found.append(Token(aside.start, aside.end, kind, text[aside.start : aside.end]))
     return sorted(found, key=lambda token: token.start)
