@@ -61,8 +61,10 @@ def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verb
     if _closes_list(tokens, place, end):
         return _governor_of_list(tokens, place, end)
     issuing = verbs_issuing(tokens, place) if end == place.at else None
-    if issuing is not None:
-        return issuing, Governed.VERB
+    return _nearest_governor(tokens, place, end) if issuing is None else (issuing, Governed.VERB)
+
+
+def _nearest_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verbs | None, Governed]:
     at = end - 1
     relative = False
     if end == place.at and goes_on_with_list(tokens, place):
