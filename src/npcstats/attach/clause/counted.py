@@ -53,7 +53,8 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return None
     left, governed = find_governor(tokens, place, place.at)
     listed = governed == Governed.NOTHING and _listed(tokens, place)
-    nouns = area(tokens, place, _noun_held(tokens, place, "verb" if listed else _holding(tokens, place, left, governed), left))
+    holding = "verb" if listed else _holding(tokens, place, left, governed)
+    nouns = area(tokens, place, _noun_held(tokens, place, holding, left))
     nouns = fitting(before_total(tokens, nouns), unit_of(tokens, place))
     if not nouns.items:
         return None
