@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from operator import add
+from itertools import groupby
+from operator import add, itemgetter
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
+
+_FIRST_TWO = itemgetter(slice(2))
 
 
 class Finder(Generic[Meaning]):
@@ -15,17 +18,15 @@ class Finder(Generic[Meaning]):
     def __init__(self, words: Mapping[str, Meaning]) -> None:
         self._words = dict(words)
         # The lengths of words by their first two characters, which rule out nearly every place of a text.
-        found: dict[str, tuple[int, ...]] = {}
-        for word in sorted(self._words, key=len):
-            start = word[:2]
-            lengths = found.get(start)
-            if lengths is None:
-                found[start] = (len(word),)
-            elif lengths[0] != len(word):
-                found[start] = (len(word), *lengths)
-        singles = {start: lengths for start, lengths in found.items() if len(start) == 1}
-        pairs = {start: lengths for start, lengths in found.items() if len(start) > 1}
-        pairs.update({start: fitting + singles[start[0]] for start, fitting in pairs.items() if start[0] in singles})
+        singles: dict[str, tuple[int, ...]] = {}
+        pairs: dict[str, tuple[int, ...]] = {}
+        for length, same in groupby(sorted(self._words, key=len), len):
+            found = singles if length == 1 else pairs
+            starts: dict[str, tuple[int, ...]] = dict.fromkeys(map(_FIRST_TWO, same), (length,))
+            starts.update((start, (length, *found[start])) for start in starts.keys() & found.keys())
+            found.update(starts)
+        if singles:
+            pairs.update((start, (*pairs[start], *singles[start[0]])) for start in pairs if start[0] in singles)
         self._singles, self._pairs = singles, pairs
 
     def meaning(self, word: str) -> Meaning:

@@ -6,7 +6,7 @@ However many words there are, a numeral costs a few dictionary look-ups.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TypeVar
 
@@ -77,17 +77,21 @@ def lookalike_groups() -> tuple[LookalikeGroup, ...]:
 
 def _by_first(entries: Iterable[Follow]) -> dict[str, tuple[Follow, ...]]:
     """Entries by their first two characters, or the only one, the longest first; of equal ones the first given."""
-    found: dict[str, dict[str, Follow]] = defaultdict(dict)
+    different: dict[tuple[str, bool], Follow] = {}
     for entry in entries:
-        found[entry.text[:2]].setdefault(entry.text + ("一" if entry.chinese_only else ""), entry)
-    for first, same in found.items():
-        if len(first) > 1:
-            same.update(found.get(first[0], {}))
-    return {first: _longest_first(same.values()) for first, same in found.items()}
+        different.setdefault((entry.text, entry.chinese_only), entry)
+    found: dict[str, tuple[Follow, ...]] = {}
+    for entry in different.values():
+        first = entry.text[:2]
+        found[first] = (*found[first], entry) if first in found else (entry,)
+    return {
+        first: _longest_first(same + found.get(first[0], ()) if len(first) > 1 else same)
+        for first, same in found.items()
+    }
 
 
-def _longest_first(entries: Collection[_Entry]) -> tuple[_Entry, ...]:
-    return tuple(entries) if len(entries) < 2 else tuple(sorted(entries, key=_length, reverse=True))
+def _longest_first(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
+    return entries if len(entries) < 2 else tuple(sorted(entries, key=_length, reverse=True))
 
 
 def _length(entry: Follow | Word) -> int:
@@ -151,14 +155,15 @@ def words() -> dict[tuple[bool, str], tuple[Word, ...]]:
 
     For words that begin with a numeral (True) these are the first two, else the first numeral and the one before it.
     """
-    found: dict[tuple[bool, str], list[Word]] = defaultdict(list)
+    found: dict[tuple[bool, str], tuple[Word, ...]] = {}
     for group in lookalike_groups():
         for text in group.words:
             offset = 0
             while text[offset] not in NUMERIC:
                 offset += 1
             at = max(offset - 1, 0)
-            found[not offset, text[at : at + 2]].append(Word(text, offset, group.name))
+            key, word = (not offset, text[at : at + 2]), Word(text, offset, group.name)
+            found[key] = (*found[key], word) if key in found else (word,)
     return {key: _longest_first(same) for key, same in found.items()}
 
 

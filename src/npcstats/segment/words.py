@@ -10,22 +10,20 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from itertools import repeat
 from math import inf, log
-from operator import add, itemgetter
+from operator import add, attrgetter, itemgetter
 from types import ModuleType
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import msgspec
 
 from npcstats.errors import VocabularyError
 from npcstats.vocab.load import load_table
 from npcstats.vocab.patterns import as_pattern
-
-_Number = TypeVar("_Number", int, float)
 
 # Words of actions.toml are certain: they outweigh the words of the dictionary that they are made of.
 _CERTAIN = 20_000
@@ -55,10 +53,27 @@ class WordTable(msgspec.Struct, frozen=True):
     group: tuple[WordGroup, ...]
 
 
+class _Class(str):
+    """The class of words that are equally likely: one table says both of a word, as a second takes as long to fill.
+
+    `weight` says how often each of them is met, `likelihood` is its logarithm as a part of all.
+    """
+
+    __slots__ = ("likelihood", "weight")
+
+    weight: int
+    likelihood: float
+
+    def __new__(cls, name: str, weight: int) -> _Class:
+        made = super().__new__(cls, name)
+        made.weight = weight
+        return made
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """What is known of words: `kinds` their class, `groups` the sets of actions.toml by name."""
 
-    kinds: dict[str, str]
+    kinds: Mapping[str, str]
     groups: dict[str, frozenset[str]]
 
     def has(self, group: str, word: str) -> bool:
@@ -85,28 +100,42 @@ class _PutOff(ModuleType):
 
 
 _FIRST_TWO = itemgetter(slice(2))
+_WEIGHT: Callable[[_Class], int] = attrgetter("weight")
 
 # jieba's model of unknown words takes longer to load than the rest of it, and is not used here.
 _MODEL = "jieba.finalseg"
 
 
 @cache
-def _shipped() -> tuple[tuple[WordGroup, list[str]], ...]:
-    """Return the groups of words.toml with their words."""
-    return tuple((group, group.words.split()) for group in load_table("words", WordTable).group)
+def _groups() -> dict[str, frozenset[str]]:
+    return {name: frozenset(group.words.split()) for name, group in load_table("actions", dict[str, Group]).items()}
+
+
+@cache
+def _classes() -> tuple[dict[str, _Class], _Class]:
+    """Return the classes of all words, those of actions.toml by their group's name, others by words.toml.
+
+    The last is that of a character which is no word: it is as likely as one that is met once.
+    """
+    found: dict[str, _Class] = {}
+    classes = [_Class("", 1)]
+    for group in load_table("words", WordTable).group:
+        classes.append(_Class(group.kind, group.weight))
+        found.update(zip(group.words.split(), repeat(classes[-1]), strict=False))
+    for name, words in _groups().items():
+        if name not in _PROPERTIES:
+            classes.append(_Class(name, _CERTAIN))
+            found.update(zip(words, repeat(classes[-1]), strict=False))
+    scale = log(sum(map(_WEIGHT, found.values())))
+    for one in classes:
+        one.likelihood = log(one.weight) - scale
+    return found, classes[0]
 
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the classes of all words: those of actions.toml by their group's name, others by words.toml."""
-    kinds: dict[str, str] = {}
-    for group, shipped in _shipped():
-        kinds.update(zip(shipped, repeat(group.kind), strict=False))
-    groups = {name: frozenset(group.words.split()) for name, group in load_table("actions", dict[str, Group]).items()}
-    for name, words in groups.items():
-        if name not in _PROPERTIES:
-            kinds.update(zip(words, repeat(name), strict=False))
-    return Lexicon(kinds, groups)
+    """Return what is known of all words."""
+    return Lexicon(_classes()[0], _groups())
 
 
 @cache
@@ -124,18 +153,7 @@ def _write_way(text: str, _: None, way: dict[int, tuple[float, int]]) -> None:
 
 
 def _frequencies() -> dict[str, int]:
-    return _by_weight(lambda weight: weight)
-
-
-def _by_weight(value: Callable[[int], _Number]) -> dict[str, _Number]:
-    """Return for each word what `value` gives for its weight."""
-    found: dict[str, _Number] = {}
-    for group, shipped in _shipped():
-        found.update(zip(shipped, repeat(value(group.weight)), strict=False))
-    for name, words in lexicon().groups.items():
-        if name not in _PROPERTIES:
-            found.update(zip(words, repeat(value(_CERTAIN)), strict=False))
-    return found
+    return {word: one.weight for word, one in _classes()[0].items()}
 
 
 @cache
@@ -145,11 +163,11 @@ def _router() -> Callable[[str], list[int]]:
     It gives for each place the end of the word that begins there. Signs part texts that have nothing to do with each
     other.
     """
-    scale = log(sum(_frequencies().values()))
-    likelihoods = _by_weight(lambda weight: log(weight) - scale)
-    likelihood_of, lengths_of = likelihoods.get, _longer(likelihoods).get
+    classes, unknown = _classes()
+    class_of, lengths_of = classes.get, _longer(classes).get
+    alone = unknown.likelihood
     # Less likely than any way.
-    unknown = -inf
+    impossible = -inf
 
     def route(text: str) -> list[int]:
         # No word has a space: what reaches over the end is none.
@@ -157,21 +175,21 @@ def _router() -> Callable[[str], list[int]]:
         at = len(text)
         behind, ends = [0.0] * (at + 1), [*range(1, at + 1)]
         pairs = [*map(add, reversed(text), reversed(closed))]
-        known = zip(map(likelihood_of, reversed(text)), map(likelihood_of, pairs), map(lengths_of, pairs), strict=True)
+        known = zip(map(class_of, reversed(text)), map(class_of, pairs), map(lengths_of, pairs), strict=True)
         after = 0.0
         for single, pair, lengths in known:
             at -= 1
-            best = unknown if single is None else single + after
+            best = impossible if single is None else single.likelihood + after
             # Of two ways that are equally likely jieba takes the longer word.
-            if pair is not None and pair + behind[at + 2] >= best:
-                best, ends[at] = pair + behind[at + 2], at + 2
+            if pair is not None and pair.likelihood + behind[at + 2] >= best:
+                best, ends[at] = pair.likelihood + behind[at + 2], at + 2
             if lengths is not None:
                 for length in lengths:
-                    likelihood = likelihood_of(closed[at : at + length])
-                    if likelihood is not None and likelihood + behind[at + length] >= best:
-                        best, ends[at] = likelihood + behind[at + length], at + length
-            if best == unknown:
-                best = after - scale if "\u4e00" <= text[at] <= "\u9fd5" else 0.0
+                    long = class_of(closed[at : at + length])
+                    if long is not None and long.likelihood + behind[at + length] >= best:
+                        best, ends[at] = long.likelihood + behind[at + length], at + length
+            if best == impossible:
+                best = after + alone if "\u4e00" <= text[at] <= "\u9fd5" else 0.0
             behind[at] = after = best
         return ends
 
