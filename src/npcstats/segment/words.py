@@ -15,7 +15,7 @@ from functools import cache
 from importlib import import_module
 from itertools import repeat
 from math import inf, log
-from operator import add, attrgetter, itemgetter
+from operator import add, itemgetter
 from types import ModuleType
 from typing import Protocol
 
@@ -100,7 +100,6 @@ class _PutOff(ModuleType):
 
 
 _FIRST_TWO = itemgetter(slice(2))
-_WEIGHT: Callable[[_Class], int] = attrgetter("weight")
 
 # jieba's model of unknown words takes longer to load than the rest of it, and is not used here.
 _MODEL = "jieba.finalseg"
@@ -119,14 +118,20 @@ def _classes() -> tuple[dict[str, _Class], _Class]:
     """
     found: dict[str, _Class] = {}
     classes = [_Class("", 1)]
+    total = count = 0
     for group in load_table("words", WordTable).group:
+        shipped = group.words.split()
         classes.append(_Class(group.kind, group.weight))
-        found.update(zip(group.words.split(), repeat(classes[-1]), strict=False))
+        found.update(zip(shipped, repeat(classes[-1]), strict=False))
+        total, count = total + len(shipped) * group.weight, count + len(shipped)
+    if count != len(found):
+        total = sum(one.weight for one in found.values())
     for name, words in _groups().items():
         if name not in _PROPERTIES:
             classes.append(_Class(name, _CERTAIN))
+            total += len(words) * _CERTAIN - sum(found[word].weight for word in words & found.keys())
             found.update(zip(words, repeat(classes[-1]), strict=False))
-    scale = log(sum(map(_WEIGHT, found.values())))
+    scale = log(total)
     for one in classes:
         one.likelihood = log(one.weight) - scale
     return found, classes[0]

@@ -43,8 +43,8 @@ def load_table(name: str, kind: type[Table]) -> Table:
 
 
 def _load(name: str, kind: type[Table]) -> Table:
-    source = (FOLDER / f"{name}.toml").read_bytes()
-    compiled = FOLDER / COMPILED / f"{name}.json"
+    source = _read(f"{FOLDER}/{name}.toml")
+    compiled = f"{FOLDER}/{COMPILED}/{name}.json"
     table = decode_compiled(compiled, source, kind)
     return decode_table(f"{name}.toml", source.decode(), kind) if table is None else table
 
@@ -58,10 +58,16 @@ def _load_with(name: str, own: Mapping[str, Value], kind: type[Table]) -> Table:
         raise VocabularyError(name, f"does not take the vocabulary that is added: {error}", advice) from error
 
 
-def decode_compiled(file: Path, source: bytes, kind: type[Table]) -> Table | None:
+def _read(file: Path | str) -> bytes:
+    # The file is read at one go, and needs no buffer for it.
+    with open(file, "rb", buffering=0) as opened:
+        return opened.read()
+
+
+def decode_compiled(file: Path | str, source: bytes, kind: type[Table]) -> Table | None:
     """Return the table in the compiled `file` as a `kind`, None where it was not made of the TOML in `source`."""
     try:
-        compiled = msgspec.json.decode(file.read_bytes(), type=_Compiled)
+        compiled = msgspec.json.decode(_read(file), type=_Compiled)
         return msgspec.json.decode(compiled.table, type=kind) if compiled.checksum == crc32(source) else None
     except (OSError, msgspec.DecodeError):
         return None
