@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from operator import add, itemgetter
 from typing import Generic, TypeVar
@@ -10,6 +11,12 @@ from typing import Generic, TypeVar
 Meaning = TypeVar("Meaning")
 
 _FIRST_TWO = itemgetter(slice(2))
+
+
+@cache
+def _same(lengths: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the one tuple of these lengths: few of them stand behind thousands of beginnings."""
+    return lengths
 
 
 class Finder(Generic[Meaning]):
@@ -23,10 +30,13 @@ class Finder(Generic[Meaning]):
         for length, same in groupby(sorted(self._words, key=len), len):
             found = singles if length == 1 else pairs
             starts: dict[str, tuple[int, ...]] = dict.fromkeys(map(_FIRST_TWO, same), (length,))
-            starts.update((start, (length, *found[start])) for start in starts.keys() & found.keys())
+            for start in starts.keys() & found.keys():
+                starts[start] = _same((length, *found[start]))
             found.update(starts)
         if singles:
-            pairs.update((start, (*pairs[start], *singles[start[0]])) for start in pairs if start[0] in singles)
+            for start, fitting in pairs.items():
+                if start[0] in singles:
+                    pairs[start] = _same((*fitting, 1))
         self._singles, self._pairs = singles, pairs
 
     def meaning(self, word: str) -> Meaning:

@@ -77,9 +77,9 @@ def lookalike_groups() -> tuple[LookalikeGroup, ...]:
 
 def _by_first(entries: Iterable[Follow]) -> dict[str, tuple[Follow, ...]]:
     """Entries by their first two characters, or the only one, the longest first; of equal ones the first given."""
-    different: dict[tuple[str, bool], Follow] = {}
+    different: dict[str, Follow] = {}
     for entry in entries:
-        different.setdefault((entry.text, entry.chinese_only), entry)
+        different.setdefault(f"{entry.text} 一" if entry.chinese_only else entry.text, entry)
     found: dict[str, tuple[Follow, ...]] = {}
     for entry in different.values():
         first = entry.text[:2]

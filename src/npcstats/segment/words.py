@@ -211,7 +211,11 @@ def _longer(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     for length in sorted(by_length):
         starts = set(map(_FIRST_TWO, by_length[length]))
         known = starts & found.keys()
-        found.update((start, (*found[start], length)) for start in known)
+        together: dict[tuple[int, ...], tuple[int, ...]] = {}
+        for start in known:
+            # One tuple for all that have the same lengths.
+            lengths = (*found[start], length)
+            found[start] = together.setdefault(lengths, lengths)
         found.update(zip(starts - known, repeat((length,)), strict=False))
     return found
 
