@@ -10,6 +10,7 @@ import msgspec
 
 from npcstats.attach.times.calendar import UNKNOWN, years
 from npcstats.attach.times.governing import Ruling, is_label
+from npcstats.attach.times.opening import opens_session
 from npcstats.attach.times.outlook import Around, looks_ahead, places
 from npcstats.attach.times.reckoned import Reckoning, span_of
 from npcstats.attach.times.words import Time
@@ -158,6 +159,8 @@ def _lasts(rulings: Sequence[Ruling], opens: bool, reckoning: Reckoning, text: s
         over = time.days is not None and time.days[0] != time.days[1] and text.startswith(_HELD, time.end)
         if over and text[time.start - 1 : time.start] in ("于", "自", "从"):
             return ruling
+        if opens and ruling.opens and opens_session(time, text):
+            return ruling
         if ruling.aside or time.edge == "until" or (time.days and time.days[0].day):
             continue
         if ruling.leads and (opens or time.long or looks_ahead(time, reckoning, text)):
@@ -182,6 +185,8 @@ def _carry(
     years = last.time.rule != "year" or (last.time.edge == "since" and place.reckoning.government)
     goes_on = (last.time.long and years) or last.time.rule == "this year"
     if introduces or len(place.section) > 1 or (loose and goes_on):
+        return last, paragraph.text
+    if loose and opens_session(last.time, paragraph.text):
         return last, paragraph.text
     return None if loose else carried
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from npcstats.attach.clause.frame import unit_of
+from npcstats.attach.clause.frame import PEOPLE_UNITS, unit_of
 from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
     ACTS,
@@ -143,7 +143,20 @@ def _verb_or_relative(
         return group_starting(tokens, main, group.low), Governed.VERB
     if handed:
         return group, Governed.PREPOSITION
-    return group, Governed.RELATIVE
+    over = _over_people(tokens, place, group)
+    return (over, Governed.VERB) if over is not None else (group, Governed.RELATIVE)
+
+
+def _over_people(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | None:
+    """Return the verbs before people who are counted in a relative clause: 收到|代表10人以上联名提出的|议案6件."""
+    if place.after <= place.low or any(t.kind not in NAMES + MANNER for t in tokens[place.after : group.low]):
+        return None
+    mention = tokens[place.after - 1].mention
+    main = first_verb(tokens, place.low, place.after - 1)
+    people = mention is not None and mention.unit in PEOPLE_UNITS and mention.unit != "人次"
+    if not people or main < 0 or tokens[main].kind != VERB or lexicon().has("pivots", tokens[main].text):
+        return None
+    return group_starting(tokens, main, place.after - 1)
 
 
 def _with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, RATES, Frame, unit_of
-from npcstats.attach.clause.kinds import ACTS, ADJECTIVE, LIGHT, MANNER, NAMES, OF, VERB, Token, phrases
-from npcstats.attach.clause.nouns import NOTHING
+from npcstats.attach.clause.kinds import (
+    ACTS,
+    ADJECTIVE,
+    AND,
+    COMMA_IN_LIST,
+    LIGHT,
+    MANNER,
+    NAMES,
+    OF,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import group_ending, skip_left
@@ -18,6 +30,8 @@ _FIELDS = ("领域", "系统", "行业")
 _BODIES = ("政府", "法院", "中院", "检察院", "常委会", "人大", "监委", "部门", "单位", "机关", "局", "委员会")
 # Units of matters, which subjects and fields are none of.
 _MATTERS = frozenset({"件", "条", "件次"})
+# What the name of a subject is made of: 涉及|城市建设和环境保护.
+_SUBJECT = NAMES + ACTS + AND + COMMA_IN_LIST
 OF_SORT = "of a sort"
 
 
@@ -27,17 +41,19 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if not unit or unit == "票" or unit in RATES | MONEY | EVENT_UNITS:
         return None
     at = skip_left(tokens, place.run[0] - 1, place.after, OF + LIGHT + MANNER)
-    if at < place.after or tokens[at].kind not in NAMES:
+    if at < place.after or tokens[at].kind not in NAMES + VERB:
         return None
     described = any(token.kind == OF for token in tokens[at + 1 : place.run[0]])
     if phrases().has("ratings", tokens[at].text):
         return Frame(OF_SORT, _rated(tokens, place, at), NOTHING)
     if tokens[at].text.endswith("方面") or (described and tokens[at].text.endswith(_FIELDS)):
-        return Frame(OF_SORT, _about(tokens, place, at), NOTHING)
+        return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
-    if unit in _MATTERS and tokens[at].text.endswith(_BODIES) and (behind is None or behind.kind not in NAMES):
+    if unit not in _MATTERS or (behind is not None and behind.kind in NAMES):
+        return None
+    if tokens[at].text.endswith(_BODIES):
         return Frame(OF_SORT, _hands_over(tokens, place, at), NOTHING)  # 其中市政府8件, 转交相关部门9件
-    return _subject_matter(tokens, place, at) if unit in _MATTERS else None
+    return _subject_matter(tokens, place, at)
 
 
 def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:
@@ -55,6 +71,14 @@ def _about(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | 
     return next(((token.text,) for token in tokens[place.after : at] if token.text in _ABOUT), None)
 
 
+def _among(tokens: Sequence[Token], place: Place) -> Nouns:
+    """Return what the clause says the sort is of: 建议|中，涉及教育方面的9件."""
+    at = place.low - 1
+    if at < 1 or tokens[at].text != "中" or tokens[at - 1].kind not in NAMES:
+        return NOTHING
+    return nouns_before(tokens, max(0, at - 6), at)
+
+
 def _hands_over(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:
     """Return the verb that hands matters to the body at `at`, None where the body only says whose they are."""
     before = nouns_before(tokens, place.after, at + 1).low - 1
@@ -66,7 +90,7 @@ def _hands_over(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ..
 def _subject_matter(tokens: Sequence[Token], place: Place, at: int) -> Frame | None:
     """Return the frame of what is told by its subject: 建议内容|涉及|经济发展17件."""
     index = at
-    while index >= place.after and tokens[index].kind in NAMES + ACTS and tokens[index].text not in _ABOUT:
+    while index >= place.after and tokens[index].kind in _SUBJECT and tokens[index].text not in _ABOUT:
         index -= 1
     if index < place.after or tokens[index].text not in _ABOUT:
         return None

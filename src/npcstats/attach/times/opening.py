@@ -22,6 +22,8 @@ _ISO_DATE = as_pattern(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 # A story that opens with the day of a session: 2031年1月12日，某市第七届人民代表大会第一次会议听取报告.
 _AT_SESSION = as_pattern(r"[^。]{0,30}(?:人民代表大会|人大)第?[一二三四五六七八九十\d]{1,3}次会议")
+# What a story may begin with before its day: 本报定州讯.
+_BY_LINE = as_pattern(r"(?:(?:本报|本刊|本网)?[^，。]{0,10}[讯电]\s*)?")
 # 2031年12月召开的这次会议
 _SUCH_SESSION = as_pattern(r"(?:召开|举行)的(?:这次|本次|此次)?(?:大会|会议|人代会)")
 
@@ -60,6 +62,17 @@ def is_date(time: Time, text: str) -> bool:
         return True  # ——2031年2月
     bracketed = text[:1] == "(" and time.start == 1 and text[time.end : time.end + 1] == ")"
     return bool(time.days[0].day) or bracketed or text[time.end : time.end + 1] == "在"
+
+
+def opens_session(time: Time, text: str) -> bool:
+    """Tell whether a time is the day of the session that a story begins with: what follows happened there.
+
+    Where the session heard a report, what follows may be the report's.
+    """
+    if "报告" in text[time.end : text.find("。", time.end)]:
+        return False
+    day = time.days is not None and time.days[0].day > 0 and time.days[0] == time.days[1]
+    return day and _BY_LINE.fullmatch(text, 0, time.start) is not None and _AT_SESSION.match(text, time.end) is not None
 
 
 def date_given(article: Article) -> tuple[int, int] | None:
