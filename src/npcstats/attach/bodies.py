@@ -48,6 +48,8 @@ _DEPUTIES = as_pattern(
 )
 # A mayor who reports to a congress in session: what comes after is the government's.
 _REPORTS = as_pattern(r"代表[^，。]{0,8}政府，?(?:向[^，。]{1,6})?作(?:了)?(?:题为[^，。]{1,20}的)?政府工作报告")
+# Offices that somebody is elected to: 选举县人民法院院长1人.
+_OFFICE = as_pattern(r"[代副]{0,2}(?:主任|主席|院长|检察长|省长|市长|县长|区长|州长|旗长|镇长|乡长)\d")
 _FAMILY = frozenset(("congress", "standing", "work", "presidium", "session", "committee"))
 _COURTS = frozenset(("court", "procuratorate"))
 _GOVERNING = frozenset(("government", "office", "department"))
@@ -147,7 +149,7 @@ class _Reading:
                 self._people[one.person[:2]] = self._people[one.person] = body
             if several and several[-1].end + 1 != one.start:
                 several = []
-            if one.subject:
+            if one.subject and not _OFFICE.match(paragraph.text, one.end):
                 found.append((one.start, body))
             elif one.joined and (one.opens or several):
                 several.append(one)

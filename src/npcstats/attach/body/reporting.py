@@ -10,7 +10,8 @@ from npcstats.attach.body.agencies import Named
 from npcstats.attach.body.naming import Body, NamedIn, abbreviates, as_in_text, fit, in_full, resolve, same
 from npcstats.attach.body.places import Gazetteer, read_place, strip_term
 from npcstats.attach.body.stems import RANK, units
-from npcstats.attach.times.opening import opening, text_start
+from npcstats.attach.times.opening import opening, opens_session, text_start
+from npcstats.attach.times.words import find_times
 from npcstats.records import Article, Paragraph
 from npcstats.vocab.patterns import as_pattern
 
@@ -47,6 +48,8 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         body = _of_opening(lines, credited, body) or body
         body = as_in_text(_upgraded(body, article, named, places), article)
         return in_full(body, article, named), "title"
+    if place := _sitting(article):
+        return as_in_text(Body(place, "人大", "congress"), article), "first lines: session sits"
     if credited:
         titled_place = Counter({body: count for body, count in credited.items() if _in_title(body, told)})
         body = _most_credited(titled_place or credited, article, named, places)
@@ -85,6 +88,14 @@ _BETWEEN_SESSIONS = as_pattern(
 def _at_session(first: Sequence[Paragraph]) -> str | None:
     """Return the place whose congress met: 在定州市第八届人民代表大会第三次会议上."""
     return next((name for paragraph in first if (name := _session_place(paragraph.text))), None)
+
+
+def _sitting(article: Article) -> str | None:
+    """Return the place whose congress sits on the day that a story begins with."""
+    text = next((part.text for part in article.paragraphs[text_start(article) :]), "")
+    session = _SESSION.search(text[:_TITLE])
+    sits = any(opens_session(day, text) for day in find_times(text[:_TITLE])[:1])
+    return _session_place(text) if sits and session and "常委会" not in session[0] else None
 
 
 def _session_place(text: str) -> str | None:

@@ -24,6 +24,8 @@ _ISO_DATE = as_pattern(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 _AT_SESSION = as_pattern(r"[^。]{0,30}(?:人民代表大会|人大)第?[一二三四五六七八九十\d]{1,3}次会议")
 # What a story may begin with before its day: 本报定州讯.
 _BY_LINE = as_pattern(r"(?:(?:本报|本刊|本网)?[^，。]{0,10}[讯电]\s*)?")
+# Of a session long ago the story tells what came of it: 截至2031年10月.
+_TOLD = as_pattern(r"(?:^|截至)((?:19|20)\d{2})年")
 # 2031年12月召开的这次会议
 _SUCH_SESSION = as_pattern(r"(?:召开|举行)的(?:这次|本次|此次)?(?:大会|会议|人代会)")
 
@@ -99,9 +101,14 @@ def _of_session(article: Article) -> tuple[int, int] | None:
     for line in article.paragraphs[start : start + 1]:
         for time in find_times(line.text[:_LONGEST_LINE])[:1]:
             held = _AT_SESSION.match(line.text, time.end) or _SUCH_SESSION.match(line.text, time.end)
-            if held and is_date(time, line.text) and time.days:
+            if held and is_date(time, line.text) and time.days and _latest(article) <= time.years[0] + 1:
                 return time.years[0], time.days[0].month
     return None
+
+
+def _latest(article: Article) -> int:
+    """Return the latest year up to which something is told, or that a paragraph begins with; 0 without one."""
+    return max((int(found[1]) for part in article.paragraphs for found in _TOLD.finditer(part.text)), default=0)
 
 
 def _date_below(article: Article) -> tuple[int, int] | None:
