@@ -10,13 +10,12 @@ from npcstats.attach.body.agencies import Named
 from npcstats.attach.body.naming import Body, NamedIn, abbreviates, as_in_text, fit, in_full, resolve, same
 from npcstats.attach.body.places import Gazetteer, read_place, strip_term
 from npcstats.attach.body.stems import RANK, units
-from npcstats.attach.times.opening import opening, opens_session, text_start
+from npcstats.attach.times.opening import ON_BEHALF, opening, opens_session, text_start
 from npcstats.attach.times.words import find_times
 from npcstats.records import Article, Paragraph
 from npcstats.vocab.patterns import as_pattern
 
 _GOVERNMENT = as_pattern(r"政府工作报告|《政府工作报告》")
-_ON_BEHALF = as_pattern(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
 _STATE_COUNCIL = as_pattern(r"国务院政府工作报告|代表国务院[，,]?向大会|届全国人民代表大会第.{1,3}次会议上")
 # News of a session is about the congress, whoever reports to it.
 _OPENS = as_pattern(r"次会议[^，。]{0,4}(?:开幕|召开|举行|闭幕)")
@@ -33,7 +32,7 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     told = "\n".join(line.text for line in lines)
     first = article.paragraphs[: text_start(article) + _FIRST]
     sits = any(_OPENS.search(line.text) for line in lines)
-    if _GOVERNMENT.search(told) or (not sits and any(_ON_BEHALF.search(part.text[:200]) for part in first)):
+    if _GOVERNMENT.search(told) or (not sits and any(ON_BEHALF.search(part.text[:200]) for part in first)):
         return _government(first, named, places), "title: government report"
     if body := _entrusting(first, named, places):
         return in_full(body, article, named), "first lines: on behalf"

@@ -20,6 +20,9 @@ _STATES = as_pattern(r"\d[余多]?[万亿]?(?:[件个项条名人家户场篇份
 _FURNITURE = as_pattern(r"^(?:source|<[！!]--|---)|https?[：:]")
 _ISO_DATE = as_pattern(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 
+# Who reports for a government: 我代表县人民政府，向大会报告工作.
+ON_BEHALF = as_pattern(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
+
 # A story that opens with the day of a session: 2031年1月12日，某市第七届人民代表大会第一次会议听取报告.
 _AT_SESSION = as_pattern(r"[^。]{0,30}(?:人民代表大会|人大)第?[一二三四五六七八九十\d]{1,3}次会议")
 # What a story may begin with before its day: 本报定州讯.

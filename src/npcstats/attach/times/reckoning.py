@@ -18,7 +18,7 @@ from npcstats.attach.times.hints import (
     titled_year,
     turns_to_now,
 )
-from npcstats.attach.times.opening import date_given, is_date, opening, states_figure, text_start
+from npcstats.attach.times.opening import ON_BEHALF, date_given, is_date, opening, states_figure, text_start
 from npcstats.attach.times.reckoned import TERM, Reckoning, counted, days_of, span_of
 from npcstats.records import Article, Paragraph
 from npcstats.segment.units import states_quantity, states_spelled
@@ -31,7 +31,6 @@ _REVIEWED = as_pattern(r"((?:19|20)\d{2})年(?:主要)?(?:工作)?回顾")
 _GIVEN_AT = as_pattern(r"次会议上")
 # A title that says what a year will bring: 2031年我市将办好十件实事.
 _WILL = as_pattern(r"年[^，。]{0,14}(?:将|拟|力争)[^，。]{0,6}(?:办|建|实施|推|完成|启动|新增|安排|开展|打造|新建)")
-_ON_BEHALF = as_pattern(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
 _REVIEWS = as_pattern(
     r"综述|总结|[数图]说|数[读看]|回[眸顾望]|纪实|盘点|答卷|履职|述职|报告|这一年|成绩单|掠影|巡礼|数据|一览|快览|小结|纪事"
 )
@@ -66,7 +65,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     told = "\n".join(line.text for line in lines)
     first = text_start(article)
     start = "".join(paragraph.text[:120] for paragraph in article.paragraphs[: first + 4])
-    government = bool(_SPEECH.search(told) or _ON_BEHALF.search(start))
+    government = bool(_SPEECH.search(told) or ON_BEHALF.search(start))
     given = date_given(article) or page
     spans = tuple(dict.fromkeys(_spans(rulings)))
     found = (
