@@ -16,6 +16,7 @@ from npcstats.attach.body.reporting import main_body
 from npcstats.attach.body.stems import RANK, units
 from npcstats.attach.body.vocabulary import body_words
 from npcstats.attach.times.governing import is_label
+from npcstats.attach.times.opening import ROLL_CALL
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article, Layout, Mention, Paragraph
 from npcstats.vocab.patterns import as_pattern
@@ -50,6 +51,8 @@ _DEPUTIES = as_pattern(
 _REPORTS = as_pattern(r"代表[^，。]{0,8}政府，?(?:向[^，。]{1,6})?作(?:了)?(?:题为[^，。]{1,20}的)?政府工作报告")
 # Offices that somebody is elected to: 选举县人民法院院长1人.
 _OFFICE = as_pattern(r"[代副]{0,2}(?:主任|主席|院长|检察长|省长|市长|县长|区长|州长|旗长|镇长|乡长)\d")
+# Those of a standing committee: 会议应到组成人员31人.
+_MEMBERS = as_pattern(r"[^，。\d]{0,8}(?:组成人员|委员)")
 _FAMILY = frozenset(("congress", "standing", "work", "presidium", "session", "committee"))
 _COURTS = frozenset(("court", "procuratorate"))
 _GOVERNING = frozenset(("government", "office", "department"))
@@ -158,6 +161,7 @@ class _Reading:
                 bodies = [self._body(other, paragraph.text) for other in (*several, one)]
                 found.append((several[0].start, self._main if self._main in bodies else bodies[0]))
         found.extend(self._spoken_for(paragraph.text))
+        found.extend(self._called(paragraph))
         return sorted(found, key=lambda item: item[0])
 
     def _body(self, one: Named, text: str) -> Body:
@@ -185,6 +189,14 @@ class _Reading:
         ):
             return main
         return body
+
+    def _called(self, paragraph: Paragraph) -> Iterator[tuple[int, Body]]:
+        """Yield the congress whose deputies are called over, where a standing committee reports: 会议应到代表190人."""
+        for found in ROLL_CALL.finditer(paragraph.text) if self._main and self._main.kind == "standing" else ():
+            members = _MEMBERS.match(paragraph.text, found.end())
+            before = [one for one in self._named[paragraph.index] if one.kind == "session" and one.end <= found.start()]
+            if self._main and before and before[-1].place and not members:
+                yield found.start(), resolve(before[-1], self._places, self._main.place)
 
     def _spoken_for(self, text: str) -> Iterator[tuple[int, Body]]:
         """Yield the bodies whose people speak, once introduced, and committees named without their congress."""

@@ -10,7 +10,7 @@ import msgspec
 
 from npcstats.attach.times.calendar import UNKNOWN, years
 from npcstats.attach.times.governing import Ruling, is_label
-from npcstats.attach.times.opening import opens_session
+from npcstats.attach.times.opening import ROLL_CALL, opens_session
 from npcstats.attach.times.outlook import Around, looks_ahead, places
 from npcstats.attach.times.reckoned import Reckoning, span_of
 from npcstats.attach.times.words import Time
@@ -90,7 +90,8 @@ class Timeline:
                 break
             if ruling.time.end <= mention.start < ruling.reach or ruling.time.end <= mention.start == ruling.reach:
                 return ruling
-        return _of_the_whole(frame, first, at) if paragraph.text.startswith("其中", first) else None
+        goes_on = paragraph.text.startswith("其中", first) or ROLL_CALL.match(paragraph.text, first)
+        return _of_the_whole(frame, first, at) if goes_on else None
 
     def place(self, paragraph: Paragraph) -> Around:
         """Return what stands around a paragraph."""
@@ -113,7 +114,7 @@ def _sentence_start(frame: _Frame, mention: Mention) -> int:
 
 
 def _of_the_whole(frame: _Frame, start: int, at: int) -> Ruling | None:
-    """Return the time of the whole that a sentence from `start` says the parts of: 上半年投资9亿元。其中，…."""
+    """Return the time of the sentence before one from `start` that says its parts: 上半年投资9亿元。其中，…."""
     number = bisect_right(frame.sentences, start) - 2
     first = frame.sentences[number] if number >= 0 else start
     for ruling in reversed(frame.place.rulings[max(0, at - _MOST_TIMES) : at]):
@@ -159,7 +160,7 @@ def _lasts(rulings: Sequence[Ruling], opens: bool, reckoning: Reckoning, text: s
         over = time.days is not None and time.days[0] != time.days[1] and text.startswith(_HELD, time.end)
         if over and text[time.start - 1 : time.start] in ("于", "自", "从"):
             return ruling
-        if opens and ruling.opens and opens_session(time, text):
+        if opens and opens_session(time, text):
             return ruling
         if ruling.aside or time.edge == "until" or (time.days and time.days[0].day):
             continue

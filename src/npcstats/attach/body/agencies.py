@@ -52,7 +52,7 @@ def _heads() -> re.Pattern[str]:
     """Return the pattern of what bodies are called without their places."""
     agency = body_words().agency
     return as_pattern(
-        rf"(?P<session>(?P<nation>全国)?{_CONGRESS}第?{_NUMBER}次会议(?P<presidium>主席团)?)"
+        rf"(?P<session>(?P<nation>全国)?(?:{_CONGRESS}第?{_NUMBER}次会议|人代会)(?P<presidium>主席团)?)"
         rf"|(?P<national>(?<![全中我各]){one_of(nationals())})(?P<committee>{_INNER})?"
         rf"|(?P<every>(?<=各级){_CONGRESS}(?:及其常委会|常委会)?)"
         rf"|(?P<organ>{one_of(organs())})(?P<inner>{_INNER})?"
@@ -65,7 +65,7 @@ def _heads() -> re.Pattern[str]:
 @cache
 def _head_starts() -> re.Pattern[str]:
     """Return the pattern of the places where such a name can begin, but for those that only their end tells."""
-    return beginnings([*nationals(), *organs(), *_OWN, *body_words().agency.begins, "全国", "人大", "人民"])
+    return beginnings([*nationals(), *organs(), *_OWN, *body_words().agency.begins, "全国", "人大", "人代会", "人民"])
 
 
 def _find_heads(text: str) -> Iterator[re.Match[str]]:

@@ -231,6 +231,8 @@ def _anchors() -> re.Pattern[str]:
 
 
 _LEVEL_CHARACTER = as_pattern(r"[省市县区旗盟州]")
+# A name of one character and 县 is only told from the end of another where nothing stands before it.
+_SHORTEST = as_pattern(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]县")
 _LONGEST_DIVISION = 12
 
 
@@ -242,6 +244,7 @@ def _listed(text: str) -> Iterator[str]:
         name = next((text[at : found.end()] for at in starts if text[at : found.end()] in names), None)
         if name:
             yield name
+    yield from (found[0] for found in _SHORTEST.finditer(text) if found[0] in names)
 
 
 def _named_first(text: str) -> Iterator[str]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from npcstats.attach.body.agencies import Named
+from npcstats.attach.body.governments import government, of_projects
 from npcstats.attach.body.naming import Body, NamedIn, abbreviates, as_in_text, fit, in_full, resolve, same
-from npcstats.attach.body.places import Gazetteer, read_place, strip_term
+from npcstats.attach.body.places import Gazetteer, read_place
+from npcstats.attach.body.sessions import LONGEST_TITLE, at_session, sitting
 from npcstats.attach.body.stems import RANK, units
-from npcstats.attach.times.opening import ON_BEHALF, opening, opens_session, text_start
-from npcstats.attach.times.words import find_times
+from npcstats.attach.times.opening import ON_BEHALF, opening, text_start
 from npcstats.records import Article, Paragraph
 from npcstats.vocab.patterns import as_pattern
 
 _GOVERNMENT = as_pattern(r"政府工作报告|《政府工作报告》")
-_STATE_COUNCIL = as_pattern(r"国务院政府工作报告|代表国务院[，,]?向大会|届全国人民代表大会第.{1,3}次会议上")
 # News of a session is about the congress, whoever reports to it.
 _OPENS = as_pattern(r"次会议[^，。]{0,4}(?:开幕|召开|举行|闭幕)")
-_SESSION = as_pattern(r"(?:人民代表大会|人大)(?:常委会)?第?[一二三四五六七八九十\d]{1,3}次会议")
 _SHORT_TITLE = as_pattern(r"(?:^|[—丨|｜】])([\u4e00-\u9fff]{2,6})人大(?:常委会)?[：:]")
 # What the first lines of text may hold before the body's name.
 _FIRST = 4
@@ -33,27 +31,27 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     first = article.paragraphs[: text_start(article) + _FIRST]
     sits = any(_OPENS.search(line.text) for line in lines)
     if _GOVERNMENT.search(told) or (not sits and any(ON_BEHALF.search(part.text[:200]) for part in first)):
-        return _government(first, named, places), "title: government report"
+        return government(first, named, places), "title: government report"
     if body := _entrusting(first, named, places):
         return in_full(body, article, named), "first lines: on behalf"
     credited = _credited(article, named, places)
     titled = [body for line in lines for one in named[line.index] if (body := _of_title(one, line, first, places))]
     titled += [body for line in lines if (body := _short_title(line, places) or _work_of_year(line))]
-    if all(body.kind == "session" for body in titled) and (government := _of_projects(lines, first)):
-        return government, "title: what a government carries out"
+    if all(body.kind == "session" for body in titled) and (carrier := of_projects(lines, first)):
+        return carrier, "title: what a government carries out"
     if titled:
         acting = (body for body in titled if any(same(body, other) for other in credited))
         body = next(acting, titled[0])
         body = _of_opening(lines, credited, body) or body
         body = as_in_text(_upgraded(body, article, named, places), article)
         return in_full(body, article, named), "title"
-    if place := _sitting(article):
+    if place := sitting(article):
         return as_in_text(Body(place, "人大", "congress"), article), "first lines: session sits"
     if credited:
         titled_place = Counter({body: count for body, count in credited.items() if _in_title(body, told)})
         body = _most_credited(titled_place or credited, article, named, places)
         return in_full(as_in_text(body, article), article, named), "first lines"
-    if place := _at_session(first):
+    if place := at_session(first):
         return Body(place, "人大", "congress"), "first lines: session"
     return _of_text(article, named, places)
 
@@ -71,7 +69,7 @@ def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: G
     whole = one.start == 0 and one.end == len(line.text)
     if one.kind == "agency" and not one.subject and not whole:
         return None
-    if one.place and one.place.short and (session := _at_session(first)):
+    if one.place and one.place.short and (session := at_session(first)):
         return Body(fit(session, one.place.level), one.organ, one.kind)
     body = resolve(one, places)
     sits = one.kind == "session" and not _BETWEEN_SESSIONS.search(line.text, one.end)
@@ -82,86 +80,6 @@ def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: G
 _BETWEEN_SESSIONS = as_pattern(
     r"(?:建议|议案|意见)[^，。]{0,10}(?:办理|办结|办复|答复|落实|督办|交办)|(?:办结|办理|督办)[^，。]{0,10}(?:建议|议案)"
 )
-
-
-def _at_session(first: Sequence[Paragraph]) -> str | None:
-    """Return the place whose congress met: 在定州市第八届人民代表大会第三次会议上."""
-    return next((name for paragraph in first if (name := _session_place(paragraph.text))), None)
-
-
-def _sitting(article: Article) -> str | None:
-    """Return the place whose congress sits on the day that a story begins with."""
-    text = next((part.text for part in article.paragraphs[text_start(article) :]), "")
-    session = _SESSION.search(text[:_TITLE])
-    sits = any(opens_session(day, text) for day in find_times(text[:_TITLE])[:1])
-    return _session_place(text) if sits and session and "常委会" not in session[0] else None
-
-
-def _session_place(text: str) -> str | None:
-    found = _SESSION.search(text[:200])
-    place = read_place(text, strip_term(text, found.start())) if found else None
-    return place.name if place and not place.short else None
-
-
-# What a government carries out in a year, whoever chose it or hears of it: 2031年民生实事项目清单.
-_PROJECTS = as_pattern(
-    r"实事(?:项目)?(?:清单|名单|目录|一览表?|计划|安排|公示|公告|公布|出炉|(?:完成|进展|推进|实施|办理|落实)情况)?$"
-)
-_OF_YEAR = as_pattern(r"(?:19|20)\d{2}年")
-_CARRIED_OUT = as_pattern(
-    r"国民经济和社会发展(?:计划|统计公报)|国民经济运行|预算执行情况|财政预算|财政决算|法治政府建设"
-)
-
-
-def _of_projects(lines: Sequence[Paragraph], first: Sequence[Paragraph]) -> Body | None:
-    """Return the government that carries out what a title lists, by the place before the year."""
-    for line in lines:
-        carried_out = _PROJECTS.search(line.text) or _CARRIED_OUT.search(line.text)
-        year = _OF_YEAR.search(line.text) if carried_out else None
-        if carried_out and year:
-            found = (read_place(line.text, end) for end in (year.start(), carried_out.start()))
-            name = next((place.name for place in found if place and not place.short), None) or _at_session(first)
-            return Body(name, "人民政府", "government") if name else None
-    return None
-
-
-def _government(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -> Body:
-    """Return the government that reports, by its own name, the session's place, or the short form it uses."""
-    if any(_STATE_COUNCIL.search(part.text[:200]) for part in first):
-        return Body("", "国务院", "national")
-    governments = [one for part in first for one in named[part.index] if one.kind == "government" and one.place]
-    full = next((one.place.name for one in governments if one.place and not one.place.short), None)
-    titles = "".join(part.text for part in first if len(part.text) < _TITLE)
-    if name := full or _at_session(first) or _before_year(first, _BEFORE_YEAR) or _session_place(titles):
-        return Body(name, "人民政府", "government")
-    mayor = next((place for part in first if (place := _of_mayor(part.text))), None) or _before_year(first, _OF_YEAR)
-    short = next((one.place for one in governments if one.place), None)
-    return Body(mayor or (places.full(short) if short else places.most_named() or ""), "人民政府", "government")
-
-
-# Titles are no longer; a page may break them over several lines.
-_TITLE = 60
-_BEFORE_YEAR = as_pattern(r"(?=(?:19|20)\d{2}年(?:度)?(?:人民)?政府工作报告|政府工作报告)")
-
-
-def _before_year(first: Sequence[Paragraph], year: re.Pattern[str]) -> str | None:
-    """Return the place that a title names before its `year`: 定州市2031年政府工作报告."""
-    for paragraph in first:
-        for found in year.finditer(paragraph.text[:_TITLE]):
-            place = read_place(paragraph.text, found.start())
-            if place and not place.short:
-                return place.name
-    return None
-
-
-_MAYOR = as_pattern(r"(?:常务)?副?(?:代理?)?(?:市长|县长|区长|省长|州长|旗长|盟长|主席)")
-
-
-def _of_mayor(text: str) -> str | None:
-    """Return the place in a line that names the speaker as 定州市市长."""
-    found = _MAYOR.search(text) if len(text) < 24 else None
-    place = read_place(text, found.start()) if found else None
-    return place.name if place and not place.short else None
 
 
 def _short_title(line: Paragraph, places: Gazetteer) -> Body | None:
@@ -183,7 +101,7 @@ _WORK_OF_YEAR = as_pattern(r"(?=(?:19|20)\d{2}年(?:度)?人大(?:及其常委�
 
 def _work_of_year(line: Paragraph) -> Body | None:
     """Return the congress whose year's work a title names: 定州市清风镇2031年人大工作总结."""
-    found = _WORK_OF_YEAR.search(line.text[:_TITLE])
+    found = _WORK_OF_YEAR.search(line.text[:LONGEST_TITLE])
     place = read_place(line.text, found.start()) if found else None
     return Body(place.name, "人大", "congress") if place and not place.short else None
 

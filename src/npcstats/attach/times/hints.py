@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.times.governing import Ruling
+from npcstats.attach.times.opening import AT_SESSION, text_start
 from npcstats.records import Article, Paragraph
 from npcstats.vocab.patterns import as_pattern
 
@@ -22,6 +23,8 @@ _REPORTED = as_pattern(
 _LAST_YEAR_IS = "是"
 _YEAR = as_pattern(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _NUMBER = as_pattern(r"\d")
+# A congress sits in the first months of the year after the one it reviews.
+_SPRING = 4
 
 
 def reported_year(paragraphs: Sequence[Paragraph]) -> int:
@@ -35,10 +38,24 @@ def present_year(article: Article, rulings: Sequence[Sequence[Ruling]]) -> int:
     texts = [paragraph.text for paragraph in article.paragraphs]
     if found := next((found for text in texts if (found := _HERE_AND_NOW.search(text))), None):
         return int(found[1]) + 1
+    if year := _year_of_session(article, rulings):
+        return year
     if not any(_SPEAKS_OF_NOW in text for text in texts):
         return 0
     of_day = next((_day_opening(times) for times in rulings if times), 0)
     return of_day or max((int(found[1]) for text in texts for found in _OF_THE_YEAR.finditer(text)), default=0)
+
+
+def _year_of_session(article: Article, rulings: Sequence[Sequence[Ruling]]) -> int:
+    """Return the later of the two years told of at a session in spring whose story names only its day, else 0."""
+    start = text_start(article)
+    for part, times in zip(article.paragraphs[start : start + 1], rulings[start : start + 1], strict=True):
+        time = times[0].time if times and times[0].leads else None
+        day = time.days[0] if time and time.rule == "month" and time.days else None
+        if time and day and day.day and day.month <= _SPRING and AT_SESSION.match(part.text, time.end):
+            told = {year for others in rulings for ruling in others if ruling.leads for year in ruling.time.years} - {0}
+            return max(told) if len(told) == 2 and max(told) - min(told) == 1 else 0
+    return 0
 
 
 def _day_opening(times: Sequence[Ruling]) -> int:

@@ -24,9 +24,13 @@ _ISO_DATE = as_pattern(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 ON_BEHALF = as_pattern(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
 
 # A story that opens with the day of a session: 2031年1月12日，某市第七届人民代表大会第一次会议听取报告.
-_AT_SESSION = as_pattern(r"[^。]{0,30}(?:人民代表大会|人大)第?[一二三四五六七八九十\d]{1,3}次会议")
+AT_SESSION = as_pattern(r"[^。]{0,30}(?:人民代表大会|人大)第?[一二三四五六七八九十\d]{1,3}次会议")
 # What a story may begin with before its day: 本报定州讯.
-_BY_LINE = as_pattern(r"(?:(?:本报|本刊|本网)?[^，。]{0,10}[讯电]\s*)?")
+_BY_LINE = as_pattern(r"(?:(?:本报|本刊|本网)?[^，。]{0,10}[讯电]\s*)?(?:记者从)?")
+# Who is there is counted on the day of the session that a text names before: 会议应到代表190人.
+ROLL_CALL = as_pattern(r"(?:会议|大会|全会|本次会议|这次会议)?应(?:到|出席)(?=[^，。]{0,12}[\d一二两三四五六七八九十])")
+# What a session is said to have told may be years of work; what it took in is of its days: 会议上获悉，大会收到议案.
+_LEARNT = as_pattern(r"[^。]{0,30}次会议上?(?:获悉|了解到)，(?!(?:会议期间|会上|大会)，?)")
 # Of a session long ago the story tells what came of it: 截至2031年10月.
 _TOLD = as_pattern(r"(?:^|截至)((?:19|20)\d{2})年")
 # 2031年12月召开的这次会议
@@ -61,7 +65,7 @@ def is_date(time: Time, text: str) -> bool:
     """Tell whether a title's time is that of giving or publishing: a day, before 在 or a session, alone in brackets."""
     if time.rule != "year" or not time.days:
         return False
-    if _AT_SESSION.match(text, time.end) or _SUCH_SESSION.match(text, time.end):
+    if AT_SESSION.match(text, time.end) or _SUCH_SESSION.match(text, time.end):
         return True
     if text.strip("—-() ") == text[time.start : time.end]:
         return True  # ——2031年2月
@@ -76,8 +80,10 @@ def opens_session(time: Time, text: str) -> bool:
     """
     if "报告" in text[time.end : text.find("。", time.end)]:
         return False
+    if _LEARNT.match(text, time.end):
+        return False
     day = time.days is not None and time.days[0].day > 0 and time.days[0] == time.days[1]
-    return day and _BY_LINE.fullmatch(text, 0, time.start) is not None and _AT_SESSION.match(text, time.end) is not None
+    return day and _BY_LINE.fullmatch(text, 0, time.start) is not None and AT_SESSION.match(text, time.end) is not None
 
 
 def date_given(article: Article) -> tuple[int, int] | None:
@@ -103,7 +109,7 @@ def _of_session(article: Article) -> tuple[int, int] | None:
     start = text_start(article)
     for line in article.paragraphs[start : start + 1]:
         for time in find_times(line.text[:_LONGEST_LINE])[:1]:
-            held = _AT_SESSION.match(line.text, time.end) or _SUCH_SESSION.match(line.text, time.end)
+            held = AT_SESSION.match(line.text, time.end) or _SUCH_SESSION.match(line.text, time.end)
             if held and is_date(time, line.text) and time.days and _latest(article) <= time.years[0] + 1:
                 return time.years[0], time.days[0].month
     return None

@@ -178,6 +178,10 @@ def _join(tokens: list[Time], text: str) -> Iterator[Time]:
                 years = (time.years[0], last.years[1] or time.years[1])
                 time = msgspec.structs.replace(time, end=last.end, years=years, days=(time.days[0], last.days[1]))
                 at = after
+        # 2028年至2032年的五年间
+        span = time.rule == "years" and at < len(tokens) and tokens[at].rule == "years back"
+        if span and text[time.end : tokens[at].start] in ("", "的", "这"):
+            time, at = msgspec.structs.replace(time, end=tokens[at].end), at + 1
         yield time
 
 

@@ -1,0 +1,35 @@
+"""The sessions of congresses that an article names: where it was given, and whose day a story begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.body.places import read_place, strip_term
+from npcstats.attach.times.opening import opens_session, text_start
+from npcstats.attach.times.words import find_times
+from npcstats.records import Article, Paragraph
+from npcstats.vocab.patterns import as_pattern
+
+# Titles are no longer; a page may break them over several lines.
+LONGEST_TITLE = 60
+_SESSION = as_pattern(r"(?:人民代表大会|人大)(?:常委会)?第?[一二三四五六七八九十\d]{1,3}次会议")
+
+
+def at_session(first: Sequence[Paragraph]) -> str | None:
+    """Return the place whose congress met: 在定州市第八届人民代表大会第三次会议上."""
+    return next((name for paragraph in first if (name := session_place(paragraph.text))), None)
+
+
+def sitting(article: Article) -> str | None:
+    """Return the place whose congress sits on the day that a story begins with."""
+    text = next((part.text for part in article.paragraphs[text_start(article) :]), "")
+    session = _SESSION.search(text[:LONGEST_TITLE])
+    sits = any(opens_session(day, text) for day in find_times(text[:LONGEST_TITLE])[:1])
+    return session_place(text) if sits and session and "常委会" not in session[0] else None
+
+
+def session_place(text: str) -> str | None:
+    """Return the place of the session that `text` names in its first lines, None where it names none in full."""
+    found = _SESSION.search(text[:200])
+    place = read_place(text, strip_term(text, found.start())) if found else None
+    return place.name if place and not place.short else None
