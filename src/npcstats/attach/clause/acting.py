@@ -7,6 +7,7 @@ from npcstats.attach.clause.kinds import (
     AND,
     BOUNDARY,
     COMMA_IN_LIST,
+    EVEN,
     EVENT,
     NOUN,
     PREPOSITION,
@@ -21,25 +22,35 @@ from npcstats.segment.words import lexicon
 
 # Nouns of reports that act before 了: 决定了|10件大事.
 _ALSO_VERBS = frozenset("决定 建议 报告 规定 要求 领导 规划 承诺 汇报 投诉 举报 控告 作为 移民 贡献".split())
+_USING = "利用"
 # Prepositions that say what a thing is about.
 _ABOUT = frozenset({"围绕", "针对", "聚焦", "紧扣", "紧盯", "就"})
 
 
+def may_act(kind: str, word: str) -> bool:
+    """Tell whether neighbours may make a word act that does not by itself, or the other way round."""
+    if kind == NOUN:
+        return word in _ALSO_VERBS
+    if kind == VERB:
+        return not is_strong(word) or word == _USING or lexicon().has("inner", word)
+    return kind in EVENT + EVEN or word == _USING
+
+
 def acting_kind(tokens: list[Token], index: int, settled: list[Token], after: Token | None) -> str:
-    """Return the kind of a noun that acts or of a verb that does not, "" for others."""
+    """Return the kind of a word that may act where it does so or ceases to, "" elsewhere."""
     token = tokens[index]
     if token.kind == NOUN:
-        return VERB if after is not None and after.text == "了" and token.text in _ALSO_VERBS else ""
+        return VERB if after is not None and after.text == "了" else ""
     if acts_with_verb(tokens, index, settled):
         return VERB
     if token.kind in VERB + EVENT and after is not None and _only_qualifies(tokens, index, after):
         return ADJECTIVE
-    if token.kind == VERB and not is_strong(token.text) and _is_matter(tokens, index, settled):
+    weak = token.kind == VERB and not is_strong(token.text)
+    if weak and _is_matter(tokens, index, settled):
         return NOUN
-    if token.text == "利用" and settled and settled[-1].kind == VERB:
+    if token.text == _USING and settled and settled[-1].kind == VERB:
         return VERB  # 改良|利用|盐碱地
-    taken = token.kind == VERB and not is_strong(token.text) and _is_taken(settled, after)
-    return NOUN if taken else ""
+    return NOUN if weak and _is_taken(settled, after) else ""
 
 
 def _is_matter(tokens: list[Token], index: int, settled: list[Token]) -> bool:

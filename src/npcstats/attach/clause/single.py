@@ -22,7 +22,8 @@ from npcstats.attach.clause.kinds import (
 
 _AFTER_SINGLE = frozenset("在 了 到 至 出 过 为 成 掉 完 下 上 好 清 齐 出来 下来 起来 上来 回来".split())
 _BODIES = ("政府", "部门", "单位", "委员会", "委", "局", "办")
-_DELIVERED = frozenset("下乡 进村 入户 上门 下基层 进社区 进校园 进企业 进乡村 进万家 到家 进机关".split())
+# Where 送 brings something: 送|戏|下乡.
+DELIVERED = frozenset("下乡 进村 入户 上门 下基层 进社区 进校园 进企业 进乡村 进万家 到家 进机关".split())
 
 
 def single_kind(tokens: list[Token], index: int) -> str:
@@ -72,6 +73,6 @@ def _change_kind(word: str) -> str:
     return DOWN if word in "减降压缩" else VERB
 
 
-def is_delivered(token: Token, settled: list[Token]) -> bool:
-    """Tell whether a word says where 送 brings something: 送|戏|下乡."""
-    return token.text in _DELIVERED and any(before.text == "送" and before.kind == VERB for before in settled[-4:-1])
+def is_delivered(settled: list[Token]) -> bool:
+    """Tell whether 送 stands before a word of DELIVERED, and what it brings between: 送|戏|下乡."""
+    return any(before.text == "送" and before.kind == VERB for before in settled[-4:-1])

@@ -1,0 +1,269 @@
+"""What neighbours make of a word, one function a rule: each returns the kind that it gives, "" where it gives none."""
+
+from __future__ import annotations
+
+import msgspec
+
+from npcstats.attach.clause.frame import MONEY, RATES
+from npcstats.attach.clause.kinds import (
+    ACTS,
+    ADJECTIVE,
+    AND,
+    BOUNDARY,
+    CARRIER,
+    CHANGES,
+    COMMA_IN_LIST,
+    DOWN,
+    EVENT,
+    LIGHT,
+    MANNER,
+    NAMES,
+    NOUN,
+    OF,
+    OPENING,
+    PARTICLE,
+    PREPOSITION,
+    QUANTITY,
+    SINGLE,
+    TIME,
+    UP,
+    VERB,
+    Token,
+    is_strong,
+    phrases,
+)
+from npcstats.attach.clause.ways import either_kind, for_kind, hands_on
+from npcstats.segment.words import lexicon
+
+_STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
+# What can be proposed or decided without a noun between: 建议废止14份.
+_DECIDED = frozenset(
+    "废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准 任命 免去 代理 接受".split()
+)
+_BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
+
+
+class Spot(msgspec.Struct, gc=False):
+    """A word where it stands: `before` is its neighbour as it was settled, `after` that as it is by itself."""
+
+    tokens: list[Token]
+    index: int
+    settled: list[Token]
+    token: Token
+    before: Token | None
+    after: Token | None
+
+    def starts(self) -> bool:
+        """Tell whether the word begins a clause or what was done in it."""
+        return self.before is None or self.before.kind in _STARTS
+
+
+def session(spot: Spot) -> str:
+    """第七|届|为58项."""
+    return MANNER if spot.before and spot.before.kind == MANNER else ""
+
+
+def meeting(spot: Spot) -> str:
+    """党组|会|8次."""
+    ends = spot.after is None or spot.after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND
+    return NOUN if spot.before and ends else ""
+
+
+def leads_on(spot: Spot) -> str:
+    """Tell of a sign that it parts no clauses: a colon before a figure, a stroke between two ages."""
+    before, after = spot.before, spot.after
+    if before is None or after is None:
+        return ""
+    if spot.token.text == "：":
+        return MANNER if after.kind == QUANTITY else ""
+    return MANNER if before.kind == after.kind == TIME else ""  # 3—59周岁|残疾人
+
+
+def inside_name(spot: Spot) -> str:
+    """Tell of a small word that it stands between unknown single characters: 医|共|体 is a name."""
+    tokens, index = spot.tokens, spot.index
+    if not 0 < index < len(tokens) - 1:
+        return ""
+    left, right = tokens[index - 1], tokens[index + 1]
+    within = all(t.kind == NOUN and len(t.text) == 1 and not t.mention for t in (left, right))
+    return NOUN if within and left.end == right.start - 1 else ""
+
+
+def hastened(spot: Spot) -> str:
+    """加快|20个基地建设."""
+    counted = spot.after.mention if spot.after else None
+    return VERB if counted and counted.unit not in RATES else ""
+
+
+def arrived(spot: Spot) -> str:
+    """招商引资|到位|资金, but 到位资金1.3亿元."""
+    before, after = spot.before, spot.after
+    if after is None or after.kind not in NAMES:
+        return ""
+    if before is not None and before.kind in NAMES:
+        return NOUN
+    return VERB if before is None or before.kind in BOUNDARY + TIME else ""
+
+
+def proposed(spot: Spot) -> str:
+    """建议废止14份."""
+    return VERB if spot.after and spot.after.text in _DECIDED and spot.starts() else ""
+
+
+def worth(spot: Spot) -> str:
+    """发放慰问品|价值|3万元."""
+    counted = spot.after.mention if spot.after else None
+    return MANNER if counted and counted.unit in MONEY and spot.before and spot.before.kind in NAMES else ""
+
+
+def regulated(spot: Spot) -> str:
+    """规范|网络订餐|商户."""
+    return VERB if spot.after and spot.after.kind == NOUN and spot.starts() else ""
+
+
+def planned(spot: Spot) -> str:
+    """计划、预算和审计报告; 科技|计划|241项; 重大科技|计划|项目, 研发|计划|项目."""
+    before, after = spot.before, spot.after
+    if after is None:
+        return ""
+    if after.text == "执行" or after.kind in COMMA_IN_LIST + AND:
+        return NOUN
+    if before is None:
+        return ""
+    named = after.kind == QUANTITY and before.kind in NAMES
+    return NOUN if named or (after.kind == NOUN and before.kind in NAMES + VERB) else ""
+
+
+def of_state(spot: Spot) -> str:
+    """37个单位的|办理|情况."""
+    told = spot.after and spot.after.text == "情况"
+    return EVENT if told and spot.before and spot.before.kind in OF + NAMES else ""
+
+
+def qualifies(spot: Spot) -> str:
+    """优先|改造|管网, 重点|建设|项目."""
+    before, after = spot.before, spot.after
+    if after is None:
+        return ""
+    starts = spot.starts() and not (before and phrases().has("breakdown", before.text))
+    if starts and _says_how(spot.tokens, spot.index):
+        return MANNER
+    if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING:
+        return NOUN  # 围绕12项重点，…; 先进个人42名
+    return ADJECTIVE if after.kind in NAMES else MANNER
+
+
+def _says_how(tokens: list[Token], index: int) -> bool:
+    """Tell whether a qualifier at the start of a clause qualifies a verb: 优先|改造|管网, but 重点|建设|项目."""
+    if index + 2 >= len(tokens):
+        return False
+    noun = tokens[index + 2]
+    if noun.kind == QUANTITY:
+        counted = index + 3 < len(tokens) and tokens[index + 3].kind in NAMES
+        return counted and lexicon().has("transitive", tokens[index + 1].text)  # 重点|建设|60个示范村
+    acts = lexicon().has("transitive", tokens[index + 1].text) and noun.kind in NAMES
+    if phrases().ends("people", noun.text):
+        return acts  # 集中|督办|代表建议
+    return acts and not phrases().ends("heads", noun.text) and not phrases().ends("measures", noun.text)
+
+
+def says_how_to_act(spot: Spot) -> str:
+    """Tell of a verb that it only says how the next one acts."""
+    return MANNER if spot.after and spot.after.kind in ACTS else ""
+
+
+def counted_place(spot: Spot) -> str:
+    """Tell of a word for where that it belongs to the noun behind a figure."""
+    return ADJECTIVE if spot.after and spot.before and spot.before.kind == QUANTITY else ""
+
+
+def behind_verb(spot: Spot) -> str:
+    """控制|在|5%以内."""
+    return PARTICLE if spot.before and spot.before.kind in ACTS else ""
+
+
+def standing(spot: Spot) -> str:
+    """安装|有管网118公里."""
+    return PARTICLE if spot.before and spot.before.kind == VERB and len(spot.before.text) > 1 else ""
+
+
+def edge_of_time(spot: Spot) -> str:
+    """2025年|底."""
+    return MANNER if spot.before and spot.before.kind == TIME else ""
+
+
+def since_session(spot: Spot) -> str:
+    """第八|届|起."""
+    return MANNER if spot.before and spot.before.text == "届" else ""
+
+
+def closes_phrase(spot: Spot) -> str:
+    """起草中|走访同胞80人, 在摸底基础上|建成: behind a phrase of time or place what follows is said anew."""
+    before, after = spot.before, spot.after
+    if before is None or after is None:
+        return ""
+    if before.kind == VERB and spot.token.text in ("中", "后", "时"):
+        return "" if after.text.startswith("(") else BOUNDARY  # 培养|中|(蒙)|医人才
+    if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:
+        return ""
+    near = spot.tokens[max(0, spot.index - 14) : spot.index]
+    return BOUNDARY if any(token.text in ("在", "从", "于") for token in near) else ""
+
+
+def threshold(spot: Spot) -> str:
+    """突破200亿元|大关."""
+    return PARTICLE if spot.before and spot.before.kind == QUANTITY else ""
+
+
+def compared(spot: Spot) -> str:
+    """比上届|高|9个百分点: a word of comparison stands before the adjective, and the figure behind it."""
+    tokens, index = spot.tokens, spot.index
+    if spot.after is None:
+        return ""
+    at = index + 2 if spot.after.text in ("了", "出") else index + 1
+    against = any(t.text.startswith(("比", "较")) for t in tokens[max(0, index - 8) : index])
+    if not against or at >= len(tokens) or tokens[at].kind != QUANTITY:
+        return ""
+    return UP if spot.token.text in "高多" else DOWN
+
+
+def in_fact(spot: Spot) -> str:
+    """人均收入|实际|增长8%."""
+    return MANNER if spot.after and spot.after.kind in CHANGES else ""
+
+
+def stands_at(spot: Spot) -> str:
+    """满意率均|在|90%以上, but 满意率在90%以上|的建议."""
+    tokens, after, behind = spot.tokens, spot.after, spot.index + 2
+    if after is None or after.kind != QUANTITY or not after.text.endswith(_BOUNDS):
+        return ""
+    return LIGHT if behind >= len(tokens) or tokens[behind].kind in BOUNDARY + COMMA_IN_LIST + OF else ""
+
+
+def hands(spot: Spot) -> str:
+    """将|返贫人口542人|纳入."""
+    weak = spot.after and spot.after.kind == VERB and not is_strong(spot.after.text)
+    return PREPOSITION if weak and hands_on(spot.tokens, spot.index) else ""
+
+
+def about_to(spot: Spot) -> str:
+    """将|召开, 就|办理."""
+    return MANNER if spot.after and spot.after.kind in ACTS + MANNER + CARRIER + SINGLE + LIGHT else ""
+
+
+def through(spot: Spot) -> str:
+    """通过|投票|选出, 通过|决议."""
+    return either_kind(spot.tokens, spot.index) if spot.after else ""
+
+
+def for_whom(spot: Spot) -> str:
+    """为|群众|解决."""
+    return for_kind(spot.tokens, spot.index) if spot.after else ""
+
+
+def reports(spot: Spot) -> str:
+    """向常委会|报告|工作."""
+    if spot.after is None or spot.after.kind not in NAMES + BOUNDARY:
+        return ""
+    near = spot.tokens[max(0, spot.index - 5) : spot.index]
+    return VERB if any(token.text in ("向", "分别", "逐一", "逐项") for token in near) else ""
