@@ -7,7 +7,7 @@ headings. The rule's name is the loudest voice for the category that won: `objec
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TypeAlias
@@ -97,8 +97,10 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     reports: str
 
 
-# A word that says something: start, end, word, and each category with how surely it is said and how far turned down.
-Found: TypeAlias = tuple[int, int, str, tuple[tuple[str, float, float], ...]]
+# What a word says: each category with how surely it is said and how far it is turned down.
+Told: TypeAlias = tuple[tuple[str, float, float], ...]
+# A word that says something: start, end, word and what it says.
+Found: TypeAlias = tuple[int, int, str, Told]
 
 
 @cache
@@ -121,8 +123,7 @@ class _Said(msgspec.Struct, frozen=True):
 
     words: Sequence[Found]
     clause_ends: Sequence[int]
-    previous: Sequence[Voice]
-    over: Sequence[Voice]
+    surroundings: Sequence[Voice]
 
 
 class CategoryVote:
@@ -130,7 +131,7 @@ class CategoryVote:
 
     def __init__(self) -> None:
         self._sentence = (-1, -1)
-        self._heard = _Said((), (), (), ())
+        self._heard = _Said((), (), ())
 
     def decide(self, draft: Draft, setting: Setting) -> tuple[Category, str]:
         """Return the category of `draft` and the rule that decided."""
@@ -141,8 +142,7 @@ class CategoryVote:
         sort = _is_sorted(draft)
         near = [] if sort and draft.objects[0].endswith("类") else _own(draft, setting.kind)
         near += [] if sort else _around(draft, said)
-        near += said.previous
-        return count([*loudest_in_place(once(near)), *said.over])
+        return count([*loudest_in_place(once(near)), *said.surroundings])
 
 
 def _is_sorted(draft: Draft) -> bool:
@@ -158,8 +158,7 @@ def _said(paragraph: Paragraph, sentence: Sentence, setting: Setting) -> _Said:
     return _Said(
         words=_telling("text", text[sentence.start : sentence.end], kind),
         clause_ends=[found.start() for found in _BOUNDARY.finditer(text, sentence.start, sentence.end)],
-        previous=_before(paragraph, sentence, nearest, kind),
-        over=_over_all(nearest, setting),
+        surroundings=[*_before(paragraph, sentence, nearest, kind), *_over_all(nearest, setting)],
     )
 
 
@@ -183,7 +182,7 @@ def _over(nearest: str, setting: Setting) -> Iterator[Voice]:
 @lru_cache(maxsize=256)
 def _read(place: str, text: str, loudness: float, kind: Kind) -> Sequence[Voice]:
     return [
-        voice for _, _, word, cues in _telling("head", text, kind) for voice in _voices(cues, loudness, place, word)
+        voice for _, _, word, told in _telling("head", text, kind) for voice in _voices(told, loudness, place, word)
     ]
 
 
@@ -192,7 +191,7 @@ def _around(draft: Draft, said: _Said) -> list[Voice]:
     offset = draft.sentence.start
     clause_start, clause_end = _clause(draft, said.clause_ends)
     voices: list[Voice] = []
-    for start, end, word, cues in said.words:
+    for start, end, word, told in said.words:
         start, end = start + offset, end + offset
         if clause_start <= start and end <= clause_end:
             place, loudness = "clause", _CLAUSE
@@ -200,7 +199,8 @@ def _around(draft: Draft, said: _Said) -> list[Voice]:
             place, loudness = "before", _BEFORE / (1 + (clause_start - end) / _HALF)
         else:
             place, loudness = "after", _AFTER
-        voices += [Voice(category, strength * loudness * down, place, word) for category, strength, down in cues]
+        for category, strength, down in told:
+            voices.append(Voice(category, strength * loudness * down, place, word))
     return voices
 
 
@@ -209,7 +209,8 @@ def _before(paragraph: Paragraph, sentence: Sentence, nearest: str, kind: Kind) 
     earlier = _sentence_before(paragraph, sentence)
     text = paragraph.text[earlier.start : earlier.end] if earlier else ""
     found = _telling("text", text, kind) if text != nearest else ()
-    return [voice for _, _, word, cues in found for voice in _voices(cues, _PREVIOUS, "previous sentence", word)]
+    voices = [voice for _, _, word, told in found for voice in _voices(told, _PREVIOUS, "previous sentence", word)]
+    return loudest_in_place(voices)
 
 
 @lru_cache(maxsize=256)
@@ -217,23 +218,38 @@ def _telling(place: str, text: str, kind: Kind) -> Sequence[Found]:
     """Return the words of a text that say something in `place` of a report of `kind`."""
     if not text:
         return ()
-    found = [(start, end, word, _cues(place, word, kind)) for start, end, word, _ in _finder(place).find(text)]
-    return [telling for telling in found if telling[3] and not is_amid_quantity(text, telling[0], telling[1])]
+    tells = _tells(place, kind)
+    return [
+        (start, end, word, told)
+        for start, end, word, _ in _finder(place).find(text)
+        if (told := tells[word]) and not is_amid_quantity(text, start, end)
+    ]
 
 
-@lru_cache(maxsize=1 << 13)
-def _cues(place: str, word: str, kind: Kind) -> tuple[tuple[str, float, float], ...]:
-    """Return what a word says in a report of `kind`, and by how much it is turned down there."""
-    damped = {category.value: factor for category, factor in _DAMPED[kind].items()}
-    return tuple(
-        (cue.category, cue.strength, 1.0 if cue.strength == _CERTAIN else damped.get(cue.category, 1.0))
-        for cue in _finder(place).meaning(word)
-        if cue.reports in ("", kind)
-    )
+class _Tells(dict[str, Told]):
+    """What words say in a place of one kind of report, and how far it is turned down there: filed as asked for."""
+
+    def __init__(self, place: str, kind: Kind) -> None:
+        super().__init__()
+        self._meaning, self._kind = _finder(place).meaning, kind
+        self._damped = {category.value: factor for category, factor in _DAMPED[kind].items()}
+
+    def __missing__(self, word: str) -> Told:
+        self[word] = told = tuple(
+            (cue.category, cue.strength, 1.0 if cue.strength == _CERTAIN else self._damped.get(cue.category, 1.0))
+            for cue in self._meaning(word)
+            if cue.reports in ("", self._kind)
+        )
+        return told
 
 
-def _voices(cues: Iterable[tuple[str, float, float]], loudness: float, place: str, word: str) -> list[Voice]:
-    return [Voice(category, strength * loudness * down, place, word) for category, strength, down in cues]
+@cache
+def _tells(place: str, kind: Kind) -> _Tells:
+    return _Tells(place, kind)
+
+
+def _voices(told: Told, loudness: float, place: str, word: str) -> list[Voice]:
+    return [Voice(category, strength * loudness * down, place, word) for category, strength, down in told]
 
 
 def _own(draft: Draft, kind: Kind) -> list[Voice]:
@@ -251,7 +267,7 @@ def _object_voices(noun: str, kind: Kind) -> Sequence[Voice]:
     voices: list[Voice] = []
     for _, end, word, _ in _finder("object").find(noun):
         loudness = _OBJECT if end == len(noun) else _INNER_OBJECT
-        voices += _voices(_cues("object", word, kind), loudness, "object", word)
+        voices += _voices(_tells("object", kind)[word], loudness, "object", word)
     return voices
 
 
@@ -259,7 +275,7 @@ def _object_voices(noun: str, kind: Kind) -> Sequence[Voice]:
 def _action_voices(verb: str, kind: Kind) -> Sequence[Voice]:
     # 旁听 is no 听: a verb of one character must be the whole verb.
     heard = [word for _, _, word, _ in _finder("action").find(verb) if len(word) > 1 or word == verb]
-    return [voice for word in heard for voice in _voices(_cues("action", word, kind), _ACTION, "action", word)]
+    return [voice for word in heard for voice in _voices(_tells("action", kind)[word], _ACTION, "action", word)]
 
 
 def _clause(draft: Draft, ends: Sequence[int]) -> tuple[int, int]:

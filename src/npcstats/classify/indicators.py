@@ -5,7 +5,7 @@ The catalogue says which verbs, objects and units make an indicator; this file k
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -58,7 +58,6 @@ class _Condition(msgspec.Struct, frozen=True, gc=False):
     """A `When` with its words as sets, and the id it stands for."""
 
     id: str
-    units: frozenset[str]
     objects: frozenset[str]
     beside: frozenset[str]
     no_objects: frozenset[str]
@@ -73,19 +72,20 @@ class _Condition(msgspec.Struct, frozen=True, gc=False):
 
 
 @cache
-def _conditions() -> dict[str, tuple[_Condition, ...]]:
-    """Return the conditions by category, in the order of the catalogue."""
-    found: dict[str, list[_Condition]] = {}
+def _conditions() -> dict[tuple[str, str], list[_Condition]]:
+    """Return the conditions by category and unit, in the order of the catalogue."""
+    found: dict[tuple[str, str], list[_Condition]] = {}
     for indicator in load_table("indicators", IndicatorTable).indicator:
         for when in indicator.when:
-            found.setdefault(indicator.id.split(".")[0], []).append(_condition(indicator.id, when))
-    return {category: tuple(conditions) for category, conditions in found.items()}
+            condition = _condition(indicator.id, when)
+            for unit in when.units.split():
+                found.setdefault((indicator.id.split(".")[0], unit), []).append(condition)
+    return found
 
 
 def _condition(name: str, when: When) -> _Condition:
     return _Condition(
         id=name,
-        units=frozenset(when.units.split()),
         objects=frozenset(when.objects.split()),
         beside=frozenset(when.beside.split()),
         no_objects=frozenset(when.no_objects.split()),
@@ -104,9 +104,9 @@ def find_indicator(draft: Draft, category: str) -> tuple[str | None, str]:
     """Return the id of what `draft` measures within `category`, None where the catalogue has none, and the rule."""
     if draft.role in (Role.INCREASE, Role.DECREASE):
         return None, "a change is no level"
-    # 修改（修订）12件: what stands in brackets behind a verb is no thing that is counted.
-    objects = tuple(_plain(noun) for noun in draft.objects if _BRACKETS.sub("", noun))
-    for condition in _conditions().get(category, ()):
+    conditions = _conditions().get((category, draft.mention.unit), ())
+    objects = tuple(plain for noun in draft.objects if (plain := _plain(noun))) if conditions else ()
+    for condition in conditions:
         evidence = _evidence(condition, draft, objects)
         if evidence is None:
             continue
@@ -116,18 +116,19 @@ def find_indicator(draft: Draft, category: str) -> tuple[str | None, str]:
     return None, "not in the catalogue"
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(noun: str) -> str:
-    """Return a noun without its brackets, where anything is left, and without 总数: 代表之家(站), 代表之家总数."""
+    """Return a noun without its brackets and without 总数: 代表之家(站), 代表之家总数.
+
+    Nothing is left of 修改（修订）12件: what stands in brackets behind a verb is no thing that is counted.
+    """
     short = _BRACKETS.sub("", noun)
     # 条例(草案) is a draft, so the bracket belongs to the noun.
-    plain = noun.translate(_BRACKET_SIGNS) if "草案" in noun or not short else short
-    return _TOTAL.sub("", plain)
+    return _TOTAL.sub("", noun.translate(_BRACKET_SIGNS) if short and "草案" in noun else short)
 
 
 def _evidence(condition: _Condition, draft: Draft, objects: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return the words by which `draft` fulfils `condition`, None where it does not."""
-    if draft.mention.unit not in condition.units:
-        return None
     verbs = _verbs_fit(condition, frozenset(draft.actions))
     nouns = _objects_fit(condition, objects)
     words = _words_fit(condition, draft)

@@ -17,6 +17,9 @@ class Kind(StrEnum):
     NEWS = "news"
     COURT = "court"
 
+    # Enum's own is a function of Python's, which is called for each look-up that a kind is a part of.
+    __hash__ = str.__hash__
+
 
 _GOVERNMENT_TITLE = as_pattern(r"政府工作报告")
 _GOVERNMENT_TOPIC = as_pattern(
