@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -35,24 +37,37 @@ _NUMERALS = frozenset("一二三四五六七八九十两")
 def join(tokens: list[Token]) -> list[Token]:
     """Join what is one noun: verb and suffix (办结率), noun and brackets (代表之家(站)), unknown single characters."""
     joined: list[Token] = []
-    kinds = lexicon().kinds
+    seconds = _seconds()
     for index, token in enumerate(tokens):
+        text = token.text
+        joins = text in seconds or (token.kind == NOUN and (len(text) < 2 or text[0] == "("))
+        if not joined or not (joins or joined[-1].text.endswith("之")):
+            joined.append(token)
+            continue
         if token.text in _BOUNDS and len(joined) > 1 and joined[-1].kind == AND and joined[-2].kind in NOUN + ADJECTIVE:
             joint, below = joined.pop(), joined.pop()
             joined.append(Token(below.start, token.end, NOUN, below.text + joint.text + token.text))
             continue  # 110千伏|及|以上
-        # What can be the second part of another word: single characters, brackets, and what stands behind 之.
-        joins = len(token.text) < 2 or token.text[0] == "(" or kinds.get(token.text) == "single"
-        last = joined[-1] if joined and (joins or joined[-1].text[-1:] == "之") else None
-        if last and _makes_verb(tokens, index):
+        last = joined[-1]
+        if _makes_verb(tokens, index):
             joined[-1] = Token(last.start, token.end, VERB, last.text + token.text)
-        elif last and token.text == "之" and _names_behind(tokens, index, last):
+        elif token.text == "之" and _names_behind(tokens, index, last):
             joined[-1] = Token(last.start, token.end, NOUN, last.text + token.text)  # 园艺特产|之|乡
-        elif last and _makes_noun(last, token, tokens[index + 1 : index + 2]):
+        elif _makes_noun(last, token, tokens[index + 1 : index + 2]):
             joined[-1] = Token(last.start, token.end, NOUN, last.text + token.text)
         else:
             joined.append(token)
     return joined
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    """Return the words that can be the second part of others, beside nouns of one character or in brackets."""
+    return lexicon().groups["single"] | _BOUNDS | _COMPLETING | {"之"}
+
+
+def _is_single(word: str) -> bool:
+    return lexicon().kinds.get(word) == "single"
 
 
 def _names_behind(tokens: list[Token], index: int, last: Token) -> bool:
@@ -65,13 +80,12 @@ def _names_behind(tokens: list[Token], index: int, last: Token) -> bool:
 
 def _makes_verb(tokens: list[Token], index: int) -> bool:
     """Tell whether an unknown character and 出, 成, 完 behind it are a verb: 筛出|项目14个, 议成|实事47件."""
-    kinds = lexicon().kinds
-    single, completes = kinds.get(tokens[index].text) == "single", tokens[index].text in _COMPLETING
+    single, completes = _is_single(tokens[index].text), tokens[index].text in _COMPLETING
     if not (single or completes) or not 0 < index < len(tokens) - 1:
         return False
     before, after = tokens[index - 1], tokens[index + 1]
     starts = index < 2 or tokens[index - 2].kind in _STARTS
-    if single and kinds.get(before.text) == "single":
+    if single and _is_single(before.text):
         return starts and after.kind == QUANTITY  # 补种60株
     if not completes:
         return False

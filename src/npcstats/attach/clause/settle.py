@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -11,7 +11,7 @@ import msgspec
 from npcstats.attach.clause import spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.joins import join
-from npcstats.attach.clause.kinds import BOUNDARY, LIGHT, MANNER, PARTICLE, QUANTITY, SINGLE, VERB, Token, phrases
+from npcstats.attach.clause.kinds import BOUNDARY, LIGHT, MANNER, PARTICLE, SINGLE, VERB, Token, phrases
 from npcstats.attach.clause.single import DELIVERED, is_delivered, single_kind
 from npcstats.attach.clause.spots import Spot
 from npcstats.attach.clause.ways import WAYS, name_way
@@ -21,25 +21,29 @@ from npcstats.segment.words import lexicon
 _Test: TypeAlias = Callable[[str, str], bool]
 # Returns the kind that its neighbours give a word, "" where they give none.
 _Rule: TypeAlias = Callable[[Spot], str]
+Rules: TypeAlias = tuple[_Rule, ...]
 
 
-def settle(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with the kinds that their neighbours give them, names joined to one token each."""
-    return join(_settle(tokens))
+def settle(tokens: list[Token], unsettled: Sequence[tuple[int, Rules]]) -> list[Token]:
+    """Return the tokens with the kinds that their neighbours give them, names joined to one token each.
+
+    `unsettled` are the places of those that depend on their neighbours, in order, and their rules.
+    """
+    return join(_settle(tokens, unsettled))
 
 
-def _settle(tokens: list[Token]) -> list[Token]:
-    """Decide the words that depend on their neighbours."""
+def _settle(tokens: list[Token], unsettled: Sequence[tuple[int, Rules]]) -> list[Token]:
     settled: list[Token] = []
-    for index, token in enumerate(tokens):
-        rules = _rules_for(token.kind, token.text)
-        settled.append(_settled(tokens, index, settled, rules) if rules else token)
-        if token.text in WAYS:
+    for index, rules in unsettled:
+        settled += tokens[len(settled) : index]
+        settled.append(_settled(tokens, index, settled, rules))
+        if tokens[index].text in WAYS:
             name_way(settled)
+    settled += tokens[len(settled) :]
     return settled
 
 
-def _settled(tokens: list[Token], index: int, settled: list[Token], rules: tuple[_Rule, ...]) -> Token:
+def _settled(tokens: list[Token], index: int, settled: list[Token], rules: Rules) -> Token:
     """Return the token as the first of its rules that says something makes it."""
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -51,10 +55,11 @@ def _settled(tokens: list[Token], index: int, settled: list[Token], rules: tuple
     return token
 
 
-@lru_cache(maxsize=1 << 14)
-def _rules_for(kind: str, word: str) -> tuple[_Rule, ...]:
-    """Return the rules that may apply to a word, in order: to most words none does, wherever they stand."""
-    return tuple(rule for test, rule in _RULES if test(kind, word)) if kind != QUANTITY else ()
+@lru_cache(maxsize=1 << 12)
+def rules_for(kind: str, word: str) -> Rules | None:
+    """Return the rules that may apply to a word, in order; None to most words, which stay what they are anywhere."""
+    rules = tuple(rule for test, rule in _RULES if test(kind, word))
+    return rules if rules or word in WAYS else None
 
 
 def _is(*words: str) -> _Test:

@@ -31,7 +31,7 @@ from npcstats.attach.clause.kinds import (
     Token,
     phrases,
 )
-from npcstats.attach.clause.settle import settle
+from npcstats.attach.clause.settle import Rules, rules_for, settle
 from npcstats.records import Mention, Paragraph, Sentence, SetAside
 from npcstats.segment.words import cut, lexicon
 from npcstats.vocab.patterns import as_pattern
@@ -109,16 +109,17 @@ def tokenize(
     """Return the tokens of a sentence; `mentions` and `asides` are those that lie in it, in text order."""
     fixed = _fixed_tokens(paragraph.text, sentence, mentions, asides)
     tokens: list[Token] = []
+    unsettled: list[tuple[int, Rules]] = []
     at = sentence.start
     for token in fixed:
         upper = token.mention is not None and token.mention.range_of == 2
         if token.start > at and not upper:
-            _cut_words(paragraph, at, token.start, tokens)
-        tokens.append(token)
+            _cut_words(paragraph, at, token.start, tokens, unsettled)
+        _add(token, tokens, unsettled)
         at = max(at, token.end)
     if at < sentence.end:
-        _cut_words(paragraph, at, sentence.end, tokens)
-    return settle(tokens)
+        _cut_words(paragraph, at, sentence.end, tokens, unsettled)
+    return settle(tokens, unsettled)
 
 
 def _fixed_tokens(
@@ -161,20 +162,37 @@ def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(left < end and start < right for left, right in taken)
 
 
-def _cut_words(paragraph: Paragraph, start: int, end: int, tokens: list[Token]) -> None:
+def _add(token: Token, tokens: list[Token], unsettled: list[tuple[int, Rules]]) -> None:
+    rules = None if token.kind == QUANTITY else rules_for(token.kind, token.text)
+    if rules is not None:
+        unsettled.append((len(tokens), rules))
+    tokens.append(token)
+
+
+def _cut_words(
+    paragraph: Paragraph, start: int, end: int, tokens: list[Token], unsettled: list[tuple[int, Rules]]
+) -> None:
     """Cut a stretch without fixed tokens into words; a wide gap in the line parts clauses."""
     breaks = paragraph.breaks
     at = start
     for word in cut(paragraph.text[start:end]):
         if breaks and at in breaks and tokens:
-            tokens.append(Token(at, at, BOUNDARY, ""))
+            _add(Token(at, at, BOUNDARY, ""), tokens, unsettled)
         last, at = at, at + len(word)
-        tokens.append(Token(last, at, _kind(word), word))
+        kind, rules = _known(word)
+        if rules is not None:
+            unsettled.append((len(tokens), rules))
+        tokens.append(Token(last, at, kind, word))
 
 
 @lru_cache(maxsize=1 << 14)
+def _known(word: str) -> tuple[str, Rules | None]:
+    """Return what a word can be by itself, and the rules by which its neighbours may change that."""
+    kind = _kind(word)
+    return kind, rules_for(kind, word)
+
+
 def _kind(word: str) -> str:
-    """Return what a word can be by itself."""
     words = phrases()
     if word in _SIGNS:
         return _SIGNS[word]
