@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from npcstats.classify.categories import CategoryGroup, CategoryTable
+from npcstats.classify.cues import CategoryGroup, CategoryTable
 from npcstats.classify.reports import Kind, kind_of
 from npcstats.pipeline import extract_document
 from npcstats.records import Category, Document

@@ -8,24 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import TypeAlias
 
 import msgspec
 
 from npcstats.classify.context import Setting, inner_head
-from npcstats.classify.lookup import Finder
+from npcstats.classify.cues import Told, finder, tells_of
 from npcstats.classify.reports import Kind
 from npcstats.classify.voices import Voice, chorus, count, loudest_in_place, once
 from npcstats.records import Category, Draft, Paragraph, Sentence
 from npcstats.segment.units import is_amid_quantity
-from npcstats.vocab.load import load_table
 from npcstats.vocab.patterns import as_pattern
-
-_CERTAIN = 5.0
-_STRENGTH = {"certain": _CERTAIN, "sure": 3.0, "likely": 2.0, "hint": 1.0}
-_NONE = "none"
 
 # How loud each place speaks.
 _OBJECT = 3.0
@@ -42,26 +37,6 @@ _UPPER_HEADING = 0.8
 _PREVIOUS = 0.7
 _TITLE = 0.8
 
-# What a congress oversees is not yet what it does; a government's inspections are no oversight by a congress;
-# whatever a court's cases are about, they are its cases.
-_DAMPED: dict[Kind, dict[Category, float]] = {
-    Kind.CONGRESS: {
-        Category.ECONOMY: 0.42,
-        Category.OTHER: 0.5,
-        Category.LIVELIHOOD: 0.65,
-        Category.DEPUTIES: 1.1,
-    },
-    Kind.GOVERNMENT: {Category.SUPERVISION: 0.3, Category.DECISION: 0.5},
-    Kind.NEWS: {},
-    Kind.COURT: {
-        Category.SUPERVISION: 0.4,
-        Category.DEPUTIES: 0.7,
-        Category.APPOINTMENT: 0.4,
-        Category.ECONOMY: 0.5,
-        Category.LIVELIHOOD: 0.5,
-    },
-}
-
 # A cue so many characters before the figure speaks half as loud.
 _HALF = 60
 
@@ -71,51 +46,8 @@ _start = attrgetter("start")
 _BOUNDARY = as_pattern("[，；：。！？]")
 
 
-class CategoryGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A group of categories.toml."""
-
-    category: str
-    strength: str
-    places: tuple[str, ...]
-    words: str
-    examples: tuple[str, ...]
-    counter: tuple[str, ...] = ()
-    reports: str = ""
-
-
-class CategoryTable(msgspec.Struct, frozen=True):
-    """categories.toml as it is shipped."""
-
-    group: tuple[CategoryGroup, ...]
-
-
-class Cue(msgspec.Struct, frozen=True, gc=False):
-    """What a word says: a category, how surely, and the kind of report it says so in (empty for all)."""
-
-    category: str
-    strength: float
-    reports: str
-
-
-# What a word says: each category with how surely it is said and how far it is turned down.
-Told: TypeAlias = tuple[tuple[str, float, float], ...]
 # A word that says something: start, end, word and what it says.
 Found: TypeAlias = tuple[int, int, str, Told]
-
-
-@cache
-def _finder(place: str) -> Finder[tuple[Cue, ...]]:
-    """Return the finder of the words that count in `place`."""
-    words: dict[str, tuple[Cue, ...]] = {}
-    for group in load_table("categories", CategoryTable).group:
-        if place not in group.places:
-            continue
-        tells = group.category != _NONE
-        # The name is checked here, and not looked up as a Category for every figure.
-        cues = (Cue(Category(group.category).value, _STRENGTH[group.strength], group.reports),) if tells else ()
-        for word in group.words.split():
-            words[word] = words[word] + cues if word in words else cues
-    return Finder(words)
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -218,34 +150,12 @@ def _telling(place: str, text: str, kind: Kind) -> Sequence[Found]:
     """Return the words of a text that say something in `place` of a report of `kind`."""
     if not text:
         return ()
-    tells = _tells(place, kind)
+    tells = tells_of(place, kind)
     return [
         (start, end, word, told)
-        for start, end, word, _ in _finder(place).find(text)
+        for start, end, word, _ in finder(place).find(text)
         if (told := tells[word]) and not is_amid_quantity(text, start, end)
     ]
-
-
-class _Tells(dict[str, Told]):
-    """What words say in a place of one kind of report, and how far it is turned down there: filed as asked for."""
-
-    def __init__(self, place: str, kind: Kind) -> None:
-        super().__init__()
-        self._meaning, self._kind = _finder(place).meaning, kind
-        self._damped = {category.value: factor for category, factor in _DAMPED[kind].items()}
-
-    def __missing__(self, word: str) -> Told:
-        self[word] = told = tuple(
-            (cue.category, cue.strength, 1.0 if cue.strength == _CERTAIN else self._damped.get(cue.category, 1.0))
-            for cue in self._meaning(word)
-            if cue.reports in ("", self._kind)
-        )
-        return told
-
-
-@cache
-def _tells(place: str, kind: Kind) -> _Tells:
-    return _Tells(place, kind)
 
 
 def _voices(told: Told, loudness: float, place: str, word: str) -> list[Voice]:
@@ -265,17 +175,17 @@ def _own(draft: Draft, kind: Kind) -> list[Voice]:
 @lru_cache(maxsize=1 << 12)
 def _object_voices(noun: str, kind: Kind) -> Sequence[Voice]:
     voices: list[Voice] = []
-    for _, end, word, _ in _finder("object").find(noun):
+    for _, end, word, _ in finder("object").find(noun):
         loudness = _OBJECT if end == len(noun) else _INNER_OBJECT
-        voices += _voices(_tells("object", kind)[word], loudness, "object", word)
+        voices += _voices(tells_of("object", kind)[word], loudness, "object", word)
     return voices
 
 
 @lru_cache(maxsize=1 << 12)
 def _action_voices(verb: str, kind: Kind) -> Sequence[Voice]:
     # 旁听 is no 听: a verb of one character must be the whole verb.
-    heard = [word for _, _, word, _ in _finder("action").find(verb) if len(word) > 1 or word == verb]
-    return [voice for word in heard for voice in _voices(_tells("action", kind)[word], _ACTION, "action", word)]
+    heard = [word for _, _, word, _ in finder("action").find(verb) if len(word) > 1 or word == verb]
+    return [voice for word in heard for voice in _voices(tells_of("action", kind)[word], _ACTION, "action", word)]
 
 
 def _clause(draft: Draft, ends: Sequence[int]) -> tuple[int, int]:

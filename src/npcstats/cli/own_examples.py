@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from npcstats.classify.categories import CategoryGroup
+from npcstats.classify.cues import CategoryGroup
 from npcstats.classify.indicators import Indicator
 from npcstats.compare.changes import compare_figures
 from npcstats.compare.checkwords import CheckGroup

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from npcstats.classify.categories import CategoryGroup
+from npcstats.classify.cues import CategoryGroup
 from npcstats.classify.indicators import Indicator
 from npcstats.cli.own_examples import Failure, failures
 from npcstats.compare.checkwords import CheckGroup, CheckTable
