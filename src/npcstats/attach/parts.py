@@ -11,7 +11,7 @@ import msgspec
 from npcstats.records import Draft, Role
 from npcstats.vocab.patterns import as_pattern
 
-_OPENER = as_pattern(r"其中|(?<![^(，、；：。—])(?:包括|包含|内含|含)")
+_OPENER = as_pattern(r"[其包内含](?:(?<=其)中|(?<![^(，、；：。—].)(?:(?<=包)[括含]|(?<=内)含|(?<=含)))")
 # 形成的21份报告中，8份…: the noun stays short and is no course of events (工作中, 过程中).
 _AMONG = as_pattern(
     r"[^，。；：、()\d]{0,16}?(?<![其集])(?<!过程)(?<!工作)(?<!活动)(?<!建设)(?<!行动)中(?:[，：]|(?=[有已共仅只约\d]))"

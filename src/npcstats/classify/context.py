@@ -13,7 +13,7 @@ from npcstats.segment.units import states_quantity, states_spelled
 from npcstats.vocab.patterns import as_pattern
 
 # One digit counts what is named as often as not: 3个聚焦, as 三个聚焦 does.
-_NUMBER = as_pattern(r"\d[\d.,%‰余多百千万亿]|(?<!\d)\d[^\d\W]{1,4}[。！？]?$")
+_NUMBER = as_pattern(r"\d(?:[\d.,%‰余多百千万亿]|(?<!\d\d)[^\d\W]{1,4}[。！？]?$)")
 _STATES = as_pattern(r"\d[余多]?(?:[万亿千百]|[件个项条名人家户场篇份部亩%]|次(?!会议))")
 _QUESTION = as_pattern(r"[？?][”’」』]?$")
 _BRACKETED = as_pattern(r"【([^】]{1,25})】")

@@ -13,12 +13,13 @@ _NUMBER = as_pattern(r"(?<!第)(?<![0-9.])[0-9][0-9,]{0,12}(?:\.[0-9]{1,6})?[百
 _ENTRY = as_pattern(r"[^：0-9]{1,20}：[约近超逾共]?(?=[0-9])")
 _SPELLED_ENTRY = as_pattern(r"[^：]{1,20}：[约近超逾共]?[二两三四五六七八九十百千万]{1,8}+[余多]?")
 _DIGITS = "零一二两三四五六七八九十百千万亿"
-# Not 第二十三次会议, nor 一点一滴.
+# Not 第二十三次会议, nor 一点一滴. The first character stands before all else, so that a text is scanned for it.
 _SPELLED = as_pattern(
-    rf"(?P<share>百分之)|(?<![第点{_DIGITS}])(?!一点一滴)"
-    rf"(?:[{_DIGITS}]{{1,8}}+点[{_DIGITS}]{{1,6}}+|[{_DIGITS}]{{2,12}}+)[余多]?(?:个(?=百分))?"
+    rf"[{_DIGITS}](?:(?P<share>(?<=百)分之)|(?<![第点{_DIGITS}].)(?!(?<=一)点一滴)"
+    rf"(?:[{_DIGITS}]{{0,7}}+点[{_DIGITS}]{{1,6}}+|[{_DIGITS}]{{1,11}}+)[余多]?(?:个(?=百分))?)"
 )
 _CLOSING = as_pattern(rf"(?<![第点{_DIGITS}])[二两三四五六七八九十][余多]?(?P<unit>[^{_DIGITS}\W]{{1,4}})[。！？]?$")
+_LONGEST_CLOSING = 8
 # What these measure is the date as often as a length of time.
 _CALENDAR = frozenset({"time", "age"})
 
@@ -65,7 +66,7 @@ def states_spelled(flat: str) -> bool:
         if found["share"] or flat.startswith(_counting(), found.end()):
             return True
         found = _SPELLED.search(flat, found.end())
-    closing = _CLOSING.search(flat)
+    closing = _CLOSING.search(flat, max(0, len(flat) - _LONGEST_CLOSING))
     return closing is not None and closing["unit"] in _counting()
 
 
