@@ -10,18 +10,20 @@ from npcstats.attach.actions import Reach, clauses_without_figures
 from npcstats.attach.clause.changes import read_change
 from npcstats.attach.clause.frame import RATES
 from npcstats.attach.clause.frames import find_frame
-from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, QUANTITY, Token, phrases
-from npcstats.attach.clause.places import Place, find_places
+from npcstats.attach.clause.kinds import phrases
+from npcstats.attach.clause.places import find_places
 from npcstats.attach.clause.shares import hand_out
 from npcstats.attach.clause.tokens import tokenize
-from npcstats.attach.clause.topics import people_before, things_before, topic_before
-from npcstats.attach.objects import Memory, Surroundings
+from npcstats.attach.clause.topics import things_before
+from npcstats.attach.objects import Memory
 from npcstats.attach.roles import read_role
+from npcstats.attach.surroundings import surroundings
 from npcstats.records import Mention, Paragraph, Role, Sentence, SetAside, rule_name
 from npcstats.vocab.patterns import as_pattern
 
 _LISTED = as_pattern(r"[、和与][\u4e00-\u9fff]{1,4}")
-_NEAR = 60  # tokens before a figure among which those who take part are looked for
+# Units that count sorts of what the figure right behind counts.
+_SORTS = frozenset({"类", "大类", "方面", "批", "种"})
 
 
 class Attached(msgspec.Struct, frozen=True):
@@ -91,7 +93,7 @@ def _read_sentence(
         change = read_change(tokens, place)
         role, role_rule = read_role(change)
         frame = hand_out(tokens, place, find_frame(tokens, place, change), memory, number)
-        around = _surroundings(tokens, place, number, role, things)
+        around = surroundings(tokens, place, number, role, things)
         actions, action_rule = reach.actions(frame, around.part, mention.unit in RATES)
         objects, object_rule = memory.objects(frame, mention, around)
         rules = (rule_name("actions", action_rule), rule_name("objects", object_rule), rule_name("role", role_rule))
@@ -107,25 +109,9 @@ def _handed_back(paragraph: Paragraph, attached: list[Attached]) -> list[Attache
         here, after = attached[index], attached[index + 1]
         between = paragraph.text[here.mention.end : after.mention.start]
         listed = here.mention.unit == after.mention.unit and _LISTED.fullmatch(between)
-        if here.objects or not (listed or not between):
+        sorts = not between and here.mention.unit in _SORTS  # 5大类|30项重点工程
+        if (here.objects and not sorts) or not (listed or not between):
             continue
         rules = (here.rules[0], "objects: noun of the figure behind", here.rules[2])
         attached[index] = msgspec.structs.replace(here, objects=after.objects, rules=rules)
     return attached
-
-
-def _surroundings(
-    tokens: Sequence[Token], place: Place, number: int, role: Role, things: tuple[str, ...]
-) -> Surroundings:
-    mention = tokens[place.at].mention
-    counts_people = mention is not None and mention.unit in ("人次", "人")
-    return Surroundings(
-        sentence=number,
-        role=role,
-        listed=place.after > place.low and tokens[place.after].kind in COMMA_IN_LIST + AND,
-        joined=(place.at > 0 and tokens[place.at - 1].kind == QUANTITY) or place.rank > 0,
-        part=any(phrases().has("breakdown", token.text) for token in tokens[place.low : place.low + 2]),
-        people=people_before(tokens, max(0, place.after - _NEAR), place.at) if counts_people else (),
-        things=things,
-        topic=topic_before(tokens, place.low) if place.after == place.low else (),
-    )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
-from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame
+from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, NOUN_BEHIND, PEOPLE_UNITS, RATES, Frame
 from npcstats.attach.clause.named import OF_NAMES, OF_PLAN
 from npcstats.attach.clause.nouns import NOTHING
 from npcstats.attach.clause.sorts import OF_SORT
@@ -18,6 +18,7 @@ from npcstats.attach.clause.things import (
     reports_heard,
     things_of_total,
 )
+from npcstats.attach.surroundings import Surroundings
 from npcstats.records import Mention, Role
 from npcstats.segment.words import lexicon
 
@@ -46,25 +47,6 @@ class _Past(msgspec.Struct, frozen=True):
     rate: bool
     part: bool
     topic: tuple[str, ...]
-
-
-class Surroundings(msgspec.Struct, frozen=True):
-    """What stands around a figure besides its frame.
-
-    `sentence` is its sentence's number in the paragraph, `role` the figure's; `joined` tells that it follows the
-    figure before without words between (34批97人次), `listed` that it goes on with a list, `part` that its clause
-    begins a breakdown (其中), `topic` what the clause right before names, `people` and `things` what the sentence
-    names earlier: who takes part, and what the clauses without figures are about.
-    """
-
-    sentence: int
-    role: Role
-    joined: bool = False
-    part: bool = False
-    listed: bool = False
-    people: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
 
 
 class Memory:
@@ -148,7 +130,10 @@ class Memory:
         return distinct[-count:]
 
     def _find(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
-        own = frame.nouns.texts() if frame.rule.startswith("count-noun") else named_things(frame.nouns, "areas")
+        if frame.rule == OF_PLAN and (achieved := named_things(frame.subject) or self._sum_before(around)):
+            return achieved, "measured against its plan"  # 税收收入|完成预算的98%
+        behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
+        own = frame.nouns.texts() if behind else named_things(frame.nouns, "areas")
         if own:
             return self._own(own, frame, mention, around)
         if frame.rule == "share":
@@ -250,6 +235,12 @@ class Memory:
         alike = [past for past in reversed(self._past) if past.unit == unit and past.sentence >= near]
         found = next((past for past in alike if not past.part), alike[0] if alike else None)
         return (things_of_total(found.objects), "noun of an earlier figure") if found else ((), "none")
+
+    def _sum_before(self, around: Surroundings) -> tuple[str, ...]:
+        """Return what the figure before measures, where it is a sum or a rate of this sentence."""
+        last = self._past[-1] if self._past else None
+        measured = last is not None and last.sentence == around.sentence and (last.rate or last.unit in MONEY)
+        return last.topic if last is not None and measured else ()
 
     def _topic(self, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what was measured last: 产值达8亿元，增长6%."""

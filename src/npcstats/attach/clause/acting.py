@@ -23,6 +23,9 @@ from npcstats.segment.words import lexicon
 # Nouns of reports that act before 了: 决定了|10件大事.
 _ALSO_VERBS = frozenset("决定 建议 报告 规定 要求 领导 规划 承诺 汇报 投诉 举报 控告 作为 移民 贡献".split())
 _USING = "利用"
+# What is got and given, by words that act elsewhere.
+_GIVEN = frozenset({"支持", "保障", "服务", "援助", "扶持", "担保", "补偿", "资助", "奖励"})
+_GIVING = frozenset({"获得", "得到", "获", "提供", "给予", "争取", "取得"})
 # Prepositions that say what a thing is about.
 _ABOUT = frozenset({"围绕", "针对", "聚焦", "紧扣", "紧盯", "就"})
 
@@ -32,7 +35,7 @@ def may_act(kind: str, word: str) -> bool:
     if kind == NOUN:
         return word in _ALSO_VERBS
     if kind == VERB:
-        return not is_strong(word) or word == _USING or lexicon().has("inner", word)
+        return not is_strong(word) or word == _USING or word in _GIVEN or lexicon().has("inner", word)
     return kind in EVENT + EVEN or word == _USING
 
 
@@ -50,7 +53,8 @@ def acting_kind(tokens: list[Token], index: int, settled: list[Token], after: To
         return NOUN
     if token.text == _USING and settled and settled[-1].kind == VERB:
         return VERB  # 改良|利用|盐碱地
-    return NOUN if weak and _is_taken(settled, after) else ""
+    taken = (weak and _is_taken(settled, after)) or _is_given(token, settled, after)
+    return NOUN if taken else ""
 
 
 def _is_matter(tokens: list[Token], index: int, settled: list[Token]) -> bool:
@@ -72,6 +76,13 @@ def _only_qualifies(tokens: list[Token], index: int, after: Token) -> bool:
     if not known.has("inner", tokens[index].text) or not (after.kind == NOUN or known.has("inner", after.text)):
         return False
     return not phrases().ends("places", after.text) and not phrases().ends("areas", after.text)
+
+
+def _is_given(token: Token, settled: list[Token], after: Token | None) -> bool:
+    """Tell whether a verb is what somebody gets or gives, a noun before it saying of what kind: 获得信贷|支持3亿元."""
+    if token.text not in _GIVEN or after is None or after.kind != QUANTITY or len(settled) < 2:
+        return False
+    return settled[-1].kind == NOUN and settled[-2].kind == VERB and settled[-2].text in _GIVING
 
 
 def _is_taken(settled: list[Token], after: Token | None) -> bool:

@@ -137,6 +137,8 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
         at -= 1
     if at < place.after or tokens[at].kind not in UP + DOWN or at + 1 == end:
         return None
+    if tokens[at + 1].kind == OF and end == at + 3:
+        return None  # 对经济|增长|的|贡献率
     rate = mention is not None and mention.unit in ("%", "‰", "百分点", "倍")
     things = mention is not None and mention.unit in _THING_UNITS
     if things and at > place.after and tokens[at - 1].kind in NAMES:

@@ -29,6 +29,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.narrowed import area, before_total, fitting, institution
 from npcstats.attach.clause.nouns import Nouns
+from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place, goes_on_with_list
 from npcstats.attach.clause.verbs import (
     Verbs,
@@ -41,6 +42,8 @@ from npcstats.segment.words import lexicon
 
 # Verbs whose event stands behind the figure: 开展6次|调研, 完成3万口|水塘清淤.
 _HELD_BY = frozenset({"开展", "组织", "举办", "组织开展", "完成"})
+# What inspections are of.
+_LAWS = ("法律", "法规", "条例")
 # Units that count things and people, never what is held.
 _NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
 # Units that say how large one thing is.
@@ -73,8 +76,14 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
             return Frame("count-noun before light verb", (), nouns)
         return Frame(rule, _verbs_of_clause(tokens, place, left, right), nouns)
     if left is None:
-        return Frame(rule, right or _cleft(tokens, place), nouns)
+        return Frame(rule, right or _done(tokens, place, governed) or _cleft(tokens, place), nouns)
     return _governed(tokens, place, Frame(rule, right, nouns), left)
+
+
+def _done(tokens: Sequence[Token], place: Place, governed: Governed) -> tuple[str, ...]:
+    """Return the 做 that carries no event but a number of things: 做了|六项工作."""
+    at = place.at - 1
+    return ("做",) if governed == Governed.CARRIER and tokens[at].text in ("做", "做了") else ()
 
 
 def _cleft(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
@@ -106,6 +115,8 @@ def _is_subject_of_light(tokens: Sequence[Token], place: Place, nouns: Nouns) ->
 def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) -> Frame:
     """Return the frame of a noun behind the number that verbs to the left govern."""
     nouns, right = found.nouns, found.verbs or ()
+    if right and any(token.text == "：" for token in tokens[left.high : place.at]):
+        return found  # 点出两类问题：三成污水站|闲置
     inspected = (
         unit_of(tokens, place) in _NEVER_EVENTS
         and left.has("holders")
@@ -135,7 +146,8 @@ def _verbs_of_clause(
     if left is not None and _among(tokens, place):
         return left.texts()
     people = unit_of(tokens, place) in PEOPLE_UNITS and _stands_alone(tokens, place)
-    right = right or verbs_of_next_clause(tokens, place, people, people) or ()
+    caused = not right and any(token.text in ("因", "由于") for token in tokens[place.at : place.high])
+    right = right or verbs_of_next_clause(tokens, place, people or caused, people or caused) or ()
     return right or (left.texts() if left else None)
 
 
@@ -160,8 +172,11 @@ def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the noun stands before the figure and a verb behind it: 归纳问题42个|转交市政府."""
     if _measured_before(tokens, place):
         return True
-    if unit_of(tokens, place) in RATES and place.at > place.low + 1 and tokens[place.at - 1].kind == LIGHT:
-        return tokens[place.at - 2].kind in NAMES  # 满意率|在|90%以上|的建议
+    stated = place.at > place.low + 1 and tokens[place.at - 1].kind == LIGHT and tokens[place.at - 2].kind in NAMES
+    if stated and unit_of(tokens, place) in RATES:
+        return True  # 满意率|在|90%以上|的建议
+    if stated and unit_of(tokens, place) in MONEY:
+        return phrases().ends("measures", tokens[place.at - 2].text)  # 资金缺口|达|9亿元|的情况
     follower = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.before else None
     before = tokens[place.at - 1] if place.at > place.after else None
     if follower is None or before is None or before.kind not in NAMES:
@@ -218,7 +233,8 @@ def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[st
     """Return the event in 对3部法律法规|开展|执法检查: it is what was done to the things counted."""
     held = next((i for i in range(nouns.high, place.high) if tokens[i].text in ("开展", "展开", "组织", "进行")), -1)
     handed = any(token.text in ("对", "就") for token in tokens[place.low : place.at])
-    if held < 0 or not handed:
+    laws = nouns.items[-1][-1].text.endswith(_LAWS)  # 围绕3部法律|开展|执法检查
+    if held < 0 or not (handed or laws):
         return ()
     at = held + 1
     while at < place.high and tokens[at].kind in MANNER + ADJECTIVE + PARTICLE:
@@ -249,6 +265,17 @@ def _holding(tokens: Sequence[Token], place: Place, left: Verbs | None, governed
     return ""
 
 
+def _behind(tokens: Sequence[Token], place: Place, nouns: Nouns) -> int:
+    """Return where the nouns end that the figure and those of its list count: 9项事项、6项追责情形|公开."""
+    start = past_list(tokens, place)
+    if start > place.run[-1] + 1:
+        return max(start, nouns_after(tokens, start, place.high).high)
+    at = nouns.high
+    while at + 2 < place.high and tokens[at].kind in COMMA_IN_LIST and tokens[at + 1].kind == QUANTITY:
+        at = max(at + 2, nouns_after(tokens, at + 2, place.high).high)
+    return at
+
+
 def _main_verb(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
     """Return the verb before a preposition that no later verb takes up: 实现了对832个县全覆盖."""
     verb = first_verb(tokens, place.after, place.at)
@@ -258,8 +285,8 @@ def _main_verb(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
 
 def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:
     """Return the verbs behind the noun: those of the clause, past the figures of a list."""
-    start = past_list(tokens, place)
-    found = verbs_after(tokens, start if start > place.run[-1] + 1 else nouns.high, place.high)
+    start = _behind(tokens, place, nouns)
+    found = verbs_after(tokens, start, place.high)
     events = tuple(token.text for token in nouns.events)
     if found is None:
         return events

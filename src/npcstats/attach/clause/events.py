@@ -108,5 +108,8 @@ def subject_of(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
         return NOTHING  # 三次会议|期间|提出365件
     nouns = nouns_before(tokens, place.low, end) if end > place.low else NOTHING
     # 被省级刊物|录用26篇: who acts is not what is counted.
-    agent = nouns.items and nouns.low > place.low and tokens[nouns.low - 1].text in _MEANS | HANDING_ON
+    before = tokens[nouns.low - 1] if nouns.items and nouns.low > place.low else None
+    # 打|电话|协调8条: what a verb of one character takes is not the subject either.
+    taken = before is not None and before.kind == VERB and len(before.text) == 1
+    agent = before is not None and (taken or before.text in _MEANS | HANDING_ON)
     return NOTHING if agent else nouns

@@ -44,6 +44,10 @@ RATES = frozenset({"%", "‰", "百分点", "倍", "番", "成"})
 MONEY = frozenset({"元", "美元", "港元", "欧元", "日元", "英镑", "卢布", "元人民币"})
 
 
+# Ends the rule of a change whose noun stands behind the figure.
+NOUN_BEHIND = ", noun behind"
+
+
 class Frame(msgspec.Struct, frozen=True):
     """What a figure's clause says of it.
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from npcstats.attach.clause.behind import noun_after
 from npcstats.attach.clause.changes import Change
 from npcstats.attach.clause.counted import count_noun_frame
-from npcstats.attach.clause.frame import RATES, TIMES_UNITS, Frame, unit_of
+from npcstats.attach.clause.frame import NOUN_BEHIND, RATES, TIMES_UNITS, Frame, unit_of
 from npcstats.attach.clause.governors import right_at_once
 from npcstats.attach.clause.kinds import (
     ACTS,
@@ -27,6 +27,7 @@ from npcstats.attach.clause.kinds import (
     TIME,
     VERB,
     Token,
+    phrases,
 )
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.named import noun_count_frame
@@ -39,9 +40,12 @@ from npcstats.attach.clause.verbs import (
     first_verb,
     group_ending,
     skip_left,
+    spell_verbs,
     verbs_after,
 )
 from npcstats.segment.words import lexicon
+
+_OTHERS = (*"市县区省州旗镇乡", "部门", "单位", "政府", "会", "院", "团")
 
 
 def find_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
@@ -66,18 +70,28 @@ def _change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Fram
     texts = verbs.texts()
     behind = noun_after(tokens, place)
     if behind.items and not change.rule.startswith("change"):
-        return Frame(change.rule, texts, behind)  # 由6个乡镇扩大到9个乡镇
+        return Frame(change.rule + NOUN_BEHIND, texts, behind)  # 由6个乡镇扩大到9个乡镇
     between = nouns_before(tokens, verbs.high, skip_left(tokens, place.run[0] - 1, verbs.high) + 1)
     if between.items and change.rule.startswith("change"):
         return Frame("change of object", texts, between)
     end = skip_left(tokens, change.end - 1, place.low, MANNER + TIME + PARTICLE + PREPOSITION) + 1
     if end > place.low and tokens[end - 1].text in ("年", "月") and tokens[end].text.endswith("均"):
         end -= 1  # 低保标准|年人均提高
+    end = _before_left_out(tokens, place.low, end)
     nouns = measured(tokens, place.low, end)
+    if not nouns.items and end - 1 == place.low and len(tokens[place.low].text) > 1:
+        nouns = Nouns(((tokens[place.low],),), place.low, end)  # 发案下降4%，|破案|上升9%
     left = skip_left(tokens, nouns.low - 1, place.low) if nouns.items else end - 1
     if left >= place.low and tokens[left].kind in VERB and lexicon().has("pivots", tokens[left].text):
         texts = (*group_ending(tokens, left, place.low).texts(), *texts)
     return Frame(change.rule, tuple(dict.fromkeys(texts)), nouns)
+
+
+def _before_left_out(tokens: Sequence[Token], low: int, end: int) -> int:
+    """Return where the measured thing ends before what is left out of it: 收入|扣除减税因素后|增长6%."""
+    if end <= low or tokens[end - 1].text != "后":
+        return end
+    return next((at for at in range(end - 2, low - 1, -1) if tokens[at].text in ("扣除", "剔除")), end)
 
 
 def _share_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
@@ -114,10 +128,23 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     verb = first_verb(tokens, place.after, at)
     if verb < 0 or tokens[verb].kind == EVENT:
         return None
+    if _takes_what_others_do(tokens, verb, at):
+        return Frame("nominal around a verb", spell_verbs([tokens[verb]]), NOTHING)
     later = right_at_once(tokens, place)
     last = next(i for i in range(at - 1, verb - 1, -1) if tokens[i].kind in ACTS)
     texts = later.texts() if later else group_ending(tokens, last, verb).texts()
     return Frame("nominal", texts, NOTHING, _handed_over(tokens, place, verb))
+
+
+def _takes_what_others_do(tokens: Sequence[Token], verb: int, of: int) -> bool:
+    """Tell whether a verb takes what somebody else does something with: 批准|清溪市|报请的5件."""
+    if len(tokens[verb].text) < 2 or lexicon().has("pivots", tokens[verb].text):
+        return False
+    whose = nouns_after(tokens, verb + 1, of)
+    head = whose.head()
+    if head is None or whose.high >= of or tokens[whose.high].kind != VERB:
+        return False
+    return head.text.endswith(_OTHERS) or phrases().ends("people", head.text)
 
 
 def _handed_over(tokens: Sequence[Token], place: Place, verb: int) -> Nouns:

@@ -98,10 +98,11 @@ def _may_govern(tokens: Sequence[Token], place: Place, at: int, end: int) -> boo
 
 def _names_head(tokens: Sequence[Token], place: Place, at: int, end: int) -> bool:
     """Tell whether a verb makes a noun with the head behind it, which another verb takes: 落实|实施|意见及3个文件."""
-    if at + 1 >= end or not phrases().has("heads", tokens[at + 1].text) or at <= place.after:
+    if at + 1 >= end or not phrases().ends("heads", tokens[at + 1].text) or at <= place.after:
         return False
     held = first_verb(tokens, place.after, at)
-    return tokens[at - 1].kind in NAMES and held >= 0 and tokens[held].kind == VERB
+    acts = held >= 0 and (tokens[held].kind == VERB or (tokens[held].kind == EVENT and _acts(tokens, place, held)))
+    return acts and tokens[at - 1].kind in NAMES
 
 
 def _acted_on(tokens: Sequence[Token], place: Place, group: Verbs) -> bool:
@@ -227,7 +228,7 @@ def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[
         token = tokens[index]
         if token.kind == PREPOSITION and token.text in _HANDING and index + 1 < end:
             return None, Governed.PLACE if token.text in _PLACES else Governed.PREPOSITION
-        if verb < 0 and token.kind in VERB + CHANGES:
+        if verb < 0 and token.kind in VERB + CHANGES and not _ends_item(tokens, place, index):
             verb = index
         elif verb < 0 and token.kind == EVENT and _acts(tokens, place, index):
             verb = index if index + 1 < end and tokens[index + 1].kind in NAMES + ACTS else verb
@@ -236,6 +237,13 @@ def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[
     if verb < 0:
         return None, Governed.NOTHING
     return group_starting(tokens, verb, end), Governed.VERB
+
+
+def _ends_item(tokens: Sequence[Token], place: Place, at: int) -> bool:
+    """Tell whether a verb ends a noun of a list rather than begins its clause: 村道|硬化|等6个项目."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    closes = after is not None and (after.kind in COMMA_IN_LIST or after.text == "等")
+    return closes and at > place.after and tokens[at - 1].kind in NAMES
 
 
 def verbs_of_next_clause(

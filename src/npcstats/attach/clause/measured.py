@@ -32,7 +32,7 @@ def measured(tokens: Sequence[Token], low: int, end: int) -> Nouns:
     if (
         nouns.items
         and before >= low
-        and tokens[before].text in ("比", "较", "在", "按", "按照", "以", "经", "自", "同", "与")
+        and tokens[before].text in ("比", "较", "在", "按", "按照", "以", "经", "自", "同", "与", "因", "由于", "受")
     ):
         # 比换届之初翻番, 在规定时间内压缩: a phrase of comparison or place stands between.
         return measured(tokens, low, skip_left(tokens, before - 1, low, MANNER + TIME + PARTICLE) + 1)
@@ -44,6 +44,8 @@ def _with_owner(tokens: Sequence[Token], low: int, end: int) -> Nouns:
     if nouns.items or end <= low or tokens[end - 1].kind not in EVENT + VERB:
         return nouns
     inner = nouns_before(tokens, low, end - 1, absorb=True)
+    if not inner.items and end - 2 >= low and phrases().has("prefixes", tokens[end - 2].text):
+        return Nouns(((tokens[end - 2], tokens[end - 1]),), end - 2, end)  # 人均|筹资
     if not inner.items:
         return (
             Nouns(((tokens[end - 1],),), end - 1, end) if phrases().ends("measures", tokens[end - 1].text) else NOTHING

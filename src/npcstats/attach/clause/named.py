@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.events import event_frame, goes_on, only_event, subject_of
-from npcstats.attach.clause.frame import EVENT_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
 from npcstats.attach.clause.governors import Governed, find_governor, past_list, right_at_once, verbs_of_next_clause
 from npcstats.attach.clause.held import held_frame
 from npcstats.attach.clause.kinds import (
@@ -29,6 +29,7 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.narrowed import past_counted
 from npcstats.attach.clause.nouns import NOTHING, Nouns
+from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.stated import light_frame, people_there
@@ -53,6 +54,8 @@ _SUMMING = frozenset({"共", "共计", "总共", "一共", "合计", "计", "总
 _STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 力争 创造 稳定 控制 维持".split())
 # Modifiers that are the clause's verb where it has no other: 志愿者超过300人.
 _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于", "接近")
+# What somebody becomes stands behind them.
+_BECOMING = frozenset({"当选", "当选为", "被选为", "任", "担任", "出任"})
 # Carriers that say something by themselves.
 _FULL = frozenset({"搞", "实行"})
 
@@ -63,6 +66,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     at = skip_left(tokens, start - 1, place.after, MANNER + TIME + PARTICLE + LIGHT + OF)
     gap = tokens[at + 1 : start]
     light = any(token.kind == LIGHT for token in gap)
+    if gap and gap[0].text == "在" and at >= place.after and tokens[at].kind == VERB:
+        return _verb_frame(tokens, place, group_ending(tokens, at, place.after), light)  # 占比|保持|在八成以上
     nouns = past_counted(tokens, place, nouns_before(tokens, place.after, at + 1))
     if unit_of(tokens, place) == "" and not nouns.items:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
@@ -104,7 +109,7 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
     stated = behind is not None and behind.kind == LIGHT and behind.text in ("为", "是", "属")
     alone = place.after == place.low and bool(gap) and len(gap) == place.run[0] - place.low
     if alone and any(token.text in _SUMMING for token in gap):
-        return Frame(SUM, None, NOTHING)
+        return Frame(SUM, verbs_of_next_clause(tokens, place, False), NOTHING)
     return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
 
 
@@ -137,8 +142,8 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
         if behind is not None:
             absorbed = nouns_before(tokens, place.after, nouns.high, absorb=True)
             return Frame("noun-count behind preposition", behind.texts(), absorbed)
-    if measure and tokens[nouns.low - 1].text == "等" and nouns.low > place.low:
-        return Frame("measure of list", (), nouns)
+    if measure and (rule := _qualifying(tokens, place, nouns)):
+        return Frame(rule, (), nouns)
     if group is not None:
         return _governed_frame(tokens, place, (nouns, group), governed)
     if place.after == place.low and tokens[place.at].text.startswith(_EXCEEDING):
@@ -147,9 +152,24 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
         return _measure_frame(tokens, place, nouns)
     right = right_at_once(tokens, place)
     if right is not None:
-        return Frame("noun-count-verb", right.texts(), nouns)
+        office = _office(tokens, place, right)
+        return Frame("noun-count-verb", right.texts(), office if office.items else nouns)
     later = verbs_of_next_clause(tokens, place, False)
     return Frame("noun-count", later or _carried(nouns, governed), nouns)
+
+
+def _office(tokens: Sequence[Token], place: Place, right: Verbs) -> Nouns:
+    """Return what people named before the number become: 王某某等5人|当选|副主任."""
+    named = tokens[place.at - 1].text == "等" and unit_of(tokens, place) in PEOPLE_UNITS
+    return nouns_after(tokens, right.high, place.high) if named and right.last.text in _BECOMING else NOTHING
+
+
+def _qualifying(tokens: Sequence[Token], place: Place, nouns: Nouns) -> str:
+    """Return the rule of a measure that no verb governs though one stands before it, "" for others."""
+    behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
+    if unit_of(tokens, place) in MONEY and behind is not None and behind.kind == OF:
+        return "measure that qualifies"  # 实施|总投资90亿元|的“一桥一路”
+    return "measure of list" if nouns.low > place.low and tokens[nouns.low - 1].text == "等" else ""
 
 
 def _carried(nouns: Nouns, governed: Governed) -> tuple[str, ...] | None:
@@ -169,7 +189,11 @@ def _measure_frame(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame
 
 def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, Verbs], governed: Governed) -> Frame:
     nouns, group = found
-    if unit_of(tokens, place) in RATES and (group.has("pivots") or governed == Governed.RELATIVE):
+    head = nouns.head()
+    measure = unit_of(tokens, place) in RATES or (head is not None and phrases().ends("measures", head.text))
+    if measure and governed in (Governed.RELATIVE, Governed.PREPOSITION):
+        return Frame("measure of what is qualified", (), nouns)  # 派出的检查组|行程9000公里
+    if unit_of(tokens, place) in RATES and group.has("pivots"):
         return Frame("rate", (), nouns)
     if unit_of(tokens, place) in RATES and _names_rate(nouns, group):
         return Frame("rate of an act", (), Nouns(((*group.tokens, *nouns.items[0]),), group.low, nouns.high))

@@ -22,9 +22,11 @@ _LEVEL = as_pattern(r"^[一二两三四五六七八九十][级类](?=[\u4e00-\u9
 # Places that are counted themselves: 支持四个县城.
 _TOWNS = frozenset({"县城", "城区", "主城区"})
 # A remark in brackets behind a name that is longer than what brackets hold of a name: 联络站(…基层单元).
-_REMARK = as_pattern(r"(?<=[\u4e00-\u9fff]{2})[(（](?:[^()（）]{7,}|[A-Za-z0-9. ]+|含[^()（）]+)[)）]$")
+_REMARK = as_pattern(r"(?<=[\u4e00-\u9fff]{2})[(（](?:[^()（）]{7,}|[A-Za-z0-9. ]+|不?含[^()（）]+)[)）]$")
 _THEME = as_pattern(r"[，、。！]|.{9}")
+_BODIES = ("人大", "法院", "检察院", "政府", "机关", "部门", "组织", "平台", "网格", "网络", "体系", "书记")
 _REPORTING = ("政府", "两院", "法院", "检察院")
+_WIDE = frozenset({"全国", "全省", "全市", "跨省", "境内外"})
 _QUOTES = "“”‘’\"'「」『』"
 _DESCRIBES = as_pattern(r"[一二两三四五六七八九十]{1,2}[级类]")
 
@@ -79,6 +81,14 @@ def _owners(item: Sequence[Token]) -> int:
     return 0
 
 
+def _of_levels(item: Sequence[Token], at: int) -> bool:
+    """Tell whether 三级 tells of what levels people and bodies are, not of what grade a thing: 二级|公路, 三级|医院."""
+    words = phrases()
+    levels = at > 0 and (words.has("areas", item[at - 1].text) or words.has("levels", item[at - 1].text))
+    behind = item[at + 1].text
+    return levels or item[at].text[0] == "两" or words.ends("people", behind) or behind.endswith(_BODIES)
+
+
 def spell(item: Sequence[Token]) -> str:
     """Return a phrase's text without places and pointing words before it."""
     words = phrases()
@@ -89,8 +99,8 @@ def spell(item: Sequence[Token]) -> str:
         kept.pop(0)
     del kept[: _owners(kept)]
     for at in range(len(kept) - 2, -1, -1):
-        if _DESCRIBES.fullmatch(kept[at].text):
-            del kept[: at + 1]  # 四级|人大代表, 市|两级|代表
+        if _DESCRIBES.fullmatch(kept[at].text) and _of_levels(kept, at):
+            del kept[: at + 1]
             break
     if len(kept) > 1 and quoted(kept[0]) and _THEME.search(kept[0].text):
         kept.pop(0)  # “听党话、跟党走”|宣讲活动
@@ -98,5 +108,9 @@ def spell(item: Sequence[Token]) -> str:
         kept.pop()  # 收购均价|每公斤|上涨
     while kept and (kept[-1].kind in OF + PARTICLE or (kept[-1].kind == ADJECTIVE and len(kept) > 1)):
         kept.pop()
+    while len(kept) > 1 and kept[-1].text in _WIDE:
+        kept.pop()  # 电子证照|全国|互认
     text = "".join(token.text.strip("《》") if token.kind == TITLE else token.text for token in kept).strip(_QUOTES)
-    return _LEVEL.sub("", _REMARK.sub("", text))
+    text = _REMARK.sub("", text)
+    graded = text[1:2] == "级" and not (words.ends("people", text) or text.endswith(_BODIES))
+    return text if graded else _LEVEL.sub("", text)  # 二级公路, but 四级代表 and 五类主体

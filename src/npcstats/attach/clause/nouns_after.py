@@ -109,7 +109,7 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
         return True  # 18名|任命|干部
     if word in HANDING_ON and not governed:
         return False  # 2件|提请|大会审议
-    if bare and phrases().ends("heads", after.text) and not (after.kind == EVENT and len(after.text) > 2):
+    if phrases().ends("heads", after.text) and _makes_noun(tokens, at, high, bare):
         return True
     if (
         item
@@ -121,6 +121,15 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
     if _people_act(tokens[at], item):
         return False  # 帮助2600名农村劳动力|实现|就业
     return not _acts_on(word, item) and _governed_from(tokens, at, high, item, governed)
+
+
+def _makes_noun(tokens: Sequence[Token], at: int, high: int, bare: bool) -> bool:
+    """Tell whether the verb at `at` is one noun with the head behind it; `bare` where nothing stands before it."""
+    word, head = tokens[at].text, tokens[at + 1]
+    if bare and (head.kind != EVENT or (len(head.text) < 3 and not is_strong(word))):
+        return True  # 5条|修改|意见, but not 6件|列入|立法计划
+    acts = is_strong(word) or lexicon().has("pivots", word)
+    return not (bare or acts) and any(t.kind == VERB for t in tokens[at + 2 : high])  # 86项环境|创新|举措落地
 
 
 def _people_act(verb: Token, item: Sequence[Token]) -> bool:

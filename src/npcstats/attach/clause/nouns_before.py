@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.joined import as_joined
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -30,12 +31,12 @@ from npcstats.attach.clause.together import of_one_trade
 from npcstats.segment.words import lexicon
 
 _ACTS = VERB + EVENT + CHANGES
-# Nouns that act: an event behind them is what they do.
 # Measures that say nothing without what they are measured against.
 _RELATIVE = ("比重", "比例", "占比", "份额", "总量", "总数", "总额", "备案审查")
 # What verbs act on: before a change of their number these are no part of a measure's name.
 _ACTED_ON = ("报告", "法规", "法律", "条例", "建议", "议案", "提案", "文件")
 _REACHING = frozenset({"实现", "确保", "力争", "争取", "完成", "保持", "达到", "做到"})
+# Nouns that act: an event behind them is what they do.
 _ACTING = ("组", "团", "委", "主席团", "工委", "队", "常委会", "人大", "法院", "检察院", "政府")
 
 
@@ -56,7 +57,7 @@ def nouns_before(tokens: Sequence[Token], low: int, end: int, absorb: bool = Fal
         else:
             break
         at -= 1
-    found = _joint([item for item in items if item], tokens)
+    found = as_joined([item for item in items if item], tokens)
     return Nouns(found, at + 1, end)
 
 
@@ -78,6 +79,8 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
         return True  # 国家|重点|研发计划
     if token.kind == MANNER and item:
         return phrases().has("prefixes", token.text) and phrases().ends("measures", item[-1].text)
+    if token.kind == VERB and not item and len(token.text) > 3 and tokens[at + 1].kind in COMMA_IN_LIST:
+        return True  # 预算|审查监督|、执法检查分别开展…
     if token.kind == VERB and not item and at + 1 < len(tokens) and tokens[at + 1].kind in COMMA_IN_LIST + AND:
         return any(t.kind == VERB and lexicon().has("holders", t.text) for t in tokens[low:at])  # 组织座谈、|约谈|、…
     if token.kind == EVENT:
@@ -114,24 +117,6 @@ def _yields(tokens: Sequence[Token], low: int, at: int) -> bool:
             for token in tokens[low:at]
         )
     )
-
-
-def _joint(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
-    """Return the phrases, as one where 和 or 、 joins words inside a name: 居家|和|社区养老中心, 盗窃、诈骗|案件."""
-    words = phrases()
-    if len(items) > 1 and items[-1][-1].text.endswith("率"):
-        shared = [words.ends("measures", item[-1].text) for item in items]
-    else:
-        shared = [words.ends("shared", item[-1].text) for item in items]
-    if len(items) > 1 and shared[-1] and not any(shared[:-1]):
-        start, end = items[0][0].start, items[-1][-1].end
-        return (tuple(token for token in tokens if start <= token.start and token.end <= end),)
-    if len(items) == 2 and len(items[0]) < 3 <= len(items[1]) + 1 and phrases().ends("joint", items[1][-1].text):
-        first, last = items[0][-1], items[1][0]
-        joint = next((t for t in tokens if t.kind == AND and t.start == first.end and t.end == last.start), None)
-        if joint is not None and not phrases().ends("joint", first.text):
-            return ((*items[0], joint, *items[1]),)
-    return tuple(tuple(item) for item in items)
 
 
 def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
@@ -285,6 +270,8 @@ def _owner(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) ->
         # 国内生产总值的比重 belongs together; 办理群众反映的问题 has a clause before 的.
         people = phrases().ends("people", item[-1].text)
         return not people and (index == low or tokens[index - 1].kind not in NOUN)
+    if tokens[index].kind == PREPOSITION and tokens[at - 1].kind == EVENT:
+        return False  # 向选民|述职|的比例
     return tokens[index].kind in MANNER + TIME + PREPOSITION + QUANTITY and tokens[index].text not in ("由", "被")
 
 
@@ -295,5 +282,6 @@ def _coordinates(tokens: Sequence[Token], low: int, at: int) -> bool:
     before = tokens[at - 1]
     if before.kind == OF or before.kind == QUANTITY:
         return False
-    held = before.kind == VERB and any(lexicon().has("holders", t.text) for t in tokens[low : at - 1])
+    long = before.kind == VERB and len(before.text) > 3 and tokens[at].kind in COMMA_IN_LIST
+    held = long or (before.kind == VERB and any(lexicon().has("holders", t.text) for t in tokens[low : at - 1]))
     return before.kind in NAMES or held

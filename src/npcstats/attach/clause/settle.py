@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 import msgspec
 
-from npcstats.attach.clause import spots
+from npcstats.attach.clause import qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.joins import join
-from npcstats.attach.clause.kinds import BOUNDARY, LIGHT, MANNER, PARTICLE, SINGLE, VERB, Token, phrases
+from npcstats.attach.clause.kinds import AND, BOUNDARY, LIGHT, MANNER, PARTICLE, SINGLE, VERB, Token, phrases
 from npcstats.attach.clause.single import DELIVERED, is_delivered, single_kind
 from npcstats.attach.clause.spots import Spot
 from npcstats.attach.clause.ways import WAYS, name_way
@@ -82,15 +82,17 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("价值"), spots.worth),
     (_is("规范"), spots.regulated),
     (_is("计划"), spots.planned),
+    (_is("投入"), spots.put_in),
     (lambda kind, _: kind == VERB, spots.of_state),
-    (lambda _, word: lexicon().has("qualifiers", word), spots.qualifies),
-    (lambda kind, word: kind == VERB and lexicon().has("dual", word), spots.says_how_to_act),
-    (lambda kind, word: kind == MANNER and phrases().has("places", word), spots.counted_place),
+    (lambda _, word: lexicon().has("qualifiers", word), qualifying.qualifies),
+    (lambda kind, word: kind == VERB and lexicon().has("dual", word), qualifying.says_how_to_act),
+    (lambda kind, word: kind == MANNER and phrases().has("places", word), qualifying.counted_place),
     # Prepositions that only lead on from the verb before them.
     (_is("在", "于", "到", "至", "入", "成", "给", "为", "自"), spots.behind_verb),
     (_is("有"), spots.standing),
     (_is("前", "后", "内", "底", "初", "末", "间", "起", "之前", "以前"), spots.edge_of_time),
     (_is("起"), spots.since_session),
+    (_is("是"), spots.numbered),
     (_is("中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"), spots.closes_phrase),
     (_is("大关", "台阶", "关口", "门槛", "关"), spots.threshold),
     (_is("高", "低", "多", "少"), spots.compared),
@@ -100,5 +102,6 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("将", "就"), spots.about_to),
     (_is("通过"), spots.through),
     (lambda kind, word: kind == LIGHT and word == "为", spots.for_whom),
+    (lambda kind, _: kind == AND, spots.with_whom),
     (_is("报告", "汇报"), spots.reports),
 )

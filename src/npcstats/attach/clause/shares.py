@@ -91,9 +91,20 @@ def _completed(items: Sequence[tuple[Token, ...]], count: int) -> Sequence[tuple
         return (*((token, *whole[1:]) for token in named), whole)
     halves = all(len(part) == 1 for part in parts) and all(words.has("halves", item[0].text) for item in items)
     if not halves or len(whole) < 2:
-        return items
+        return _with_measure(parts, whole) or items
     said = [whole[2:] if part[-1].text.endswith(whole[1].text) else whole[1:] for part in parts]
     return (*((*part, *rest) for part, rest in zip(parts, said, strict=True)), whole)
+
+
+def _with_measure(parts: Sequence[tuple[Token, ...]], whole: tuple[Token, ...]) -> Sequence[tuple[Token, ...]]:
+    """Return things with the measure that only the last names: 药品、耗材|集采占比 are two; else ()."""
+    ends = phrases().ends
+    size = len(parts[-1])
+    if size >= len(whole) or not ends("measures", whole[-1].text):
+        return ()
+    if any(len(part) != size or ends("measures", part[-1].text) or part[-1].kind != NOUN for part in parts):
+        return ()
+    return (*((*part, *whole[size:]) for part in parts), whole)
 
 
 def _rates_apart(item: tuple[Token, ...], count: int) -> tuple[tuple[Token, ...], ...]:

@@ -48,10 +48,8 @@ def single_kind(tokens: list[Token], index: int) -> str:
         and phrases().ends("people", after.text)
     ):
         return VERB  # 16家媒体|派|记者|到场
-    if word == "居" and after is not None and after.text.startswith(("全", "首", "第", "前")):
-        return VERB  # 14项指标|居|全省前列
-    if word == "交" and before is not None and before.kind in NAMES and _receives(tokens, index + 1):
-        return VERB  # 22项实事项目|交|县政府|实施
+    if _acts_on_next(tokens, index, before, after):
+        return VERB
     if before is not None and before.text == "所":
         return _change_kind(word)  # 所提意见
     if before is not None and after is not None and len(before.text) > 1 and phrases().ends("people", before.text):
@@ -59,6 +57,24 @@ def single_kind(tokens: list[Token], index: int) -> str:
     if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:
         return _change_kind(word) if after and after.kind in NAMES + OF else NOUN
     return NOUN
+
+
+def _gains(tokens: list[Token], index: int) -> bool:
+    """Tell whether what is gained is counted right behind its noun."""
+    behind = tokens[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].kind in NAMES and behind[1].kind == QUANTITY
+
+
+def _acts_on_next(tokens: list[Token], index: int, before: Token | None, after: Token | None) -> bool:
+    """Tell whether a verb acts by what follows it: a rank behind 居, a body behind 交, what is counted behind 获."""
+    word = tokens[index].text
+    if word == "居":
+        return after is not None and after.text.startswith(("全", "首", "第", "前"))  # 14项指标|居|全省前列
+    if before is None or before.kind not in NAMES:
+        return False
+    if word == "交":
+        return _receives(tokens, index + 1)  # 22项实事项目|交|县政府|实施
+    return word == "获" and _gains(tokens, index)  # 项目|获|满意票90票
 
 
 def _receives(tokens: list[Token], start: int) -> bool:

@@ -7,7 +7,6 @@ import msgspec
 from npcstats.attach.clause.frame import MONEY, RATES
 from npcstats.attach.clause.kinds import (
     ACTS,
-    ADJECTIVE,
     AND,
     BOUNDARY,
     CARRIER,
@@ -20,7 +19,6 @@ from npcstats.attach.clause.kinds import (
     NAMES,
     NOUN,
     OF,
-    OPENING,
     PARTICLE,
     PREPOSITION,
     QUANTITY,
@@ -30,16 +28,18 @@ from npcstats.attach.clause.kinds import (
     VERB,
     Token,
     is_strong,
-    phrases,
 )
-from npcstats.attach.clause.ways import either_kind, for_kind, hands_on
-from npcstats.segment.words import lexicon
+from npcstats.attach.clause.ways import either_kind, for_kind, hands_on, is_with
 
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
+_NUMERALS = frozenset("一二三四五六七八九十")
 # What can be proposed or decided without a noun between: 建议废止14份.
 _DECIDED = frozenset(
     "废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准 任命 免去 代理 接受".split()
 )
+# Behind these 投入 is what was put in.
+_MORE = frozenset({"新增", "增加", "加大", "追加"})
+_ENDS_OF_YEARS = frozenset({"底", "末", "年底", "年末", "月底"})
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
 
 
@@ -122,7 +122,7 @@ def regulated(spot: Spot) -> str:
 
 
 def planned(spot: Spot) -> str:
-    """计划、预算和审计报告; 科技|计划|241项; 重大科技|计划|项目, 研发|计划|项目."""
+    """计划、预算和审计报告; 科技|计划|241项; 重大科技|计划|项目, 研发|计划|项目; 年度|计划|的98%."""
     before, after = spot.before, spot.after
     if after is None:
         return ""
@@ -130,51 +130,22 @@ def planned(spot: Spot) -> str:
         return NOUN
     if before is None:
         return ""
-    named = after.kind == QUANTITY and before.kind in NAMES
+    named = after.kind in QUANTITY + BOUNDARY + OF and before.kind in NAMES
     return NOUN if named or (after.kind == NOUN and before.kind in NAMES + VERB) else ""
+
+
+def put_in(spot: Spot) -> str:
+    """新增|投入|3亿元, 用于教育的|投入|达9亿元."""
+    before, after = spot.before, spot.after
+    if before is None or after is None or after.kind in NAMES:
+        return ""
+    return NOUN if before.kind == OF or before.text in _MORE else ""
 
 
 def of_state(spot: Spot) -> str:
     """37个单位的|办理|情况."""
     told = spot.after and spot.after.text == "情况"
     return EVENT if told and spot.before and spot.before.kind in OF + NAMES else ""
-
-
-def qualifies(spot: Spot) -> str:
-    """优先|改造|管网, 重点|建设|项目."""
-    before, after = spot.before, spot.after
-    if after is None:
-        return ""
-    starts = spot.starts() and not (before and phrases().has("breakdown", before.text))
-    if starts and _says_how(spot.tokens, spot.index):
-        return MANNER
-    if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING:
-        return NOUN  # 围绕12项重点，…; 先进个人42名
-    return ADJECTIVE if after.kind in NAMES else MANNER
-
-
-def _says_how(tokens: list[Token], index: int) -> bool:
-    """Tell whether a qualifier at the start of a clause qualifies a verb: 优先|改造|管网, but 重点|建设|项目."""
-    if index + 2 >= len(tokens):
-        return False
-    noun = tokens[index + 2]
-    if noun.kind == QUANTITY:
-        counted = index + 3 < len(tokens) and tokens[index + 3].kind in NAMES
-        return counted and lexicon().has("transitive", tokens[index + 1].text)  # 重点|建设|60个示范村
-    acts = lexicon().has("transitive", tokens[index + 1].text) and noun.kind in NAMES
-    if phrases().ends("people", noun.text):
-        return acts  # 集中|督办|代表建议
-    return acts and not phrases().ends("heads", noun.text) and not phrases().ends("measures", noun.text)
-
-
-def says_how_to_act(spot: Spot) -> str:
-    """Tell of a verb that it only says how the next one acts."""
-    return MANNER if spot.after and spot.after.kind in ACTS else ""
-
-
-def counted_place(spot: Spot) -> str:
-    """Tell of a word for where that it belongs to the noun behind a figure."""
-    return ADJECTIVE if spot.after and spot.before and spot.before.kind == QUANTITY else ""
 
 
 def behind_verb(spot: Spot) -> str:
@@ -188,13 +159,22 @@ def standing(spot: Spot) -> str:
 
 
 def edge_of_time(spot: Spot) -> str:
-    """2025年|底."""
-    return MANNER if spot.before and spot.before.kind == TIME else ""
+    """2025年|底, 2025年底|前."""
+    before = spot.before
+    if before is None:
+        return ""
+    return MANNER if before.kind == TIME or (spot.token.text == "前" and before.text in _ENDS_OF_YEARS) else ""
 
 
 def since_session(spot: Spot) -> str:
     """第八|届|起."""
     return MANNER if spot.before and spot.before.text == "届" else ""
+
+
+def numbered(spot: Spot) -> str:
+    """二|是|对…开展检查."""
+    before = spot.before
+    return BOUNDARY if before and before.kind == BOUNDARY and before.text in _NUMERALS else ""
 
 
 def closes_phrase(spot: Spot) -> str:
@@ -259,6 +239,11 @@ def through(spot: Spot) -> str:
 def for_whom(spot: Spot) -> str:
     """为|群众|解决."""
     return for_kind(spot.tokens, spot.index) if spot.after else ""
+
+
+def with_whom(spot: Spot) -> str:
+    """20所中学|与|外地学校|结对."""
+    return PREPOSITION if is_with(spot.tokens, spot.index) else ""
 
 
 def reports(spot: Spot) -> str:

@@ -21,6 +21,7 @@ from npcstats.attach.clause.kinds import (
     OF,
     OPENING,
     PARTICLE,
+    PREPOSITION,
     QUANTITY,
     TIME,
     VERB,
@@ -32,8 +33,14 @@ _EDGES = BOUNDARY + OPENING + CLOSING
 _JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了", "或", "或者"})
 
 
-# What was set up and stands: 有 adds nothing.
-_STANDING = frozenset({"设有", "建有", "配有", "装有"})
+# 新改建公路 builds roads and rebuilds them.
+_NEW_AND_MORE = frozenset({"新改建", "新续建", "新扩建"})
+# 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
+_STEMS = {
+    **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 列作 改作".split()},
+    **{verb: verb[1:] for verb in "应到 实到 共建成 共建设".split()},
+    "存在": "存在",
+}
 # Verbs of what a thing has: behind another verb they begin what qualifies its object.
 _STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备"})
 # Verbs that hand a thing on to others, who do something with it.
@@ -70,6 +77,8 @@ def spell_verbs(tokens: Sequence[Token]) -> tuple[str, ...]:
             found += [token.text[at : at + 2] for at in range(0, len(token.text), 2)]
         elif len(token.text) > 2 and set(token.text) <= set("立改废释"):
             found += token.text
+        elif token.text in _NEW_AND_MORE:
+            found += [f"新{token.text[-1]}", token.text[1:]]
         else:
             found.append(stem(token.text))
     return tuple(dict.fromkeys(found))
@@ -85,18 +94,14 @@ def stem(verb: str) -> str:
         return verb[:-1]
     if verb[0] in "略微" and is_change(verb[1:]):
         return verb[1:]
-    if len(verb) == 2 and verb[1] == "在" and verb != "存在":
+    if verb in _STEMS:
+        return _STEMS[verb]
+    if len(verb) == 2 and verb[1] == "在":
         return verb[0]  # 坐在旁听席上的市民
-    if verb == "做到":
-        return "做"
-    if verb in ("应到", "实到"):
-        return "到"
+    if len(verb) > 2 and verb[-1] == "到" and verb[-2] != "不":
+        return verb[:-1]  # 争取到
     if verb[0] == "新" and len(verb) > 2:
         return verb[1:]  # 新引进 is 引进; 新建 and 新增 are words
-    if verb in _STANDING:
-        return verb[0]  # 设有 is 设
-    if verb in ("共建成", "共建设"):
-        return verb[1:]
     if verb[-2:] in ("出来", "下来", "起来", "上来") and len(verb) > 2:
         return verb[:-2]
     return verb[:-1] if verb.endswith("了") and len(verb) > 1 else verb
@@ -151,6 +156,8 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
             break  # 开展|执法检查|工作, 形成|具有特色的成果
         if token.kind in ACTS and not (token.kind == EVENT and _is_object(tokens, found[-1], at, high)):
             found.append(at)
+        elif token.kind == MANNER and tokens[at - 1].text == "、" and at + 1 < high and tokens[at + 1].kind == VERB:
+            pass  # 排队、|限期|办理
         elif not (token.text in _JOINTS and at + 1 < high and _joined(token, tokens[at + 1])):
             break
         at += 1
@@ -169,7 +176,9 @@ def _of_receiver(tokens: Sequence[Token], start: int, high: int) -> list[int]:
 
 def _joined(joint: Token, after: Token) -> bool:
     """Tell whether the verb behind a joint acts with the one before: behind 了 an event is its object."""
-    return after.kind in ACTS and not (joint.text == "了" and after.kind == EVENT)
+    return (after.kind in ACTS and not (joint.text == "了" and after.kind == EVENT)) or (
+        joint.text == "、" and after.kind == MANNER
+    )
 
 
 def _is_object(tokens: Sequence[Token], verb: int, event: int, high: int) -> bool:
@@ -194,6 +203,8 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
     at = start
     while at < high:
         token = tokens[at]
+        if token.kind == PREPOSITION and _leads_away(tokens, at, high):
+            return None
         if token.text in ("获", "获得"):
             carried = _carried(tokens, at + 1, high)
             if carried is not None and carried.last.text in _AWARDED:
@@ -208,6 +219,14 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
             return None
         at += 1
     return None
+
+
+def _leads_away(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a phrase of place or cause fills the rest of a clause: 在清单|上|签收, 因票未过半|，|另行选举."""
+    closing = tokens[high].text if high < len(tokens) else ""
+    if tokens[at].text in ("因", "由于"):
+        return closing == "，" and not any(token.text in ("被", "受到", "受") for token in tokens[at:high])
+    return tokens[at].text in ("在", "从", "于") and closing in ("上", "中", "里", "内", "下")
 
 
 def _acts_alone(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:

@@ -32,6 +32,12 @@ _BY = frozenset({"通过", "以", "采取", "采用", "用", "运用", "按", "�
 _VOTED = frozenset({"投票", "表决", "票决", "举手", "鼓掌", "选举"})
 
 
+# What takes two sides: before it 与 says with whom.
+_TOGETHER = frozenset(
+    "结对 合作 共建 签约 签订 签署 座谈 会谈 交流 联动 互动 对接 结盟 沟通 协商 见面 谈心 联合".split()
+)
+
+
 def name_way(settled: list[Token]) -> None:
     """Take the verbs between 通过 or 以 and 方式 at the end for nouns: they say how, and another verb follows."""
     end = len(settled) - 1
@@ -76,6 +82,18 @@ def for_kind(tokens: list[Token], index: int) -> str:
         if token.kind in VERB + SINGLE:
             return PREPOSITION
     return LIGHT
+
+
+def is_with(tokens: list[Token], index: int) -> bool:
+    """Tell whether 与 names with whom something is done, not a second thing: 20所中学|与|外地学校|结对."""
+    if tokens[index].text not in ("与", "同"):
+        return False
+    end = index + 1
+    while end < len(tokens) and tokens[end].kind in NAMES and tokens[end].text not in _TOGETHER:
+        end += 1
+    while end < len(tokens) and tokens[end].kind == MANNER:
+        end += 1
+    return end > index + 1 and end < len(tokens) and tokens[end].text in _TOGETHER
 
 
 def hands_on(tokens: list[Token], index: int) -> bool:

@@ -1,0 +1,29 @@
+"""Nouns side by side that share a head: 盗窃、诈骗|案件, 居家|和|社区|养老中心."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.kinds import AND, Token, phrases
+
+# Things of their own where nothing of their kind stands before them: 会议和|文件.
+_WHOLE = frozenset({"案件", "断面"})
+
+
+def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
+    """Return the phrases, as one where 和 or 、 joins words inside a name: 居家|和|社区养老中心, 盗窃、诈骗|案件."""
+    words = phrases()
+    if len(items) > 1 and items[-1][-1].text.endswith(("率", "面积", "产量")) and len(items[-1]) > 1:
+        shared = [words.ends("measures", item[-1].text) for item in items]
+    else:
+        shared = [words.ends("shared", item[-1].text) for item in items]
+    alone = len(items) > 1 and len(items[-1]) == 1 and items[-1][0].text in _WHOLE
+    if len(items) > 1 and shared[-1] and not any(shared[:-1]) and not alone:
+        start, end = items[0][0].start, items[-1][-1].end
+        return (tuple(token for token in tokens if start <= token.start and token.end <= end),)
+    if len(items) == 2 and len(items[0]) < 3 <= len(items[1]) + 1 and phrases().ends("joint", items[1][-1].text):
+        first, last = items[0][-1], items[1][0]
+        joint = next((t for t in tokens if t.kind == AND and t.start == first.end and t.end == last.start), None)
+        if joint is not None and not phrases().ends("joint", first.text):
+            return ((*items[0], joint, *items[1]),)
+    return tuple(tuple(item) for item in items)

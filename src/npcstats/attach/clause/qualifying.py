@@ -1,0 +1,63 @@
+"""Words that qualify a noun or say how a verb acts, as their neighbours tell: 重点|项目, 深入|开展, 向社会|公开."""
+
+from __future__ import annotations
+
+from npcstats.attach.clause.kinds import (
+    ACTS,
+    ADJECTIVE,
+    BOUNDARY,
+    MANNER,
+    NAMES,
+    NOUN,
+    OPENING,
+    PREPOSITION,
+    QUANTITY,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.attach.clause.spots import Spot
+from npcstats.segment.words import lexicon
+
+
+def qualifies(spot: Spot) -> str:
+    """优先|改造|管网, 重点|建设|项目."""
+    before, after = spot.before, spot.after
+    if after is None:
+        return ""
+    starts = spot.starts() and not (before and phrases().has("breakdown", before.text))
+    if starts and _says_how(spot.tokens, spot.index):
+        return MANNER
+    if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING:
+        near = spot.tokens[max(0, spot.index - 4) : spot.index]
+        acts = spot.token.kind == VERB and any(token.kind == PREPOSITION for token in near)
+        return VERB if acts else NOUN  # 围绕12项重点，…; 先进个人42名; but 向社会|公开
+    return ADJECTIVE if after.kind in NAMES else MANNER
+
+
+def _says_how(tokens: list[Token], index: int) -> bool:
+    """Tell whether a qualifier at the start of a clause qualifies a verb: 优先|改造|管网, but 重点|建设|项目."""
+    if index + 2 >= len(tokens):
+        return False
+    noun = tokens[index + 2]
+    if noun.kind == QUANTITY:
+        counted = index + 3 < len(tokens) and tokens[index + 3].kind in NAMES
+        return counted and lexicon().has("transitive", tokens[index + 1].text)  # 重点|建设|60个示范村
+    acts = lexicon().has("transitive", tokens[index + 1].text) and noun.kind in NAMES
+    if phrases().ends("people", noun.text):
+        return acts  # 集中|督办|代表建议
+    return acts and not phrases().ends("heads", noun.text) and not phrases().ends("measures", noun.text)
+
+
+def says_how_to_act(spot: Spot) -> str:
+    """Tell of a verb that it only says how the next one acts, or is a part of its noun: 种质|创新|选育|中心."""
+    if spot.after is None or spot.after.kind not in ACTS:
+        return ""
+    noun = spot.tokens[spot.index + 2] if spot.index + 2 < len(spot.tokens) else None
+    named = spot.before and spot.before.kind == NOUN and noun and phrases().has("heads", noun.text)
+    return NOUN if named else MANNER
+
+
+def counted_place(spot: Spot) -> str:
+    """Tell of a word for where that it belongs to the noun behind a figure."""
+    return ADJECTIVE if spot.after and spot.before and spot.before.kind == QUANTITY else ""
