@@ -54,7 +54,7 @@ _OFFICE = as_pattern(r"[代副]{0,2}(?:主任|主席|院长|检察长|省长|市
 # Those of a standing committee: 会议应到组成人员31人.
 _MEMBERS = as_pattern(r"[^，。\d]{0,8}(?:组成人员|委员)")
 _FAMILY = frozenset(("congress", "standing", "work", "presidium", "session", "committee"))
-_COURTS = frozenset(("court", "procuratorate"))
+_COURTS = frozenset(("court", "procuratorate", "supervision"))
 _GOVERNING = frozenset(("government", "office", "department"))
 
 

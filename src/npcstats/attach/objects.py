@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-import msgspec
-
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, NOUN_BEHIND, PEOPLE_UNITS, RATES, Frame
-from npcstats.attach.clause.named import OF_NAMES, OF_PLAN
+from npcstats.attach.clause.named import OF_NAMES, OF_PLAN, SUM
 from npcstats.attach.clause.nouns import NOTHING
 from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.things import (
@@ -16,37 +12,14 @@ from npcstats.attach.clause.things import (
     is_agent,
     named_things,
     reports_heard,
-    things_of_total,
 )
+from npcstats.attach.past import Past, addends, kin, same_unit, whole_of
 from npcstats.attach.surroundings import Surroundings
 from npcstats.records import Mention, Role
 from npcstats.segment.words import lexicon
 
-_KIN = {
-    "件次": "件",
-    "篇次": "篇",
-    "场次": "场",
-    "户次": "户",
-    "家次": "家",
-    "批次": "批",
-    "人次": "人",
-    "名": "人",
-    "位": "人",
-}
 _KEPT = 24  # earlier figures that may still lend their noun
 _COUNTED = 120  # earlier figures that a share may be a share of
-
-
-class _Past(msgspec.Struct, frozen=True):
-    """An earlier figure: what it counts, and what a later change without a noun would be about (`topic`)."""
-
-    value: Decimal
-    objects: tuple[str, ...]
-    unit: str
-    sentence: int
-    rate: bool
-    part: bool
-    topic: tuple[str, ...]
 
 
 class Memory:
@@ -57,11 +30,11 @@ class Memory:
 
     def __init__(self) -> None:
         self.whole: tuple[str, ...] = ()
-        self._past: list[_Past] = []
+        self._past: list[Past] = []
         self._lists: dict[tuple[int, int], list[tuple[str, ...]]] = {}
         self._last_run = 1
         self._sorting = ""
-        self._counted: list[_Past] = []
+        self._counted: list[Past] = []
 
     def go_on(self) -> Memory:
         """Return the memory for the next paragraph: what this one counted may be what that one sorts."""
@@ -80,7 +53,7 @@ class Memory:
             rate = mention.unit in RATES
             if frame.rule == OF_PLAN and self._past and self._past[-1].sentence == around.sentence:
                 topic = self._past[-1].topic  # 收入4亿元，完成预算的98%，增长7%: income grew
-            past = _Past(mention.value, found, _kin(mention.unit), around.sentence, rate, around.part, topic)
+            past = Past(mention.value, found, kin(mention.unit), around.sentence, rate, around.part, topic)
             self._past.append(past)
             del self._past[:-_KEPT]
             if not rate:
@@ -144,7 +117,7 @@ class Memory:
         if subject and mention.unit in RATES:
             return subject, "subject"
         if around.role is not Role.LEVEL or mention.unit in RATES:
-            return self._topic(around)
+            return (around.measure, "measure of the clause before") if around.measure else self._topic(around)
         if frame.rule == "verb-count" and mention.unit not in PEOPLE_UNITS | {"户"} and _holds_object(frame):
             return (), "inside the verb"
         if subject and not is_agent(frame.subject, mention, frame.verbs or ()):
@@ -157,12 +130,12 @@ class Memory:
         self, own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
     ) -> tuple[tuple[str, ...], str]:
         """Return the frame's own nouns, or the people whom its unit counts instead."""
-        if frame.rule == OF_NAMES and (counted := self._same_unit(mention, around, 0)[0]):
+        if frame.rule == OF_NAMES and (counted := same_unit(self._past, mention.unit, around.sentence)[0]):
             return counted, "noun of the figure that counted them"
         if self._counts_takers(own, frame, mention) and (takers := self._takers(frame, mention, around)):
             return takers, "who took part"
         if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
-            whole = self._same_unit(mention, around, 0)[0]
+            whole = same_unit(self._past, mention.unit, around.sentence)[0]
             own = whole if has_people(whole) and not has_people(own) else own  # 其中获得硕士学位12人
         return reports_heard(counted_people(own, mention), frame), frame.rule
 
@@ -177,7 +150,7 @@ class Memory:
 
     def _takers(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[str, ...]:
         """Return the people of the sentence, or those counted before: 登记选民52万人，参加投票43万人."""
-        counted = self._same_unit(mention, around, 0)[0] if frame.verbs in _TAKING_PART else ()
+        counted = same_unit(self._past, mention.unit, around.sentence)[0] if frame.verbs in _TAKING_PART else ()
         return around.people or (counted if has_people(counted) else ())
 
     def _sorted(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
@@ -185,28 +158,15 @@ class Memory:
         found = self._earlier(mention, around)
         if found[0]:
             return found[0], f"{OF_SORT}: {found[1]}"
-        unit = _kin(mention.unit)
+        unit = kin(mention.unit)
         whole = next((past for past in reversed(self._counted) if past.unit == unit and not past.part), None)
         return (whole.objects, f"{OF_SORT}: noun of the paragraph before") if whole else ((), "none")
-
-    def _whole(self, mention: Mention) -> tuple[str, ...]:
-        """Return the noun of the figure that the last one is `mention` percent of, () where none fits."""
-        if not self._counted or mention.unit != "%":
-            return ()
-        last = self._counted[-1]
-        exponent = mention.value.as_tuple().exponent
-        close = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0) * _ROUNDED
-        for past in reversed(self._counted[:-1]):
-            greater = past.unit == last.unit and past.value > last.value
-            if greater and abs(last.value * 100 / past.value - mention.value) <= close:
-                return past.objects
-        return ()
 
     def _shared(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what a share is a share of, where its clause names it by a place or not at all."""
         if frame.nouns.items:
             return ("".join(token.text for token in frame.nouns.items[-1]),), "share of a place"  # 占全国的一成
-        if whole := self._whole(mention):
+        if whole := whole_of(self._counted, mention):
             return whole, "whole of which the last is this share"
         last = self._past[-1] if self._past else None
         wholes = [past for past in self._past if not past.part and past.sentence == around.sentence]
@@ -218,23 +178,17 @@ class Memory:
 
     def _without_noun(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         if frame.rule == "count-verb" and mention.unit in PEOPLE_UNITS and not around.joined:
-            who = self._same_unit(mention, around, 0)
+            who = same_unit(self._past, mention.unit, around.sentence)
             return who if has_people(who[0]) else ((), "people who act")  # 5名|被评为优秀
         if frame.rule == "carried event" and mention.unit == "人次" and around.people:
             return around.people, "who took part"
+        if frame.rule == SUM and (summed := addends(self._past, mention, around.sentence)):
+            return summed, "things summed up"
         if mention.unit in MONEY and frame.verbs:
-            return self._same_unit(mention, around, 0)
+            return same_unit(self._past, mention.unit, around.sentence)
         if mention.unit in MONEY:
             return self._topic(around)
         return self._earlier(mention, around)
-
-    def _same_unit(self, mention: Mention, around: Surroundings, reach: int) -> tuple[tuple[str, ...], str]:
-        """Return the noun of the nearest earlier figure of the same unit, `reach` sentences back; wholes first."""
-        unit = _kin(mention.unit)
-        near = around.sentence - reach
-        alike = [past for past in reversed(self._past) if past.unit == unit and past.sentence >= near]
-        found = next((past for past in alike if not past.part), alike[0] if alike else None)
-        return (things_of_total(found.objects), "noun of an earlier figure") if found else ((), "none")
 
     def _sum_before(self, around: Surroundings) -> tuple[str, ...]:
         """Return what the figure before measures, where it is a sum or a rate of this sentence."""
@@ -256,31 +210,27 @@ class Memory:
         """Return the noun of an earlier figure: of the same unit, or of the sentence, or what the sentence is about."""
         if around.joined and self._past:
             return self._past[-1].objects, "noun of the figure before"
-        found = self._same_unit(mention, around, 0)
+        found = same_unit(self._past, mention.unit, around.sentence - (2 if around.among else 0))
         if found[0]:
             return found
+        if mention.unit in PEOPLE_UNITS and has_people(around.things):
+            return around.things, "what the sentence is about"
         if mention.unit in PEOPLE_UNITS:
-            return self._same_unit(mention, around, 1)
+            return same_unit(self._past, mention.unit, around.sentence - 1)
         if mention.unit in EVENT_UNITS:
             return (), "none"
         if self._past and self._past[-1].sentence == around.sentence and not self._past[-1].rate:
             return self._past[-1].objects, "noun of the figure before"
         if around.things:
             return around.things, "what the sentence is about"
-        return self._same_unit(mention, around, 2)
+        return same_unit(self._past, mention.unit, around.sentence - 2)
 
 
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
 _TAKING_PART = (("参加",), ("参与",), ("出席",))
 _NUMBERS = ("人数", "人次", "量", "数")
-# A share is rounded to its last digit.
-_ROUNDED = Decimal("0.6")
 
 
 def _holds_object(frame: Frame) -> bool:
     """Tell whether the verb has its object inside: 捐款3万元, 放权40项."""
     return bool(frame.verbs) and lexicon().has("inner", (frame.verbs or ("",))[-1])
-
-
-def _kin(unit: str) -> str:
-    return _KIN.get(unit, unit)

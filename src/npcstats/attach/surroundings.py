@@ -8,7 +8,7 @@ import msgspec
 
 from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.topics import people_before, topic_before
+from npcstats.attach.clause.topics import measure_before, people_before, topic_before
 from npcstats.records import Role
 
 _NEAR = 60  # tokens before a figure among which those who take part are looked for
@@ -31,6 +31,8 @@ class Surroundings(msgspec.Struct, frozen=True):
     people: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    among: bool = False
 
 
 def surroundings(
@@ -47,5 +49,7 @@ def surroundings(
         part=any(phrases().has("breakdown", token.text) for token in tokens[place.low : place.low + 2]),
         people=people_before(tokens, max(0, place.after - _NEAR), place.at) if counts_people else (),
         things=things,
+        measure=measure_before(tokens, place.low) if place.after == place.low else (),
+        among=any(token.text == "从中" for token in tokens[place.low : place.at]),
         topic=topic_before(tokens, place.low) if place.after == place.low else (),
     )

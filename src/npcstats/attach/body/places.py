@@ -28,7 +28,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 # A chain of names is no longer than this; 双江拉祜族佤族布朗族傣族自治县 has fifteen characters.
 _LONGEST = 26
 _RUN = as_pattern(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]++$")
-_SEVERAL = as_pattern(r"[省市县旗盟][市县旗区]$|设区的?市$|乡镇$|镇街$|街镇$")
+_SEVERAL = as_pattern(r"[省市县旗盟区][市县旗区乡镇]$|设区的?市$|乡镇$|镇街$|街镇$")
 _TERM = as_pattern(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5

@@ -47,6 +47,8 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         return in_full(body, article, named), "title"
     if place := sitting(article):
         return as_in_text(Body(place, "人大", "congress"), article), "first lines: session sits"
+    if source := _source(first):
+        return Body("", source, "agency"), "first lines: who told"
     if credited:
         titled_place = Counter({body: count for body, count in credited.items() if _in_title(body, told)})
         body = _most_credited(titled_place or credited, article, named, places)
@@ -58,6 +60,8 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
 
 def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: Gazetteer) -> Body | None:
     """Return the body that a title names, None where it names a field of work (人大工作) or nobody's body."""
+    if one.kind == "department" and one.place and not one.place.short and _OF_A_YEAR.search(line.text, one.end):
+        return Body(one.place.name, one.organ, one.kind)  # 定州市卫生局2031年工作总结
     if one.kind in ("own", "department") or (one.kind == "session" and line.text[one.end :].startswith("上")):
         return None
     if one.place is None and one.kind not in ("national", "agency", "committee", "session"):
@@ -76,6 +80,7 @@ def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: G
     return Body(body.place, body.organ, "session") if sits else body
 
 
+_OF_A_YEAR = as_pattern(r"(?:19|20)\d{2}年.{0,16}(?:总结|要点|计划|小结|打算)")
 # What becomes of a session's motions is the work of the time between sessions: 二次会议230件建议全部办结.
 _BETWEEN_SESSIONS = as_pattern(
     r"(?:建议|议案|意见)[^，。]{0,10}(?:办理|办结|办复|答复|落实|督办|交办)|(?:办结|办理|督办)[^，。]{0,10}(?:建议|议案)"
@@ -114,7 +119,7 @@ def _upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) -
         return Body("", "全国人大常委会", body.kind) if acts else body
     level = units(body.place)[-1][1] if body.place else ""
     congress = body.kind == "congress" and RANK.get(level, _TOWN) < _TOWN
-    if not congress and body.organ not in ("法院", "检察院"):
+    if not congress and body.organ not in ("法院", "检察院", "监委"):
         return body
     for one in (one for part in article.paragraphs for one in named[part.index]):
         longer = one.kind == "standing" if congress else one.kind == body.kind and len(one.organ) > len(body.organ)
@@ -137,6 +142,16 @@ def _entrusting(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -
                 body = resolve(one, places)
                 return body if body.place not in ("", one.place.level) else None
     return None
+
+
+_TOLD_BY = as_pattern(r"记者从([\u4e00-\u9fff]{4,16}?(?:委员会|局|厅|办公室|中心))(?:获悉|了解到)")
+
+
+def _source(first: Sequence[Paragraph]) -> str | None:
+    """Return the agency that told a story's figures, by its full name: 记者从定州市选举委员会获悉."""
+    found = next((found for part in first if (found := _TOLD_BY.search(part.text))), None)
+    ends = (at for at in range(2, 9) if found and (place := read_place(found[1], at)) and not place.short)
+    return found[1] if found and "常务" not in found[1] and next(ends, None) else None
 
 
 def _in_title(body: Body, told: str) -> bool:

@@ -112,6 +112,9 @@ def _share_of(tokens: Sequence[Token], place: Place, at: int) -> Frame:
     if head is not None and head.text.endswith(("比重", "比例", "份额")):
         return Frame("share as measure", (), whole)
     sharer = nouns_before(tokens, place.low, skip_left(tokens, at - 1, place.low, MANNER + TIME) + 1)
+    within = tokens[place.low - 1].text == "中" if place.low else False
+    if not whole.items and within:
+        whole = nouns_before(tokens, 0, place.low - 1)  # 在岗职工|中|技术人员占86%
     return Frame("share", ("占",), whole if whole.items else noun_after(tokens, place), sharer)
 
 

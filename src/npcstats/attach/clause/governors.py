@@ -41,6 +41,9 @@ _BODIES = ("组", "团", "委", "会", "队", "人大", "院", "政府", "代表
 _PLACES = frozenset({"在", "到", "从", "于", "向", "为", "沿", "沿着"})
 
 
+_HANDED_TO = frozenset({"将", "把", "对", "在"})
+# What somebody says something about.
+_ABOUT = frozenset({"就", "围绕", "针对", "关于"})
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 
@@ -137,9 +140,11 @@ def _verb_or_relative(
     main = first_verb(tokens, place.after, group.low)
     inner = main if main >= 0 else group.low
     before = skip_left(tokens, inner - 1, place.after, MANNER + NAMES)
-    handed = before >= place.after and tokens[before].text in ("将", "把", "对", "在", "就")
+    handed = before >= place.after and (tokens[before].text in _HANDED_TO or tokens[before].text in _ABOUT)
     if main >= 0 and (tokens[main - 1].text == "所" or (before >= place.after and tokens[before].text in _CAUSES)):
         return group, Governed.RELATIVE  # 所提问题已经|解决|的, 因条件限制无法|解决|的
+    if handed and 0 <= main < group.low and tokens[before].text in _ABOUT and tokens[group.high].kind == OF:
+        return group, Governed.RELATIVE  # 围绕改造市场|提出|的7件建议
     if main >= 0 and tokens[main].kind != EVENT and not handed:
         return group_starting(tokens, main, group.low), Governed.VERB
     if handed:

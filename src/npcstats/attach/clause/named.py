@@ -160,7 +160,7 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
 
 def _office(tokens: Sequence[Token], place: Place, right: Verbs) -> Nouns:
     """Return what people named before the number become: 王某某等5人|当选|副主任."""
-    named = tokens[place.at - 1].text == "等" and unit_of(tokens, place) in PEOPLE_UNITS
+    named = tokens[place.at - 1].text.endswith("等") and unit_of(tokens, place) in PEOPLE_UNITS
     return nouns_after(tokens, right.high, place.high) if named and right.last.text in _BECOMING else NOTHING
 
 

@@ -103,7 +103,7 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
         taken = word in ("未", "拟", "待") and governed != ""
         return after.kind in VERB + EVENT and not item and (taken or (word == "新" and heads))
     bare = all(token.kind == MANNER for token in item)
-    if after.kind not in NAMES or (len(word) > 1 and word[-1] in "为由至到"):
+    if after.kind not in NAMES or (len(word) > 1 and word[-1] in "为由至到作"):
         return False
     if governed == "people" and not item and phrases().ends("people", after.text):
         return True  # 18名|任命|干部

@@ -41,7 +41,8 @@ def _says_how(tokens: list[Token], index: int) -> bool:
         return False
     noun = tokens[index + 2]
     if noun.kind == QUANTITY:
-        counted = index + 3 < len(tokens) and tokens[index + 3].kind in NAMES
+        behind = next((token for token in tokens[index + 3 : index + 5] if token.kind != QUANTITY), None)
+        counted = behind is not None and behind.kind in NAMES
         return counted and lexicon().has("transitive", tokens[index + 1].text)  # 重点|建设|60个示范村
     acts = lexicon().has("transitive", tokens[index + 1].text) and noun.kind in NAMES
     if phrases().ends("people", noun.text):

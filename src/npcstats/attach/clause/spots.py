@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import msgspec
 
 from npcstats.attach.clause.frame import MONEY, RATES
@@ -40,6 +42,8 @@ _DECIDED = frozenset(
 # Behind these 投入 is what was put in.
 _MORE = frozenset({"新增", "增加", "加大", "追加"})
 _ENDS_OF_YEARS = frozenset({"底", "末", "年底", "年末", "月底"})
+# What is done about something, behind 就.
+_SAID_ABOUT = frozenset({"提出", "开展", "进行", "作出", "建言", "询问", "座谈", "协商"})
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
 
 
@@ -171,6 +175,11 @@ def since_session(spot: Spot) -> str:
     return MANNER if spot.before and spot.before.text == "届" else ""
 
 
+def closes_names(spot: Spot) -> str:
+    """李某|平等|6人: the end of a name and 等."""
+    return PARTICLE if spot.after and spot.after.kind == QUANTITY and spot.before and spot.before.kind == NOUN else ""
+
+
 def numbered(spot: Spot) -> str:
     """二|是|对…开展检查."""
     before = spot.before
@@ -227,7 +236,11 @@ def hands(spot: Spot) -> str:
 
 
 def about_to(spot: Spot) -> str:
-    """将|召开, 就|办理."""
+    """将|召开, 就|办理; but 就|拓宽公路|提出议案."""
+    if spot.token.text == "就" and spot.after and spot.after.kind in ACTS:
+        clause = takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, spot.tokens[spot.index + 2 :])
+        if any(token.text in _SAID_ABOUT for token in clause):
+            return PREPOSITION
     return MANNER if spot.after and spot.after.kind in ACTS + MANNER + CARRIER + SINGLE + LIGHT else ""
 
 

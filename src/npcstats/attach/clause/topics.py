@@ -69,6 +69,13 @@ def topic_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
     return _spell_topic(tokens, start, end) if start < end else ()
 
 
+def measure_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
+    """Return the measure that the clause right before token `low` speaks of: 参保率居全市首位，达98%."""
+    start, end = _clause_before(tokens, low)
+    texts = _subject(tokens, start, end) if start < end else ()
+    return texts if texts and phrases().ends("measures", texts[-1]) else ()
+
+
 def measures_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
     """Return what the clause right before token `low` names to be measured: 甲和乙，分别增长9%和10%."""
     start, end = _clause_before(tokens, low)

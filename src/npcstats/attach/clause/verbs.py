@@ -37,7 +37,7 @@ _JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了", "或", 
 _NEW_AND_MORE = frozenset({"新改建", "新续建", "新扩建"})
 # 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
 _STEMS = {
-    **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 列作 改作".split()},
+    **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
     **{verb: verb[1:] for verb in "应到 实到 共建成 共建设".split()},
     "存在": "存在",
 }

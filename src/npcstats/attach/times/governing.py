@@ -67,6 +67,10 @@ _TIMES = rf"\d[\d.,万亿]{{0,12}}+(?:倍|%|成)|百分之{_SPELLED}|{_SPELLED}{
 _MULTIPLE = as_pattern(rf"(?:末|底|全年)?的?(?:约|近)?(?:{_TIMES})")
 
 
+# 上年票决的3项实事全部兑现：建成…: what became of what was chosen then is told of another time.
+_CHOSEN = as_pattern(rf"(?:，|我们|代表|人大|大会)?[^，。；：\d]{{2,12}}的(?:\d|{_SPELLED})")
+
+
 @cache
 def _before() -> re.Pattern[str]:
     return as_pattern(rf"(?:{one_of(period_words().comparison.before)})$")
@@ -130,6 +134,9 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
     basis = _BASIS.match(text, time.end)
     if basis:
         return basis.end()
+    chosen = _CHOSEN.match(text, time.end) if leads and time.shift < 0 else None
+    if chosen:
+        return chosen.end()
     if opens and not leads and time.days and time.base and text[time.end : time.end + 1] != "，":
         reach = _clause_end(text, time.end, sentence.end)
         while _MEASURES.match(text, reach):

@@ -39,6 +39,8 @@ _TOLD = as_pattern(r"[“‘]?(?:成绩单|答卷|账单|账本|回[眸顾望]|�
 _PLANS = as_pattern(
     r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|规划|思路)$|任务清单|实施方案|实事项目(?:清单|名单|目录|一览表?|的?(?:公告|公示|通告))?$"
 )
+# 工作要点(摘登)
+_REMARK = as_pattern(r"\([^()]{1,12}\)$")
 # 2031年工作总结和2032年工作计划: the first year is reviewed.
 _SUMS_UP = as_pattern(r"[^，。]{0,10}?(?:总结|小结|回顾|情况|盘点)[^，。]{0,4}?(?:和|及|暨|与|、)")
 _LOOKS_BACK = as_pattern(r"回顾|总结|成就|完成情况|工作情况|主要工作及|成效")
@@ -167,7 +169,7 @@ def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int]
                 return Reckoning(time.fixed, words, "title: since")
             if time.rule != "year" or is_date(time, line.text):
                 continue
-            plans = _PLANS.search(line.text) and not _SUMS_UP.match(line.text, time.end)
+            plans = _PLANS.search(_REMARK.sub("", line.text)) and not _SUMS_UP.match(line.text, time.end)
             if plans or _WILL.search(line.text, time.end - 1):
                 return Reckoning(years(first, first), words, "title: plan", first - 1, first, first, outlook=True)
             if government or (speech and given and given[0] == first and given[1] < _AUTUMN):
@@ -217,6 +219,7 @@ def _from_headings(article: Article, rulings: Rulings) -> Reckoning | None:
 def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int, int] | None) -> Reckoning | None:
     """Return the year that the first lines of text open with."""
     paragraphs = zip(article.paragraphs[start:], rulings[start:], strict=True)
+    report = any(_REVIEWS.search(line.text) for line in opening(article))
     texts = ((part, times) for part, times in paragraphs if not part.heading and not _FORMULA.match(part.text))
     latest = max((ruling.time.years[0] for times in rulings for ruling in times if ruling.leads), default=0)
     for number, (paragraph, times) in enumerate(islice(texts, _FIRST)):
@@ -225,6 +228,10 @@ def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int,
             time = ruling.time
             if not first or time.start >= first.end:
                 break
+            since = ruling.leads and time.rule == "year" and time.edge == "since" and not time.days
+            if number == 0 and since and report:
+                words = paragraph.text[time.start : time.end]
+                return Reckoning(days_of(time, *time.years), words, "first lines: since", now=given[0] if given else 0)
             year = time.years[0] if time.rule == "year" else given[0] if given and time.rule == "this year" else 0
             edges = ("in",) if time.rule == "year" else ("in", "since")
             told = number == 0 or year >= latest  # a story that goes through the years names none of its own

@@ -1,0 +1,77 @@
+"""Earlier figures of a paragraph, and what they tell of one that names no noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from npcstats.attach.clause.things import things_of_total
+from npcstats.records import Mention
+
+_KIN = {
+    "件次": "件",
+    "篇次": "篇",
+    "场次": "场",
+    "户次": "户",
+    "家次": "家",
+    "批次": "批",
+    "人次": "人",
+    "名": "人",
+    "位": "人",
+}
+# A share is rounded to its last digit.
+_ROUNDED = Decimal("0.6")
+
+
+class Past(msgspec.Struct, frozen=True):
+    """An earlier figure: what it counts, and what a later change without a noun would be about (`topic`)."""
+
+    value: Decimal
+    objects: tuple[str, ...]
+    unit: str
+    sentence: int
+    rate: bool
+    part: bool
+    topic: tuple[str, ...]
+
+
+def kin(unit: str) -> str:
+    """Return the unit that counts the same things: 人 for 名 and 人次."""
+    return _KIN.get(unit, unit)
+
+
+def same_unit(figures: Sequence[Past], unit: str, since: int) -> tuple[tuple[str, ...], str]:
+    """Return the noun of the nearest figure of a kin unit, from sentence `since` on; wholes go before parts."""
+    unit = kin(unit)
+    alike = [past for past in reversed(figures) if past.unit == unit and past.sentence >= since]
+    found = next((past for past in alike if not past.part), alike[0] if alike else None)
+    return (things_of_total(found.objects), "noun of an earlier figure") if found else ((), "none")
+
+
+def whole_of(counted: Sequence[Past], mention: Mention) -> tuple[str, ...]:
+    """Return the noun of the figure that the last one is `mention` percent of, () where none fits."""
+    if not counted or mention.unit != "%":
+        return ()
+    last = counted[-1]
+    exponent = mention.value.as_tuple().exponent
+    close = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0) * _ROUNDED
+    for past in reversed(counted[:-1]):
+        greater = past.unit == last.unit and past.value > last.value
+        if greater and abs(last.value * 100 / past.value - mention.value) <= close:
+            return past.objects
+    return ()
+
+
+def addends(figures: Sequence[Past], mention: Mention, sentence: int) -> tuple[str, ...]:
+    """Return what the figures right before count that make up this one: 建议52件、提案61件，合计113件."""
+    rest = mention.value
+    found: tuple[str, ...] = ()
+    for past in reversed(figures):
+        if past.sentence != sentence or past.unit != kin(mention.unit) or past.value > rest:
+            return ()
+        rest, found = rest - past.value, (*past.objects, *found)
+        if not rest:
+            return tuple(dict.fromkeys(found))
+    return ()
