@@ -162,6 +162,12 @@ class Memory:
         whole = next((past for past in reversed(self._counted) if past.unit == unit and not past.part), None)
         return (whole.objects, f"{OF_SORT}: noun of the paragraph before") if whole else ((), "none")
 
+    def _most_counted(self, mention: Mention) -> tuple[tuple[str, ...], str]:
+        """Return what the paragraph before counted most of by the same unit: of wholes and sorts the whole."""
+        alike = [past for past in self._counted if past.unit == kin(mention.unit)]
+        most = max(alike, key=lambda past: past.value, default=None)
+        return (most.objects, "noun of the paragraph before") if most else ((), "none")
+
     def _shared(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what a share is a share of, where its clause names it by a place or not at all."""
         if frame.nouns.items:
@@ -223,7 +229,8 @@ class Memory:
             return self._past[-1].objects, "noun of the figure before"
         if around.things:
             return around.things, "what the sentence is about"
-        return same_unit(self._past, mention.unit, around.sentence - 2)
+        found = same_unit(self._past, mention.unit, around.sentence - 2)
+        return found if found[0] or mention.unit != "件" else self._most_counted(mention)
 
 
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})

@@ -236,7 +236,8 @@ def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[
         if verb < 0 and token.kind in VERB + CHANGES and not _ends_item(tokens, place, index):
             verb = index
         elif verb < 0 and token.kind == EVENT and _acts(tokens, place, index):
-            verb = index if index + 1 < end and tokens[index + 1].kind in NAMES + ACTS else verb
+            goes_on = index + 1 < end and (tokens[index + 1].kind in NAMES + ACTS or tokens[index + 1].text == "了")
+            verb = index if goes_on else verb
         elif verb < 0 and token.kind == LIGHT:
             return None, Governed.LIGHT
     if verb < 0:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.kinds import AND, Token, phrases
+from npcstats.vocab.patterns import as_pattern
 
+_SEVERAL = as_pattern(r"[两三四五六七八九十]{1,2}[省市州地县区旗镇乡]")
 # Things of their own where nothing of their kind stands before them: 会议和|文件.
 _WHOLE = frozenset({"案件", "断面"})
 
@@ -13,6 +15,10 @@ _WHOLE = frozenset({"案件", "断面"})
 def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     """Return the phrases, as one where 和 or 、 joins words inside a name: 居家|和|社区养老中心, 盗窃、诈骗|案件."""
     words = phrases()
+    qualifiers = items[-1][:-1] if items else []
+    several = next((at for at, token in enumerate(qualifiers) if _SEVERAL.fullmatch(token.text)), -1)
+    if several >= 0:
+        items = [items[-1][several + 1 :]]  # 青山、白水|两市|法规
     if len(items) > 1 and items[-1][-1].text.endswith(("率", "面积", "产量")) and len(items[-1]) > 1:
         shared = [words.ends("measures", item[-1].text) for item in items]
     else:

@@ -108,7 +108,9 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
     if last.kind in VERB + EVENT + CHANGES + ADJECTIVE + PARTICLE and len(last.text) > 1:
         level = bool(after) and token.text in "区县市镇乡省州旗"
         listed = level and (
-            after[0].kind == COMMA_IN_LIST or after[0].text.startswith(("人大", "人民", "政府", "级", "法院", "委"))
+            after[0].kind == COMMA_IN_LIST
+            or "届" in after[0].text
+            or after[0].text.startswith(("人大", "人民", "政府", "级", "法院", "委"))
         )
         if listed or (after and after[0].text.startswith("(")):
             return False  # 轮训|区、镇代表, 培训|校(园)长

@@ -47,7 +47,7 @@ def _says_how(tokens: list[Token], index: int) -> bool:
     acts = lexicon().has("transitive", tokens[index + 1].text) and noun.kind in NAMES
     if phrases().ends("people", noun.text):
         return acts  # 集中|督办|代表建议
-    return acts and not phrases().ends("heads", noun.text) and not phrases().ends("measures", noun.text)
+    return acts and not phrases().has("heads", noun.text) and not phrases().ends("measures", noun.text)
 
 
 def says_how_to_act(spot: Spot) -> str:

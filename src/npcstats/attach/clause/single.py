@@ -72,6 +72,8 @@ def _acts_on_next(tokens: list[Token], index: int, before: Token | None, after: 
         return after is not None and after.text.startswith(("全", "首", "第", "前"))  # 14项指标|居|全省前列
     if before is None or before.kind not in NAMES:
         return False
+    if word == "回":
+        return phrases().ends("people", before.text)  # 人大代表|回|选区
     if word == "交":
         return _receives(tokens, index + 1)  # 22项实事项目|交|县政府|实施
     return word == "获" and _gains(tokens, index)  # 项目|获|满意票90票

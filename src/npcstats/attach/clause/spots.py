@@ -260,8 +260,11 @@ def with_whom(spot: Spot) -> str:
 
 
 def reports(spot: Spot) -> str:
-    """向常委会|报告|工作."""
-    if spot.after is None or spot.after.kind not in NAMES + BOUNDARY:
+    """向常委会|报告|工作; 向市委请示、|报告|18件."""
+    if spot.after is None or spot.after.kind not in NAMES + BOUNDARY + QUANTITY:
         return ""
     near = spot.tokens[max(0, spot.index - 5) : spot.index]
+    taken = near and near[-1].kind not in COMMA_IN_LIST + AND and any(token.kind == VERB for token in near)
+    if spot.after.kind == QUANTITY and taken:
+        return ""  # 向常委会|提交|报告18件
     return VERB if any(token.text in ("向", "分别", "逐一", "逐项") for token in near) else ""

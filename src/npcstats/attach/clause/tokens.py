@@ -72,6 +72,9 @@ _SIGNS = {
     "、": COMMA_IN_LIST,
     "(": OPENING,
     ")": CLOSING,
+    # Quotations that hold a figure; others are one token.
+    "“": OPENING,
+    "”": CLOSING,
     "〔": OPENING,
     "〕": CLOSING,
     "【": OPENING,
