@@ -20,12 +20,17 @@ _NUMERAL_FIRST = as_pattern(f"[‘“《'\"]?(?:[0-9{DIGITS}{POWERS}双]|几[{PO
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Return the kinds of enclosures, each with signs of which one stands in every text that holds any."""
     return (
-        ("title", as_pattern("《[^《》]{0,120}+(?:《[^《》]{0,60}+》[^《》]{0,60}+)?》|〈[^〈〉]{0,80}+〉")),
-        ("code", as_pattern(r"(?:https?[:：]//|www\.)[!-~]{1,300}+")),
-        ("quoted", as_pattern("“[^“”]{1,60}+”|「[^「」]{1,60}+」|『[^『』]{1,60}+』")),
-        ("quoted", as_pattern("‘[^‘’]{1,40}+’")),
+        (
+            "title",
+            "》〉",
+            as_pattern("《[^《》]{0,120}+(?:《[^《》]{0,60}+》[^《》]{0,60}+)?》|〈[^〈〉]{0,80}+〉"),
+        ),
+        ("code", "/w", as_pattern(r"(?:https?[:：]//|www\.)[!-~]{1,300}+")),
+        ("quoted", "”」』", as_pattern("“[^“”]{1,60}+”|「[^「」]{1,60}+」|『[^『』]{1,60}+』")),
+        ("quoted", "’", as_pattern("‘[^‘’]{1,40}+’")),
     )
 
 
@@ -45,14 +50,14 @@ def find_regions(text: str) -> tuple[Region, ...]:
 
 
 def _candidates(text: str) -> Iterator[Region]:
-    for reason, pattern in _patterns():
-        for match in pattern.finditer(text):
+    for reason, signs, pattern in _patterns():
+        for match in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
             if reason != "quoted":
                 yield Region(match.start(), match.end(), reason, f"lookalike: {reason}")
             elif _is_name(match.group()[1:-1]):
                 yield Region(match.start(), match.end(), "slogan", "lookalike: slogan in quotes")
     # Straight quotes open and close alike: they can be told apart only where they pair up.
-    if text.count('"') % 2 == 0:
+    if '"' in text and text.count('"') % 2 == 0:
         for match in _straight().finditer(text):
             if _is_name(match.group()[1:-1]):
                 yield Region(match.start(), match.end(), "slogan", "lookalike: slogan in quotes")

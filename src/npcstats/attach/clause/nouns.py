@@ -110,7 +110,7 @@ def spell(item: Sequence[Token]) -> str:
         kept.pop()
     while len(kept) > 1 and kept[-1].text in _WIDE:
         kept.pop()  # 电子证照|全国|互认
-    text = "".join(token.text.strip("《》") if token.kind == TITLE else token.text for token in kept).strip(_QUOTES)
-    text = _REMARK.sub("", text)
+    text = "".join([token.text.strip("《》") if token.kind == TITLE else token.text for token in kept]).strip(_QUOTES)
+    text = _REMARK.sub("", text) if text.endswith((")", "）")) else text
     graded = text[1:2] == "级" and not (words.ends("people", text) or text.endswith(_BODIES))
     return text if graded else _LEVEL.sub("", text)  # 二级公路, but 四级代表 and 五类主体

@@ -95,7 +95,10 @@ _QUOTE = as_pattern(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,
 _BOOK = as_pattern(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
 _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
 _MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)")
+_ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 _SIZED = as_pattern(r"小\([一二12]\)型")
+_QUOTED = ((_BOOK, TITLE), (_QUOTE, NOUN))
+_BRACKETED = ((_SIZED, ADJECTIVE), (_ASIDE, NOUN))
 _REMARKS = frozenset(
     f"({word})"
     for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()
@@ -103,7 +106,6 @@ _REMARKS = frozenset(
 _CLASS = as_pattern(r"\([A-Za-z甲乙丙丁ⅠⅡⅢⅣ一二三四]类\)")
 # Ordinals that are a part of a name: 第三|产业, 第一|书记.
 _NAMED_BY_ORDER = as_pattern(r"产业|书记|医院|人民医院|中医|中学|小学|高级|职业|实验|幼儿园|水厂|污水|课堂|方")
-_ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 
 
 def tokenize(
@@ -131,7 +133,8 @@ def _fixed_tokens(
     """Return the tokens that are not cut into words: figures, times, names, quotations and titles."""
     found = [Token(m.start, m.end, QUANTITY, text[m.start : m.end], m) for m in mentions]
     taken = [(m.start, m.end) for m in mentions]
-    for pattern, kind in ((_BOOK, TITLE), (_QUOTE, NOUN), (_SIZED, ADJECTIVE), (_ASIDE, NOUN)):
+    bracketed = text.find("(", sentence.start, sentence.end) >= 0
+    for pattern, kind in (*_QUOTED, *_BRACKETED) if bracketed else _QUOTED:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if not _overlaps(taken, match.start(), match.end()):
                 inner = match[1] if pattern is _QUOTE else match[0]
@@ -145,7 +148,7 @@ def _fixed_tokens(
                 found.append(Token(match.start(), match.end(), kind, inner))
                 taken.append((match.start(), match.end()))
         taken.sort()
-    for match in _NEW_OR.finditer(text, sentence.start, sentence.end):
+    for match in _NEW_OR.finditer(text, sentence.start, sentence.end) if bracketed else ():
         also = f"{match[2]}建" if match[2] else ""
         found.append(Token(match.start(), match.end(), VERB, f"新建{match[1]}建{also}"))
         taken.append((match.start(), match.end()))

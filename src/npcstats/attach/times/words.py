@@ -76,11 +76,13 @@ def _starts() -> re.Pattern[str]:
     """Return the pattern of the places where such a piece can begin."""
     table = period_words()
     words = (*relatives(), *landmarks(), *table.term.words, *table.open.words)
-    return beginnings(
+    starts = beginnings(
         words,
         first=r"\d一二三四五六七八九十两上下前第刚过这近最今未接“\"‘「",
         second=r"\d一二三四五六七八九十两〇○零OoＯ半年月季个至到—–~～近刚去的后来下第\-",
     )
+    # Nothing but a quarter begins inside a number, as most digits stand.
+    return as_pattern(rf"{starts.pattern}(?:(?<!\d\d)|(?=季|{_TO}))")
 
 
 _DIGITS = as_pattern(r"[\d一二三四五六七八九十]+")
