@@ -23,9 +23,9 @@ def before_modifier(view: View, at: int, floor: int, *, rough: str, distant: boo
     `rough` numbers ("power": 百, 一半; "round": 十) take a few words more; `distant` ones (fractions) may have
     theirs further left. The quantity never begins before `floor`.
     """
-    groups, lengths = tables.modifiers("before")
+    groups = tables.modifiers("before")
     text = view.text
-    for length in lengths:
+    for length in tables.modifier_lengths("before").get(text[at - 1 : at], ()):
         start = at - length
         group = groups.get(text[start:at]) if start >= floor else None
         if group is None or (group.rough and group.rough != rough and rough != "power"):
@@ -42,10 +42,10 @@ def before_modifier(view: View, at: int, floor: int, *, rough: str, distant: boo
 def _distant(view: View, at: int, floor: int, *, linked: bool) -> Modifier:
     """超过总数的三分之二, 约占全区的五分之三, 约占四成: the word says it, but is no part of the quantity."""
     clause = view.clause_before(at, floor)
-    groups = tables.modifiers("distant")[0]
+    groups = tables.modifiers("distant")
     if linked:
         head = clause[:-1]
-        if not head.endswith(_LINKED) or head[-2:-1] in tuple(tables.modifiers("before")[0][_LINKED].not_after):
+        if not head.endswith(_LINKED) or head[-2:-1] in tuple(tables.modifiers("before")[_LINKED].not_after):
             return Modifier.EXACT
         return groups[_LINKED].modifier
     match = _distant_words().search(clause) if clause.endswith("的") else None
@@ -55,13 +55,13 @@ def _distant(view: View, at: int, floor: int, *, linked: bool) -> Modifier:
 @cache
 def _distant_words() -> re.Pattern[str]:
     """Return the pattern of the words that hold over a phrase; 近 and 约 alone are too short to be sure of."""
-    words = sorted(tables.modifiers("distant")[0], key=len, reverse=True)
+    words = sorted(tables.modifiers("distant"), key=len, reverse=True)
     return as_pattern("|".join(word for word in words if len(word) > 1))
 
 
 def tail_modifier(view: View, at: int) -> tuple[int, Modifier]:
     """Return where the number ends with its 余, 多 or 来, and what that says."""
-    group = tables.modifiers("tail")[0].get(view.char(at))
+    group = tables.modifiers("tail").get(view.char(at))
     if group is None:
         return at, Modifier.EXACT
     return at + 1, group.modifier
@@ -69,9 +69,9 @@ def tail_modifier(view: View, at: int) -> tuple[int, Modifier]:
 
 def after_modifier(view: View, at: int, unit: UnitMatch | None) -> tuple[int, Modifier]:
     """Return where the quantity ends with the modifier behind its unit, and what that says."""
-    groups, lengths = tables.modifiers("after")
+    groups = tables.modifiers("after")
     text = view.text
-    for length in lengths:
+    for length in tables.modifier_lengths("after").get(text[at : at + 1], ()):
         group = groups.get(text[at : at + length])
         if group is None or at + length > len(text):
             continue

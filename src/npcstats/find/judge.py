@@ -125,7 +125,7 @@ def _outweighs(word: Word, at: int, quantity: Quantity | None) -> bool:
 def _led(view: View, at: int, floor: int, quantity: Quantity | None) -> Verdict | None:
     """第3, 每万人, 前10名: the word before the numeral decides."""
     entries, lengths = tables.leading()
-    for length in lengths:
+    for length in lengths.get(view.text[at - 1 : at], ()):
         found = entries.get(view.text[at - length : at]) if at - length >= floor else None
         if found is None:
             continue

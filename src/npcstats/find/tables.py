@@ -167,19 +167,32 @@ def words() -> dict[tuple[bool, str], tuple[Word, ...]]:
     return {key: _longest_first(same) for key, same in found.items()}
 
 
+def _lengths(words: Iterable[str], edge: int) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of words from the longest, by the character at their `edge`, which stands at the numeral."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for word in words:
+        found[word[edge]].add(len(word))
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
+
+
 @cache
-def leading() -> tuple[dict[str, Leading], tuple[int, ...]]:
-    """Return the words that set a numeral behind them aside, and their lengths from the longest."""
+def leading() -> tuple[dict[str, Leading], dict[str, tuple[int, ...]]]:
+    """Return the words that set a numeral behind them aside, and their lengths by their last character."""
     found = {before.word: Leading(before, group.name) for group in lookalike_groups() for before in group.before}
-    return found, tuple(sorted({len(word) for word in found}, reverse=True))
+    return found, _lengths(found, -1)
 
 
 @cache
-def modifiers(place: str) -> tuple[dict[str, ModifierGroup], tuple[int, ...]]:
-    """Return the modifier words of one place (`before`, `after`, `tail`, `distant`) and their lengths."""
+def modifiers(place: str) -> dict[str, ModifierGroup]:
+    """Return the modifier words of one place: `before`, `after`, `tail` or `distant`."""
     groups: tuple[ModifierGroup, ...] = getattr(load_table("modifiers", Modifiers), place)
-    found = {word: group for group in groups for word in group.words}
-    return found, tuple(sorted({len(word) for word in found}, reverse=True))
+    return {word: group for group in groups for word in group.words}
+
+
+@cache
+def modifier_lengths(place: str) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the modifier words `before` a number or `after` it, by the character next to it."""
+    return _lengths(modifiers(place), -1 if place == "before" else 0)
 
 
 @cache
