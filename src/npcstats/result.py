@@ -10,7 +10,18 @@ from typing import TypeAlias
 
 import msgspec
 
-from npcstats.records import Category, Draft, Explained, Extraction, Figure, Layout, Number, Paragraph, SetAside
+from npcstats.records import (
+    Category,
+    Draft,
+    Explained,
+    Extraction,
+    Figure,
+    Layout,
+    Mention,
+    Number,
+    Paragraph,
+    SetAside,
+)
 from npcstats.vocab.patterns import as_pattern
 
 _LINE_END = as_pattern(r"\r\n?|\n")
@@ -41,6 +52,30 @@ class _Lines:
         return bisect_right(self._starts, offset)
 
 
+class _Own:
+    """A paragraph as its document has it: where its flat characters stand there, and what they are."""
+
+    def __init__(self, text: str, offsets: Sequence[int]) -> None:
+        self._text, self._offsets = text, offsets
+        # Most paragraphs leave nothing out, so that all of their characters stand equally far from where they stood.
+        whole = bool(offsets) and offsets[-1] - offsets[0] == len(offsets) - 1
+        self._shift = offsets[0] if whole else None
+
+    def place(self, at: int) -> int:
+        return self._offsets[at] if self._shift is None else self._shift + at
+
+    def text(self, start: int, end: int) -> str:
+        if start >= end:
+            return ""
+        first, last = self.place(start), self.place(end - 1)
+        if last - first == end - 1 - start:
+            return self._text[first : last + 1]
+        return "".join([self._text[offset] for offset in self._offsets[start:end]])
+
+    def picked(self, places: Sequence[int]) -> str:
+        return "".join([self._text[self.place(at)] for at in places])
+
+
 class Builder:
     """Builds the records of a document, paragraph by paragraph; figures are numbered from 1 in text order."""
 
@@ -48,6 +83,7 @@ class Builder:
         self._layout = layout
         self._text = layout.document.text
         self._lines = _Lines(self._text)
+        self._own = _Own("", ())
         self._sentences: dict[int, str] = {}
         self._built = 0
 
@@ -55,6 +91,7 @@ class Builder:
         self, paragraph: Paragraph, drafts: Sequence[Draft], links: Links, asides: Sequence[SetAside], *, explain: bool
     ) -> Extraction:
         """Return what the next paragraph holds; with `explain` what became of each of its numerals too."""
+        self._own = _Own(self._text, paragraph.offsets)
         self._sentences.clear()
         figures = tuple(self._figure(number, draft, links) for number, draft in enumerate(drafts))
         self._built += len(figures)
@@ -66,7 +103,7 @@ class Builder:
         return Extraction(self._layout.document, figures, tuple(told), tuple(aside.reason for aside in asides))
 
     def _figure(self, number: int, draft: Draft, links: Links) -> Figure:
-        start, end = self._span(draft.paragraph, draft.mention.start, draft.mention.end)
+        start, end = self._span(draft.mention)
         category, indicator, _ = links.classified[number]
         part, repeat = links.parts[number], links.repeats[number]
         several = len(self._layout.articles) > 1
@@ -96,32 +133,23 @@ class Builder:
 
     def _explain_figure(self, figure: Figure, draft: Draft, classified: Classified) -> Explained:
         rules = (*draft.rules, *classified[2])
-        text = self._original(draft.paragraph, draft.mention.start, draft.mention.end)
+        text = self._own.text(draft.mention.start, draft.mention.end)
         return Explained(figure.id, None, rules, text, figure.sentence, figure.line, figure.start, figure.end)
 
     def _explain_aside(self, paragraph: Paragraph, aside: SetAside) -> Explained:
-        start, end = self._span(paragraph, aside.start, aside.end)
-        text = self._original(paragraph, aside.start, aside.end)
+        start, end = self._span(aside)
+        text = self._own.text(aside.start, aside.end)
         sentence = self._sentence(paragraph, aside.start)
         return Explained(None, aside.reason, (aside.rule,), text, sentence, self._lines.at(start), start, end)
 
-    def _span(self, paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
-        return paragraph.offsets[start], paragraph.offsets[end - 1] + 1
-
-    def _original(self, paragraph: Paragraph, start: int, end: int) -> str:
-        """Return a flat stretch in the document's own characters."""
-        offsets = paragraph.offsets
-        if start < end:
-            first, last = offsets[start], offsets[end - 1]
-            if last - first == end - 1 - start:
-                return self._text[first : last + 1]
-        return "".join([self._text[offset] for offset in offsets[start:end]])
+    def _span(self, found: Mention | SetAside) -> tuple[int, int]:
+        return self._own.place(found.start), self._own.place(found.end - 1) + 1
 
     def _sentence(self, paragraph: Paragraph, at: int) -> str:
         index = max(0, bisect_right(paragraph.sentences, at, key=_start) - 1)
         if index not in self._sentences:
             sentence = paragraph.sentences[index]
-            self._sentences[index] = self._original(paragraph, sentence.start, sentence.end)
+            self._sentences[index] = self._own.text(sentence.start, sentence.end)
         return self._sentences[index]
 
     def _carrying_text(self, draft: Draft) -> str:
@@ -132,26 +160,25 @@ class Builder:
             if text.startswith(noun, end):
                 end += len(noun)
                 break
-        return self._original(draft.paragraph, low, end)
+        return self._own.text(low, end)
 
     def _spelled(self, draft: Draft, text: str) -> str:
         """Return an object in the document's own characters where it stands in the sentence, or last stood before it.
 
         Where it stands in quotes, which an object leaves out, it is looked for without any.
         """
-        paragraph, sentence = draft.paragraph, draft.sentence
-        flat, floor = paragraph.text, max(0, sentence.start - _REACH)
+        flat, sentence = draft.paragraph.text, draft.sentence
+        floor = max(0, sentence.start - _REACH)
         at = flat.find(text, sentence.start, sentence.end)
         if at < 0:
             at = flat.rfind(text, floor, sentence.start)
         if at >= 0:
-            return self._original(paragraph, at, at + len(text))
+            return self._own.text(at, at + len(text))
         if text.isalnum():
             return text
         kept = [place for place in range(floor, sentence.end) if flat[place] not in _QUOTES]
         at = "".join([flat[place] for place in kept]).rfind(text)
-        places = kept[at : at + len(text)] if at >= 0 else []
-        return "".join([self._text[paragraph.offsets[place]] for place in places]) or text
+        return self._own.picked(kept[at : at + len(text)]) if at >= 0 else text
 
 
 # How far before its sentence an object is looked for.

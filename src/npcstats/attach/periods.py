@@ -42,6 +42,7 @@ class Timeline:
 
     def __init__(self, layout: Layout) -> None:
         self._frames: dict[int, _Frame] = {}
+        self._ruled: tuple[Paragraph | None, Mention | None, Ruling | None] = (None, None, None)
         around = dict(places(layout))
         for article in layout.articles:
             carried: tuple[Ruling, str] | None = None
@@ -78,6 +79,12 @@ class Timeline:
 
     def ruling(self, paragraph: Paragraph, mention: Mention) -> Ruling | None:
         """Return the time that the figure's own sentence sets for it."""
+        if self._ruled[0] is not paragraph or self._ruled[1] is not mention:
+            # Asked for the period, and again for the status.
+            self._ruled = (paragraph, mention, self._ruling(paragraph, mention))
+        return self._ruled[2]
+
+    def _ruling(self, paragraph: Paragraph, mention: Mention) -> Ruling | None:
         frame = self._frames[paragraph.index]
         rulings = frame.place.rulings
         at = bisect_right(frame.starts, mention.start)

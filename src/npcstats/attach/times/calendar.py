@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from functools import lru_cache
 
 import msgspec
 
@@ -54,11 +55,13 @@ def years(first: int, last: int) -> Span:
     return Span(f"{first:04}-01-01", f"{last:04}-12-31")
 
 
+@lru_cache(maxsize=1024)
 def first_day(year: int, at: Day) -> str:
     """Return the day `at` in `year`, the first of its month where it names none."""
     return f"{year:04}-{at.month:02}-{at.day or 1:02}"
 
 
+@lru_cache(maxsize=1024)
 def last_day(year: int, at: Day) -> str:
     """Return the day `at` in `year`, the last of its month where it names none."""
     length = monthrange(year, at.month)[1]
