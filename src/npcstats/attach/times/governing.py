@@ -157,10 +157,11 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
 
 def is_label(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence that opens a paragraph is but its label, such as 强化监督。."""
-    short = sentence.end - sentence.start <= _LONGEST_LABEL
+    if sentence.end - sentence.start > _LONGEST_LABEL:
+        return False
     numbered = not _YEAR.match(text, sentence.start)
     start = sentence.start + numbered * _NUMBERED
-    return short and not (_DIGIT.search(text, start, sentence.end) or states_spelled(text[start : sentence.end]))
+    return not (_DIGIT.search(text, start, sentence.end) or states_spelled(text[start : sentence.end]))
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
