@@ -164,6 +164,14 @@ class SetAside(msgspec.Struct, frozen=True):
     rule: str
 
 
+class Found(msgspec.Struct, frozen=True):
+    """A paragraph with what became of its numerals: quantities and those that are none, each in text order."""
+
+    paragraph: Paragraph
+    mentions: tuple[Mention, ...]
+    asides: tuple[SetAside, ...]
+
+
 class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The time a figure is stated for: the words that set it and ISO dates, null where open or unknown."""
 

@@ -10,7 +10,7 @@ from npcstats.attach.actions import Reach, clauses_without_figures
 from npcstats.attach.clause.changes import read_change
 from npcstats.attach.clause.frame import RATES
 from npcstats.attach.clause.frames import find_frame
-from npcstats.attach.clause.kinds import phrases
+from npcstats.attach.clause.kinds import Token, phrases
 from npcstats.attach.clause.places import find_places
 from npcstats.attach.clause.shares import hand_out
 from npcstats.attach.clause.tokens import tokenize
@@ -18,7 +18,7 @@ from npcstats.attach.clause.topics import things_before
 from npcstats.attach.objects import Memory
 from npcstats.attach.roles import read_role
 from npcstats.attach.surroundings import surroundings
-from npcstats.records import Mention, Paragraph, Role, Sentence, SetAside, rule_name
+from npcstats.records import Found, Mention, Paragraph, Role, Sentence, rule_name
 from npcstats.vocab.patterns import as_pattern
 
 _LISTED = as_pattern(r"[、和与][\u4e00-\u9fff]{1,4}")
@@ -37,26 +37,37 @@ class Attached(msgspec.Struct, frozen=True):
     rules: tuple[str, ...]
 
 
+class _Words(msgspec.Struct, frozen=True):
+    """A sentence that holds figures as tokens; `number` is its own in its paragraph."""
+
+    sentence: Sentence
+    number: int
+    tokens: Sequence[Token]
+
+
 class Attaching:
     """Attaches words to figures paragraph by paragraph; what a paragraph counts may lend its noun to the next."""
 
     def __init__(self) -> None:
         self._memory = Memory()
 
-    def words(
-        self, paragraph: Paragraph, mentions: Sequence[Mention], asides: Sequence[SetAside]
-    ) -> Iterator[Attached]:
-        """Yield a paragraph's mentions with what its words say of them, in text order, sentence by sentence."""
-        if mentions:
-            self._memory = self._memory.go_on()
-        return _attach(paragraph, mentions, asides, self._memory)
+    def words(self, batch: Sequence[Found]) -> Iterator[Iterator[Attached]]:
+        """Yield for each paragraph its mentions with what its words say of them, in text order, to be read in turn.
+
+        All are cut into words before the first is read, see pipeline.py.
+        """
+        cut = [list(_cut(found)) for found in batch]
+        for found, sentences in zip(batch, cut, strict=True):
+            if sentences:
+                self._memory = self._memory.go_on()
+            yield _attach(found.paragraph, sentences, self._memory)
 
 
-def _attach(
-    paragraph: Paragraph, mentions: Sequence[Mention], asides: Sequence[SetAside], memory: Memory
-) -> Iterator[Attached]:
+def _cut(found: Found) -> Iterator[_Words]:
+    """Yield the sentences of a paragraph that hold figures."""
+    mentions, asides = found.mentions, found.asides
     first, aside = 0, 0
-    for number, sentence in enumerate(paragraph.sentences):
+    for number, sentence in enumerate(found.paragraph.sentences):
         end = first
         while end < len(mentions) and mentions[end].start < sentence.end:
             end += 1
@@ -64,19 +75,18 @@ def _attach(
         while aside < len(asides) and asides[aside].start < sentence.end:
             aside += 1
         if end > first:
-            found = (mentions[first:end], asides[start_aside:aside])
-            yield from _read_sentence(paragraph, sentence, number, found, memory)
+            tokens = tokenize(found.paragraph, sentence, mentions[first:end], asides[start_aside:aside])
+            yield _Words(sentence, number, tokens)
         first = end
 
 
-def _read_sentence(
-    paragraph: Paragraph,
-    sentence: Sentence,
-    number: int,
-    found: tuple[Sequence[Mention], Sequence[SetAside]],
-    memory: Memory,
-) -> list[Attached]:
-    tokens = tokenize(paragraph, sentence, found[0], found[1])
+def _attach(paragraph: Paragraph, sentences: Sequence[_Words], memory: Memory) -> Iterator[Attached]:
+    for words in sentences:
+        yield from _read_sentence(paragraph, words, memory)
+
+
+def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[Attached]:
+    sentence, number, tokens = words.sentence, words.number, words.tokens
     parts = bool(tokens) and phrases().has("breakdown", tokens[0].text)
     reach = Reach(memory.whole if parts else ())
     attached: list[Attached] = []
