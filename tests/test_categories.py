@@ -70,7 +70,7 @@ def test_no_word_stands_twice_for_a_category_and_place(place: str) -> None:
 
 # Longer words that say less than a shorter one in them, on purpose: laws are what inspections inspect.
 WEAKER_ON_PURPOSE = {"法律法规", "整改问题", "万元生产总值能耗"}
-ORDER = ("hint", "likely", "sure", "certain")
+ORDER = ("hint", "likely", "sure", "certain", "theme")
 
 
 @pytest.mark.parametrize("place", ["object", "action", "text", "head"])
@@ -93,7 +93,7 @@ def test_no_longer_word_hides_a_stronger_one(place: str) -> None:
 
 def test_groups_name_what_there_is() -> None:
     assert {group.category for group in GROUPS} == {category.value for category in Category} | {"none"}
-    assert {group.strength for group in GROUPS} == {"certain", "sure", "likely", "hint"}
+    assert {group.strength for group in GROUPS} == {"theme", "certain", "sure", "likely", "hint"}
     assert {place for group in GROUPS for place in group.places} == {"object", "action", "text", "head"}
     assert {group.reports for group in GROUPS} <= {"", *Kind}
     assert all(group.words.split() for group in GROUPS)

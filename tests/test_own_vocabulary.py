@@ -145,7 +145,7 @@ MISTAKES = [
         'examples = ["嘎"]\n',
         "own.toml:1",
         "'law' is no category, or 'sure' no strength; take one of legislation, supervision, decision, appointment, "
-        "deputies, capacity, livelihood, economy, other, none, and certain, sure, likely, hint",
+        "deputies, capacity, livelihood, economy, other, none, and theme, certain, sure, likely, hint",
     ),
     (
         '[[slogans.group]]\nname = "slogan"\nsource = "x"\nwords = ["七个亲手"]\nexamples = ["七个亲手。"]\n'

@@ -188,6 +188,8 @@ class Memory:
             return who if has_people(who[0]) else ((), "people who act")  # 5名|被评为优秀
         if frame.rule == "carried event" and mention.unit == "人次" and around.people:
             return around.people, "who took part"
+        if mention.unit in MONEY and any(verb in _ATTAINING for verb in frame.verbs or ()):
+            return self._topic(around)  # 生产总值翻一番，|迈上2000亿元台阶
         if frame.rule == SUM and (summed := addends(self._past, mention, around.sentence)):
             return summed, "things summed up"
         if mention.unit in MONEY and frame.verbs:
@@ -233,6 +235,8 @@ class Memory:
         return found if found[0] or mention.unit != "件" else self._most_counted(mention)
 
 
+# What a measure does at a threshold.
+_ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
 _TAKING_PART = (("参加",), ("参与",), ("出席",))
 _NUMBERS = ("人数", "人次", "量", "数")

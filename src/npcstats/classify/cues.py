@@ -14,7 +14,8 @@ from npcstats.records import Category
 from npcstats.vocab.load import load_table
 
 _CERTAIN = 5.0
-_STRENGTH = {"certain": _CERTAIN, "sure": 3.0, "likely": 2.0, "hint": 1.0}
+# A theme is what a whole text is about: its title speaks for all that nothing of their own speaks for.
+_STRENGTH = {"theme": 14.0, "certain": _CERTAIN, "sure": 3.0, "likely": 2.0, "hint": 1.0}
 _NONE = "none"
 
 # What a congress oversees is not yet what it does; a government's inspections are no oversight by a congress;

@@ -27,7 +27,7 @@ _GOVERNMENT_TOPIC = as_pattern(
     r"|国民经济和社会发展|预算执行情况|预算草案|统计公报|五年规划"
 )
 _GOVERNMENT_TEXT = as_pattern(r"代表[^。，]{0,12}政府，?(?:向大会|作|向[^。]{0,10}报告)")
-_COURT_TITLE = as_pattern(r"(?:法院|检察院)(?:的)?(?:\d{4}年度?)?工作(?:报告|总结|情况)")
+_COURT_TITLE = as_pattern(r"(?:法院|检察院)(?:的|关于)?(?:\d{4}年度?)?[^。]{0,16}(?:工作|情况)的?(?:报告|总结|情况)")
 _CONGRESS = as_pattern(r"人大|人民代表大会|常委会|代表(?:建议|之家|联络站|议案|委员|工作|履职)|民生实事票决|立法")
 # Every report is given to a congress in session; that makes it none of the congress's own.
 _SESSION = as_pattern(r"(?:人民代表大会|人大)[^。]{0,12}会议(?:上|$)", re.MULTILINE)

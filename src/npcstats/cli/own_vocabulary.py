@@ -26,7 +26,7 @@ from npcstats.vocab.own import VARIABLE, Value, read_own
 _Kind = type[msgspec.Struct]
 _LOOKALIKES: dict[str, _Kind] = {"group": LookalikeGroup}
 _CATEGORIES = (*Category, "none")
-_STRENGTHS = ("certain", "sure", "likely", "hint")
+_STRENGTHS = ("theme", "certain", "sure", "likely", "hint")
 _ID = re.compile(r"([a-z]+)\.[a-z]+(?:_[a-z]+)*")
 
 

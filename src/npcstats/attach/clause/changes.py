@@ -135,7 +135,7 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
     """Read a change whose thing stands between the verb and the number: 削减煤炭消费1036万吨."""
     mention = tokens[place.at].mention
     end = at + 1
-    while at >= place.after and tokens[at].kind in NAMES + OF + AND + COMMA_IN_LIST:
+    while at >= place.after and (tokens[at].kind in NAMES + OF + AND + COMMA_IN_LIST or tokens[at].text == "等"):
         at -= 1
     if at < place.after or tokens[at].kind not in UP + DOWN or at + 1 == end:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.behind import noun_after
 from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, TIMES_UNITS, Frame, unit_of
-from npcstats.attach.clause.governors import Governed, find_governor, past_list, verbs_of_next_clause
+from npcstats.attach.clause.governors import Governed, find_governor, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -24,13 +24,12 @@ from npcstats.attach.clause.kinds import (
     TIME,
     VERB,
     Token,
-    is_strong,
     phrases,
 )
+from npcstats.attach.clause.lists import acts_itself, behind_list, hands_list, is_listed
 from npcstats.attach.clause.narrowed import area, before_total, fitting, institution
 from npcstats.attach.clause.nouns import Nouns
-from npcstats.attach.clause.nouns_after import nouns_after
-from npcstats.attach.clause.places import Place, goes_on_with_list
+from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import (
     Verbs,
     first_verb,
@@ -42,6 +41,8 @@ from npcstats.segment.words import lexicon
 
 # Verbs whose event stands behind the figure: 开展6次|调研, 完成3万口|水塘清淤.
 _HELD_BY = frozenset({"开展", "组织", "举办", "组织开展", "完成"})
+# What holds an event that is done to what 对 hands on.
+_HOLDING = frozenset({"开展", "展开", "组织", "进行", "实施", "实行"})
 # What inspections are of.
 _LAWS = ("法律", "法规", "条例")
 # Units that count things and people, never what is held.
@@ -55,7 +56,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if _stands_behind_noun(tokens, place) or _says_how_often(tokens, place):
         return None
     left, governed = find_governor(tokens, place, place.at)
-    listed = governed == Governed.NOTHING and _listed(tokens, place)
+    listed = governed == Governed.NOTHING and is_listed(tokens, place)
     holding = "verb" if listed else _holding(tokens, place, left, governed)
     nouns = area(tokens, place, _noun_held(tokens, place, holding, left))
     nouns = fitting(before_total(tokens, nouns), unit_of(tokens, place))
@@ -64,12 +65,12 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     right = _verbs_right(tokens, place, nouns)
     if governed == Governed.VERB and nouns.high < place.high and tokens[nouns.high].kind == OF:
         right = ()  # 督促23个乡镇|的换届工作
-    if governed == Governed.PREPOSITION or listed or _handed_list(tokens, place):
+    if governed == Governed.PREPOSITION or listed or hands_list(tokens, place):
         right = _event_held(tokens, place, nouns) or right
     rule = f"count-noun behind {governed.value}"
     if governed in (Governed.PREPOSITION, Governed.PLACE):
         return Frame(rule, _verbs_of_place(tokens, place, right), nouns)
-    if listed and not _acts_itself(tokens, nouns):
+    if listed and not acts_itself(tokens, place, nouns):
         return Frame("count-noun in list", None, nouns)
     if governed in (Governed.RELATIVE, Governed.NOTHING):
         if not right and _is_subject_of_light(tokens, place, nouns):
@@ -205,33 +206,14 @@ def _measured_before(tokens: Sequence[Token], place: Place) -> bool:
     before = tokens[place.at - 1] if place.at > place.after else None
     after = tokens[place.at + 1] if place.at + 1 < place.before else None
     named = before is not None and before.kind in NAMES and phrases().ends("measures", before.text)
-    return named and unit_of(tokens, place) in MONEY and after is not None and after.kind == OF
-
-
-def _acts_itself(tokens: Sequence[Token], nouns: Nouns) -> bool:
-    """Tell whether a verb of reports follows the noun at once: 举办讲座6期、53个问题|完成|整改."""
-    at = nouns.high
-    return at < len(tokens) and tokens[at].kind == VERB and is_strong(tokens[at].text)
-
-
-def _listed(tokens: Sequence[Token], place: Place) -> bool:
-    """Tell whether the figure goes on with a list that a verb governs: 督导9个县、95个乡镇."""
-    if not goes_on_with_list(tokens, place):
-        return False
-    before = tokens[place.low : place.after]
-    acts = any(token.kind == VERB for token in before) or (bool(before) and before[0].kind == EVENT)
-    return acts and not any(token.kind == PREPOSITION for token in before)
-
-
-def _handed_list(tokens: Sequence[Token], place: Place) -> bool:
-    """Tell whether the figure goes on with a list that 对 hands to a verb: 对5个部门、|6个乡镇|开展绩效评价."""
-    handed = any(token.text in ("对", "就") for token in tokens[place.low : place.after])
-    return handed and goes_on_with_list(tokens, place)
+    sized = unit_of(tokens, place) in MONEY | _SIZES
+    return named and sized and after is not None and after.kind == OF
 
 
 def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:
     """Return the event in 对3部法律法规|开展|执法检查: it is what was done to the things counted."""
-    held = next((i for i in range(nouns.high, place.high) if tokens[i].text in ("开展", "展开", "组织", "进行")), -1)
+    behind = range(nouns.high, place.high - 1)
+    held = next((i for i in behind if tokens[i].text in _HOLDING and tokens[i + 1].text != "情况"), -1)
     handed = any(token.text in ("对", "就") for token in tokens[place.low : place.at])
     laws = nouns.items[-1][-1].text.endswith(_LAWS)  # 围绕3部法律|开展|执法检查
     if held < 0 or not (handed or laws):
@@ -265,17 +247,6 @@ def _holding(tokens: Sequence[Token], place: Place, left: Verbs | None, governed
     return ""
 
 
-def _behind(tokens: Sequence[Token], place: Place, nouns: Nouns) -> int:
-    """Return where the nouns end that the figure and those of its list count: 9项事项、6项追责情形|公开."""
-    start = past_list(tokens, place)
-    if start > place.run[-1] + 1:
-        return max(start, nouns_after(tokens, start, place.high).high)
-    at = nouns.high
-    while at + 2 < place.high and tokens[at].kind in COMMA_IN_LIST and tokens[at + 1].kind == QUANTITY:
-        at = max(at + 2, nouns_after(tokens, at + 2, place.high).high)
-    return at
-
-
 def _main_verb(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
     """Return the verb before a preposition that no later verb takes up: 实现了对832个县全覆盖."""
     verb = first_verb(tokens, place.after, place.at)
@@ -285,7 +256,7 @@ def _main_verb(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
 
 def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:
     """Return the verbs behind the noun: those of the clause, past the figures of a list."""
-    start = _behind(tokens, place, nouns)
+    start = behind_list(tokens, place, nouns)
     found = verbs_after(tokens, start, place.high)
     events = tuple(token.text for token in nouns.events)
     if found is None:

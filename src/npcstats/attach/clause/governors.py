@@ -74,6 +74,8 @@ def _nearest_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[
         return None, Governed.NOTHING  # 开展6次执法检查、|8次视察: the event before is what was counted
     while at >= place.after:
         token = tokens[at]
+        if place.low < place.after < at and token.kind == VERB and tokens[at + 1].kind in COMMA_IN_LIST:
+            return None, Governed.NOTHING  # 3万人|脱贫、|6个县摘帽
         if _may_govern(tokens, place, at, end):
             group = group_ending(tokens, at, place.after)
             if _acted_on(tokens, place, group):

@@ -12,9 +12,22 @@ _SEVERAL = as_pattern(r"[两三四五六七八九十]{1,2}[省市州地县区旗
 _WHOLE = frozenset({"案件", "断面"})
 
 
+def _share_head(first: Sequence[Token], last: Sequence[Token]) -> bool:
+    """Tell whether bodies or people side by side own one thing: 党政机关、事业单位|办公用房."""
+    ends = phrases().ends
+    owner = last[-2].text if len(last) > 1 and not ends("measures", last[-1].text) else ""
+    return any(
+        ends(kind, first[-1].text) and ends(kind, owner) and not ends(kind, last[-1].text)
+        for kind in ("institutions", "people")
+    )
+
+
 def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     """Return the phrases, as one where 和 or 、 joins words inside a name: 居家|和|社区养老中心, 盗窃、诈骗|案件."""
     words = phrases()
+    if len(items) == 2 and _share_head(*items):
+        start, end = items[0][0].start, items[1][-1].end
+        return (tuple(token for token in tokens if start <= token.start and token.end <= end),)
     qualifiers = items[-1][:-1] if items else []
     several = next((at for at, token in enumerate(qualifiers) if _SEVERAL.fullmatch(token.text)), -1)
     if several >= 0:

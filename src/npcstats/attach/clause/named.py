@@ -16,6 +16,7 @@ from npcstats.attach.clause.kinds import (
     EVENT,
     LIGHT,
     MANNER,
+    NAMES,
     NOUN,
     OF,
     PARTICLE,
@@ -42,6 +43,7 @@ from npcstats.attach.clause.verbs import (
     spell_verbs,
     verbs_after,
 )
+from npcstats.segment.words import lexicon
 
 OF_PLAN = "share of a plan"
 SUM = "sum alone"
@@ -118,12 +120,25 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
     subject = subject_of(tokens, place, group)
     if light:
         return Frame("verb and light verb", group.texts(), NOTHING, subject)
+    if _listed_act(tokens, place, group):
+        act = tuple(tokens[place.after + 1 : group.high])
+        return Frame("act in list", None, Nouns((act,), place.after + 1, group.high))
     held = held_frame(tokens, place, group)
     if held is not None:
         return held
     right = right_at_once(tokens, place) if group.has("pivots") else None
     texts = (*group.texts(), *(right.texts() if right else ()))
     return Frame("verb-count", tuple(dict.fromkeys(texts)), NOTHING, subject)
+
+
+def _listed_act(tokens: Sequence[Token], place: Place, group: Verbs) -> bool:
+    """Tell whether a verb ends the name of an event that a list goes on with: 安排演出80场、电影|放映300场."""
+    low = place.after + 1
+    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST or group.low <= low:
+        return False
+    first = first_verb(tokens, place.low, place.after)
+    named = all(token.kind in NAMES for token in tokens[low : group.low])
+    return named and first >= 0 and lexicon().has("holders", tokens[first].text)
 
 
 def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool) -> Frame:

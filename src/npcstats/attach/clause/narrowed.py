@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from npcstats.attach.clause.frame import MONEY, RATES
+from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.kinds import QUANTITY, Token, phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
@@ -40,12 +40,23 @@ def fitting(nouns: Nouns, unit: str) -> Nouns:
     )
     if worked and phrases().has("institutions", nouns.items[0][0].text):
         return Nouns((nouns.items[0][:1],), nouns.low, nouns.high)  # 12个|乡镇|人大|工作
+    if len(nouns.items) == 1 and (unit in PEOPLE_UNITS or not unit):
+        return _people_counted(nouns)
     if len(nouns.items) != 1 or len(nouns.items[0]) < 2 or unit not in _COUNTED_BY:
         return nouns
     item, ends = nouns.items[0], _COUNTED_BY[unit]
     if item[-1].text.split("(")[0].endswith(ends):
         return nouns
     last = next((at for at in range(len(item) - 2, -1, -1) if item[at].text.endswith(ends)), -1)
+    return Nouns((item[: last + 1],), nouns.low, nouns.high) if last >= 0 else nouns
+
+
+def _people_counted(nouns: Nouns) -> Nouns:
+    """Return the nouns up to the people, where something of theirs follows: 16万|贫困人口|住房安全目标."""
+    item, ends = nouns.items[0], phrases().ends
+    if not item or ends("people", item[-1].text) or ends("measures", item[-1].text):
+        return nouns
+    last = next((at for at in range(len(item) - 2, -1, -1) if ends("people", item[at].text)), -1)
     return Nouns((item[: last + 1],), nouns.low, nouns.high) if last >= 0 else nouns
 
 
@@ -79,8 +90,22 @@ def before_total(tokens: Sequence[Token], nouns: Nouns) -> Nouns:
     return Nouns((*nouns.items[:-1], nouns.items[-1][:-total]), nouns.low, nouns.high - total) if total else nouns
 
 
-def measure_of_next(item: Sequence[Token]) -> int:
-    """Return how many words at the end of a phrase name a total whose sum follows: 重点|项目|计划|总投资."""
-    if len(item) < 2 or not item[-1].text.endswith(_TOTALS):
+def _measure_of_owner(item: Sequence[Token]) -> int:
+    """Return how many words at the end of a phrase name a measure of the places or people before: 乡镇|经济|总量."""
+    ends = phrases().ends
+    if not ends("measures", item[-1].text):
         return 0
+    owners = (at for at in range(len(item) - 2, -1, -1) if ends("institutions", item[at].text) or _has_owner(item[at]))
+    owner = next(owners, -1)
+    return len(item) - 1 - owner if owner >= 0 else 0
+
+
+def _has_owner(token: Token) -> bool:
+    return token.text.endswith(_AREAS) or phrases().ends("people", token.text)
+
+
+def measure_of_next(item: Sequence[Token]) -> int:
+    """Return how many words at the end of a phrase name a measure whose value follows: 重点|项目|计划|总投资."""
+    if len(item) < 2 or not item[-1].text.endswith(_TOTALS):
+        return _measure_of_owner(item)
     return 2 if len(item) > 2 and item[-2].text in ("计划", "预计") else 1

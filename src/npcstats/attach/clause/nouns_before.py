@@ -111,7 +111,7 @@ def _yields(tokens: Sequence[Token], low: int, at: int) -> bool:
         return True
     return (
         before is not None
-        and before.kind in VERB + COMMA_IN_LIST + AND + NOUN
+        and before.kind in VERB + COMMA_IN_LIST + AND + NOUN + EVENT
         and any(
             token.kind == VERB and is_strong(token.text) and not lexicon().has("pivots", token.text)
             for token in tokens[low:at]
@@ -126,7 +126,8 @@ def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) 
     before = tokens[at - 1] if at > low else None
     if before is None or (before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY):
         return _begins_noun(tokens, at, item)
-    if item[0].kind == EVENT or (before.text == "等" and at > low + 1):
+    covers = item[-1].text.endswith("覆盖率") and before.kind in NAMES  # 家庭医生|签约|服务|覆盖率
+    if covers or item[0].kind == EVENT or (before.text == "等" and at > low + 1):
         return True  # 除颤器等|救护|设备
     if before.kind == PARTICLE and at > low + 1:
         before = tokens[at - 2]  # 争取|到位|帮扶资金
@@ -220,7 +221,7 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
 
 def _attributive(manner: Token) -> bool:
     """Tell whether a word before a verb belongs to the noun that the verb is part of: 其中|重点|督办|提案."""
-    return manner.text == "新" or lexicon().has("qualifiers", manner.text)
+    return manner.text == "新" or lexicon().has("qualifiers", manner.text) or phrases().has("places", manner.text)
 
 
 def _governed(tokens: Sequence[Token], low: int, at: int) -> bool:
@@ -228,9 +229,7 @@ def _governed(tokens: Sequence[Token], low: int, at: int) -> bool:
     relative = tokens[at - 1].kind == OF
     index = at - 1
     joint = COMMA_IN_LIST + AND
-    while index >= low and (
-        relative or tokens[index].kind in NAMES + joint or lexicon().has("qualifiers", tokens[index].text)
-    ):
+    while index >= low and (relative or tokens[index].kind in NAMES + joint or _attributive(tokens[index])):
         if tokens[index].kind == VERB and is_strong(tokens[index].text):
             break
         index -= 1

@@ -40,6 +40,7 @@ _DECIDED = frozenset(
     "废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准 任命 免去 代理 接受".split()
 )
 # Behind these 投入 is what was put in.
+_SPENT = frozenset({"完成", "落实", "安排"})
 _MORE = frozenset({"新增", "增加", "加大", "追加"})
 _ENDS_OF_YEARS = frozenset({"底", "末", "年底", "年末", "月底"})
 # What is done about something, behind 就.
@@ -143,7 +144,8 @@ def put_in(spot: Spot) -> str:
     before, after = spot.before, spot.after
     if before is None or after is None or after.kind in NAMES:
         return ""
-    return NOUN if before.kind == OF or before.text in _MORE else ""
+    spent = before.kind == NOUN and any(token.text in _SPENT for token in spot.settled[-5:])
+    return NOUN if before.kind == OF or before.text in _MORE or spent else ""  # 完成水利设施|投入|5亿元
 
 
 def of_state(spot: Spot) -> str:

@@ -38,7 +38,7 @@ _NEW_AND_MORE = frozenset({"新改建", "新续建", "新扩建"})
 # 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
 _STEMS = {
     **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
-    **{verb: verb[1:] for verb in "应到 实到 共建成 共建设".split()},
+    **{verb: verb[1:] for verb in "应到 实到 共建成 共建设 新批".split()},
     "存在": "存在",
 }
 # Verbs of what a thing has: behind another verb they begin what qualifies its object.

@@ -1,0 +1,63 @@
+"""Lists of figures: which go on with one, whose verb it is, and where the nouns of the last end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.governors import past_list
+from npcstats.attach.clause.kinds import (
+    COMMA_IN_LIST,
+    EVENT,
+    PREPOSITION,
+    QUANTITY,
+    VERB,
+    Token,
+    is_strong,
+)
+from npcstats.attach.clause.nouns import Nouns
+from npcstats.attach.clause.nouns_after import nouns_after
+from npcstats.attach.clause.places import Place, goes_on_with_list
+from npcstats.attach.clause.verbs import first_verb
+from npcstats.segment.words import lexicon
+
+
+def acts_itself(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
+    """Tell whether a verb follows the noun at once and is its own: 举办讲座6期、53个问题|完成|整改.
+
+    What 推进 or 完成 holds is none (推进6条产业带、8个景区|创建); a noun that the list pairs with a verb has one.
+    """
+    at = nouns.high
+    if at >= len(tokens) or tokens[at].kind != VERB:
+        return False
+    ends = at + 1 >= place.high
+    if ends and tokens[place.at - 2].kind == VERB:
+        return True  # 3万人|脱贫、6个县|摘帽
+    first = first_verb(tokens, place.low, place.after)
+    held = ends and first >= 0 and lexicon().has("holders", tokens[first].text)
+    return is_strong(tokens[at].text) and not held
+
+
+def is_listed(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the figure goes on with a list that a verb governs: 督导9个县、95个乡镇."""
+    if not goes_on_with_list(tokens, place):
+        return False
+    before = tokens[place.low : place.after]
+    acts = any(token.kind == VERB for token in before) or (bool(before) and before[0].kind == EVENT)
+    return acts and not any(token.kind == PREPOSITION for token in before)
+
+
+def hands_list(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the figure goes on with a list that 对 hands to a verb: 对5个部门、|6个乡镇|开展绩效评价."""
+    handed = any(token.text in ("对", "就") for token in tokens[place.low : place.after])
+    return handed and goes_on_with_list(tokens, place)
+
+
+def behind_list(tokens: Sequence[Token], place: Place, nouns: Nouns) -> int:
+    """Return where the nouns end that the figure and those of its list count: 9项事项、6项追责情形|公开."""
+    start = past_list(tokens, place)
+    if start > place.run[-1] + 1:
+        return max(start, nouns_after(tokens, start, place.high).high)
+    at = nouns.high
+    while at + 2 < place.high and tokens[at].kind in COMMA_IN_LIST and tokens[at + 1].kind == QUANTITY:
+        at = max(at + 2, nouns_after(tokens, at + 2, place.high).high)
+    return at
