@@ -20,8 +20,8 @@ from npcstats.records import Document, Draft, Extraction, Found, Paragraph, rule
 from npcstats.result import Builder, Classified, Links
 from npcstats.segment import lay_out
 
-# Characters of text that are read together: most reports as a whole, and little enough of a long one for its memory.
-_BATCH = 60_000
+# Characters of text that are read together: a whole report, or as much of a long one as needs little memory.
+_BATCH = 30_000
 
 
 class _Context(msgspec.Struct, frozen=True):
