@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 import msgspec
 
@@ -17,7 +18,7 @@ from npcstats.attach.clause.tokens import tokenize
 from npcstats.attach.clause.topics import things_before
 from npcstats.attach.objects import Memory
 from npcstats.attach.roles import read_role
-from npcstats.attach.surroundings import surroundings
+from npcstats.attach.surroundings import Surroundings
 from npcstats.records import Found, Mention, Paragraph, Role, Sentence, rule_name
 from npcstats.vocab.patterns import as_pattern
 
@@ -91,19 +92,18 @@ def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[
     reach = Reach(memory.whole if parts else ())
     attached: list[Attached] = []
     last = 0
-    things: tuple[str, ...] = ()
-    for place in find_places(tokens):
+    places = find_places(tokens)
+    things = cache(partial(things_before, tokens, places[0].low if places else 0))
+    for place in places:
         mention = tokens[place.at].mention
         if mention is None:
             continue
         for clause in clauses_without_figures(tokens, last, place.low):
             reach.pass_over(clause)
-        if not attached:
-            things = things_before(tokens, place.low)
         change = read_change(tokens, place)
         role, role_rule = read_role(change)
         frame = hand_out(tokens, place, find_frame(tokens, place, change), memory, number)
-        around = surroundings(tokens, place, number, role, things)
+        around = Surroundings(tokens, place, number, role, things)
         actions, action_rule = reach.actions(frame, around.part, mention.unit in RATES)
         objects, object_rule = memory.objects(frame, mention, around)
         rules = (rule_name("actions", action_rule), rule_name("objects", object_rule), rule_name("role", role_rule))

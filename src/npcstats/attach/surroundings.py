@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import msgspec
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import Place
@@ -14,42 +13,56 @@ from npcstats.records import Role
 _NEAR = 60  # tokens before a figure among which those who take part are looked for
 
 
-class Surroundings(msgspec.Struct, frozen=True):
-    """What stands around a figure besides its frame.
+class Surroundings:
+    """What stands around the figure at `place` besides its frame.
 
-    `sentence` is its sentence's number in the paragraph, `role` the figure's; `joined` tells that it follows the
-    figure before without words between (34批97人次), `listed` that it goes on with a list, `part` that its clause
-    begins a breakdown (其中), `topic` what the clause right before names, `people` and `things` what the sentence
-    names earlier: who takes part, and what the clauses without figures are about.
+    `sentence` is its sentence's number in the paragraph, `role` the figure's; `part` tells that its clause begins a
+    breakdown (其中). The rest is looked for when it is asked for: most figures name their verbs and nouns themselves.
     """
 
-    sentence: int
-    role: Role
-    joined: bool = False
-    part: bool = False
-    listed: bool = False
-    people: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
-    measure: tuple[str, ...] = ()
-    among: bool = False
+    def __init__(
+        self, tokens: Sequence[Token], place: Place, sentence: int, role: Role, things: Callable[[], tuple[str, ...]]
+    ) -> None:
+        self._tokens, self._place, self._things = tokens, place, things
+        self.sentence, self.role = sentence, role
+        self.part = any(phrases().has("breakdown", token.text) for token in tokens[place.low : place.low + 2])
 
+    @property
+    def listed(self) -> bool:
+        """Whether the figure goes on with a list."""
+        place = self._place
+        return place.after > place.low and self._tokens[place.after].kind in COMMA_IN_LIST + AND
 
-def surroundings(
-    tokens: Sequence[Token], place: Place, number: int, role: Role, things: tuple[str, ...]
-) -> Surroundings:
-    """Return what stands around the figure at `place`, of the sentence `number`."""
-    mention = tokens[place.at].mention
-    counts_people = mention is not None and mention.unit in ("人次", "人")
-    return Surroundings(
-        sentence=number,
-        role=role,
-        listed=place.after > place.low and tokens[place.after].kind in COMMA_IN_LIST + AND,
-        joined=(place.at > 0 and tokens[place.at - 1].kind == QUANTITY) or place.rank > 0,
-        part=any(phrases().has("breakdown", token.text) for token in tokens[place.low : place.low + 2]),
-        people=people_before(tokens, max(0, place.after - _NEAR), place.at) if counts_people else (),
-        things=things,
-        measure=measure_before(tokens, place.low) if place.after == place.low else (),
-        among=any(token.text == "从中" for token in tokens[place.low : place.at]),
-        topic=topic_before(tokens, place.low) if place.after == place.low else (),
-    )
+    @property
+    def joined(self) -> bool:
+        """Whether it follows the figure before without words between: 34批97人次."""
+        place = self._place
+        return (place.at > 0 and self._tokens[place.at - 1].kind == QUANTITY) or place.rank > 0
+
+    @property
+    def among(self) -> bool:
+        """Whether it says how many were chosen among others (从中)."""
+        return any(token.text == "从中" for token in self._tokens[self._place.low : self._place.at])
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Who takes part, for a figure that counts people."""
+        mention = self._tokens[self._place.at].mention
+        if mention is None or mention.unit not in ("人次", "人"):
+            return ()
+        return people_before(self._tokens, max(0, self._place.after - _NEAR), self._place.at)
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What the clauses without figures are about with which the sentence begins."""
+        return self._things()
+
+    @cached_property
+    def measure(self) -> tuple[str, ...]:
+        """What the clause right before measures."""
+        return measure_before(self._tokens, self._place.low) if self._place.after == self._place.low else ()
+
+    @cached_property
+    def topic(self) -> tuple[str, ...]:
+        """What the clause right before names."""
+        return topic_before(self._tokens, self._place.low) if self._place.after == self._place.low else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 
@@ -109,12 +109,16 @@ class Gazetteer:
     def __init__(self, articles: Iterable[Article]) -> None:
         self._texts = [paragraph.text for article in articles for paragraph in article.paragraphs]
         self._counts = Counter(name for text in self._texts for name in _anchored(text))
-        self._loose = Counter(name for text in self._texts for name in _named_first(text))
         self._full: dict[tuple[str, bool, str], str] = {}
         self._drop_wordy()
         for name in [name for name, count in self._counts.items() if count < _TWICE and _is_short(name)]:
             del self._counts[name]
         self.known = frozenset(self._counts)
+
+    @cached_property
+    def _loose(self) -> Counter[str]:
+        """Names that open clauses, looked for where those before bodies do not tell."""
+        return Counter(name for text in self._texts for name in _named_first(text))
 
     def _drop_wordy(self) -> None:
         """Drop names that are another name with a word before it: 喜迎梧州市 beside 梧州市."""
@@ -174,11 +178,15 @@ class Gazetteer:
         fitting = [(count, name) for name, count in self._counts.items() if name.startswith(stem) and name != stem]
         return max(fitting)[1] if fitting else None
 
+    @staticmethod
+    def _most(counts: Counter[str], levels: tuple[str, ...]) -> str | None:
+        fitting = [(count, name) for name, count in counts.items() if units(name)[-1][1] in levels]
+        return max(fitting)[1] if fitting else None
+
     def _by_level(self, levels: tuple[str, ...]) -> str | None:
-        for counts in (self._counts, self._loose):
-            fitting = [(count, name) for name, count in counts.items() if units(name)[-1][1] in levels]
-            if fitting:
-                return max(fitting)[1]
+        found = self._most(self._counts, levels) or self._most(self._loose, levels)
+        if found:
+            return found
         # Looked for only where nothing else tells.
         find = _towns if levels[0] in _TOWN_LEVELS else _listed
         listed = Counter(name for text in self._texts for name in find(text) if units(name)[-1][1] in levels)
