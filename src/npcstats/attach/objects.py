@@ -48,8 +48,9 @@ class Memory:
             frame = Frame(OF_SORT, None, NOTHING)
         self._sorting = mention.unit if frame.rule == OF_SORT else ""
         found, rule = self._find(frame, mention, around)
+        share = frame.rule == "share"
         if found:
-            topic = (named_things(frame.subject) or found) if frame.rule == "share" else found
+            topic = (named_things(frame.subject) or self._sum_before(around) or found) if share else found
             rate = mention.unit in RATES
             if frame.rule == OF_PLAN and self._past and self._past[-1].sentence == around.sentence:
                 topic = self._past[-1].topic  # 收入4亿元，完成预算的98%，增长7%: income grew

@@ -35,8 +35,8 @@ _USUAL_STEM = 5
 # No name begins so: 审查了|镇, 第二次|市.
 _BEGINS_NO_NAME = as_pattern(r"[了的着过由向被]|第[一二三四五六七八九十\d]{1,3}[次批期个]")
 _TWICE = 2
-# What belongs to the number before it: 2023年定州市, 第6期定州市人大.
-_COUNTERS = "年期号版日月届次个家名项条"
+# What belongs to the number before it: 2023年定州市, 第6期定州市人大, 300多名市人大代表.
+_COUNTER = as_pattern(r"年度|[余多]?[年期号版日月届次个家名位项条]")
 
 
 @cache
@@ -61,9 +61,9 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
     if not found or not level:
         return None
     run, start = found[0], begin + found.start()
-    if run[0] in _COUNTERS and text[start - 1 : start].isdigit():
-        cut = 2 if run.startswith("年度") else 1
-        run, start = run[cut:], start + cut
+    counter = _COUNTER.match(run) if text[start - 1 : start].isdigit() else None
+    if counter:
+        run, start = run[counter.end() :], start + counter.end()
     name = own_name(run, level[0])
     if len(name) == len(level[0]) or _BEGINS_NO_NAME.match(name):
         return Place(end - len(level[0]), level[0], level[0], short=True)
@@ -98,7 +98,7 @@ _ANCHOR = as_pattern(
     r"|代?市长|代?县长|代?区长|代?省长|[\u4e00-\u9fff]{2,16}(?:条例|办法|规定)》))"
 )
 _LOOSE = as_pattern(
-    r"(?:^|[，。；：、(《“—！？】])((?:(?![了的着过])[\u4e00-\u9fff]){2,6}?(自治区|自治州|自治县|地区|省|市|盟|县|旗))"
+    r"(?:^关于|^|[，。；：、(《“—！？】])((?:(?![了的着过])[\u4e00-\u9fff]){2,6}?(自治区|自治州|自治县|地区|省|市|盟|县|旗))"
     + _NO_PLACE
 )
 

@@ -11,6 +11,7 @@ from npcstats.attach.body.naming import Body, NamedIn, abbreviates, as_in_text, 
 from npcstats.attach.body.places import Gazetteer, read_place
 from npcstats.attach.body.sessions import LONGEST_TITLE, at_session, sitting
 from npcstats.attach.body.stems import RANK, units
+from npcstats.attach.body.vocabulary import divisions
 from npcstats.attach.times.opening import ON_BEHALF, opening, text_start
 from npcstats.records import Article, Paragraph
 from npcstats.vocab.patterns import as_pattern
@@ -51,7 +52,7 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         return Body("", source, "agency"), "first lines: who told"
     if credited:
         titled_place = Counter({body: count for body, count in credited.items() if _in_title(body, told)})
-        body = _most_credited(titled_place or credited, article, named, places)
+        body = _placed(_most_credited(titled_place or credited, article, named, places), told)
         return in_full(as_in_text(body, article), article, named), "first lines"
     if place := at_session(first):
         return Body(place, "人大", "congress"), "first lines: session"
@@ -138,10 +139,21 @@ def _entrusting(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -
     for paragraph in first:
         found = _ENTRUSTED.search(paragraph.text[:160])
         for one in named[paragraph.index] if found else ():
-            if found and found.start() < one.start < found.end() and one.kind in _CONGRESSES and one.place:
+            sends = one.kind in (*_CONGRESSES, "government") and one.place
+            if found and found.start() < one.start < found.end() and sends:
                 body = resolve(one, places)
-                return body if body.place not in ("", one.place.level) else None
+                return body if body.place not in ("", one.place.level if one.place else "") else None
     return None
+
+
+_TITLED_PLACE = as_pattern(r"(?m)^([\u4e00-\u9fff]{2,6})[：:丨|｜]")
+
+
+def _placed(body: Body, told: str) -> Body:
+    """Return a body known by its level alone with the place that a title opens with: 定州：代表建议办理…."""
+    found = _TITLED_PLACE.search(told) if body.place in RANK else None
+    name = found[1] + body.place if found else ""
+    return Body(name, body.organ, body.kind) if name in divisions() else body
 
 
 _TOLD_BY = as_pattern(r"记者从([\u4e00-\u9fff]{4,16}?(?:委员会|局|厅|办公室|中心))(?:获悉|了解到)")

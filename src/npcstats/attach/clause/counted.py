@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.behind import noun_after
 from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, TIMES_UNITS, Frame, unit_of
-from npcstats.attach.clause.governors import Governed, find_governor, verbs_of_next_clause
+from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -116,8 +116,8 @@ def _is_subject_of_light(tokens: Sequence[Token], place: Place, nouns: Nouns) ->
 def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) -> Frame:
     """Return the frame of a noun behind the number that verbs to the left govern."""
     nouns, right = found.nouns, found.verbs or ()
-    if right and any(token.text == "：" for token in tokens[left.high : place.at]):
-        return found  # 点出两类问题：三成污水站|闲置
+    if right and (left.last.text in LEFT_OVER or any(t.text == "：" for t in tokens[left.high : place.at])):
+        return found  # 点出两类问题：三成污水站|闲置; 剩余|1200名贫困人口|脱贫
     inspected = (
         unit_of(tokens, place) in _NEVER_EVENTS
         and left.has("holders")

@@ -110,6 +110,6 @@ def subject_of(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
     # 被省级刊物|录用26篇: who acts is not what is counted.
     before = tokens[nouns.low - 1] if nouns.items and nouns.low > place.low else None
     # 打|电话|协调8条: what a verb of one character takes is not the subject either.
-    taken = before is not None and before.kind == VERB and len(before.text) == 1
+    taken = before is not None and before.kind == VERB and len(before.text) == 1 and before.text != "占"
     agent = before is not None and (taken or before.text in _MEANS | HANDING_ON)
     return NOTHING if agent else nouns

@@ -79,7 +79,7 @@ def _change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Fram
         end -= 1  # 低保标准|年人均提高
     end = _before_left_out(tokens, place.low, end)
     nouns = measured(tokens, place.low, end)
-    if not nouns.items and end - 1 == place.low and len(tokens[place.low].text) > 1:
+    if not nouns.items and end - 1 == place.low and len(tokens[place.low].text) > 1 and unit_of(tokens, place) in RATES:
         nouns = Nouns(((tokens[place.low],),), place.low, end)  # 发案下降4%，|破案|上升9%
     left = skip_left(tokens, nouns.low - 1, place.low) if nouns.items else end - 1
     if left >= place.low and tokens[left].kind in VERB and lexicon().has("pivots", tokens[left].text):

@@ -44,6 +44,8 @@ _PLACES = frozenset({"在", "到", "从", "于", "向", "为", "沿", "沿着"})
 _HANDED_TO = frozenset({"将", "把", "对", "在"})
 # What somebody says something about.
 _ABOUT = frozenset({"就", "围绕", "针对", "关于"})
+# What is left of things counted before does nothing itself: 余下4件|退回.
+LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 
@@ -250,7 +252,7 @@ def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[
 def _ends_item(tokens: Sequence[Token], place: Place, at: int) -> bool:
     """Tell whether a verb ends a noun of a list rather than begins its clause: 村道|硬化|等6个项目."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    closes = after is not None and (after.kind in COMMA_IN_LIST or after.text == "等")
+    closes = after is not None and (after.kind in COMMA_IN_LIST + AND or after.text == "等")
     return closes and at > place.after and tokens[at - 1].kind in NAMES
 
 

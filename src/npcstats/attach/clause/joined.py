@@ -22,10 +22,15 @@ def _share_head(first: Sequence[Token], last: Sequence[Token]) -> bool:
     )
 
 
+def _told_apart(last: Token, tokens: Sequence[Token]) -> bool:
+    """Tell whether 分别 follows the last of several things."""
+    return any(token.start == last.end and token.text.startswith("分别") for token in tokens)
+
+
 def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     """Return the phrases, as one where 和 or 、 joins words inside a name: 居家|和|社区养老中心, 盗窃、诈骗|案件."""
     words = phrases()
-    if len(items) == 2 and _share_head(*items):
+    if len(items) == 2 and _share_head(*items) and not _told_apart(items[1][-1], tokens):
         start, end = items[0][0].start, items[1][-1].end
         return (tuple(token for token in tokens if start <= token.start and token.end <= end),)
     qualifiers = items[-1][:-1] if items else []

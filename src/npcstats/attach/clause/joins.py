@@ -25,7 +25,7 @@ from npcstats.segment.words import lexicon
 
 # Nouns made by one character behind a verb: 办结+率, 培训+班, 监督+员.
 _SUFFIXES = frozenset(
-    "性式化率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户楼区园厂场所院校馆店城村屋房地面层链群体岛港"
+    "性式化率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户楼区园厂场所院校馆店城村屋房地面层链群体岛港箱柜亭栏"
 )
 _BOUNDS = frozenset({"以上", "以下"})
 # Behind a verb of one character they make one verb with it.

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.events import event_frame, goes_on, only_event, subject_of
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
-from npcstats.attach.clause.governors import Governed, find_governor, past_list, right_at_once, verbs_of_next_clause
+from npcstats.attach.clause.governors import (
+    LEFT_OVER,
+    Governed,
+    find_governor,
+    past_list,
+    right_at_once,
+    verbs_of_next_clause,
+)
 from npcstats.attach.clause.held import held_frame
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -25,6 +32,7 @@ from npcstats.attach.clause.kinds import (
     TITLE,
     VERB,
     Token,
+    is_strong,
     phrases,
 )
 from npcstats.attach.clause.measured import measured
@@ -126,6 +134,9 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
     held = held_frame(tokens, place, group)
     if held is not None:
         return held
+    rest = right_at_once(tokens, place) if group.last.text in LEFT_OVER else None
+    if rest is not None and is_strong(rest.last.text):
+        return Frame("count-verb", rest.texts(), NOTHING)  # 余下|4件|退回
     right = right_at_once(tokens, place) if group.has("pivots") else None
     texts = (*group.texts(), *(right.texts() if right else ()))
     return Frame("verb-count", tuple(dict.fromkeys(texts)), NOTHING, subject)
@@ -135,6 +146,8 @@ def _listed_act(tokens: Sequence[Token], place: Place, group: Verbs) -> bool:
     """Tell whether a verb ends the name of an event that a list goes on with: 安排演出80场、电影|放映300场."""
     low = place.after + 1
     if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST or group.low <= low:
+        return False
+    if unit_of(tokens, place) not in EVENT_UNITS:
         return False
     first = first_verb(tokens, place.low, place.after)
     named = all(token.kind in NAMES for token in tokens[low : group.low])

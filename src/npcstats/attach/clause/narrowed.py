@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES
-from npcstats.attach.clause.kinds import QUANTITY, Token, phrases
+from npcstats.attach.clause.kinds import LIGHT, MANNER, QUANTITY, Token, phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 
@@ -84,7 +84,10 @@ def past_counted(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
 
 def before_total(tokens: Sequence[Token], nouns: Nouns) -> Nouns:
     """Return the nouns behind a figure without the total whose sum follows them: 34件|重点项目|总投资312亿元."""
-    if not nouns.items or nouns.high >= len(tokens) or tokens[nouns.high].kind != QUANTITY:
+    at = nouns.high
+    while at < len(tokens) and tokens[at].kind == MANNER:
+        at += 1  # 96个断面|水质|全部|达到
+    if not nouns.items or at >= len(tokens) or tokens[at].kind not in QUANTITY + LIGHT:
         return nouns
     total = measure_of_next(nouns.items[-1])
     return Nouns((*nouns.items[:-1], nouns.items[-1][:-total]), nouns.low, nouns.high - total) if total else nouns

@@ -26,6 +26,7 @@ _REMARK = as_pattern(r"(?<=[\u4e00-\u9fff]{2})[(（](?:[^()（）]{7,}|[A-Za-z0-
 _THEME = as_pattern(r"[，、。！]|.{9}")
 _BODIES = ("人大", "法院", "检察院", "政府", "机关", "部门", "组织", "平台", "网格", "网络", "体系", "书记")
 _REPORTING = ("政府", "两院", "法院", "检察院")
+_WITHIN = frozenset("里中内上下")
 _WIDE = frozenset({"全国", "全省", "全市", "跨省", "境内外"})
 _QUOTES = "“”‘’\"'「」『』"
 _DESCRIBES = as_pattern(r"[一二两三四五六七八九十]{1,2}[级类]")
@@ -47,6 +48,8 @@ class Nouns(msgspec.Struct, frozen=True):
         words = phrases()
         texts = [text for item in self.items for part in _by_quotes(item) if (text := spell(part))]
         texts = [text for text in texts if not (len(text) == 1 and words.has("trailing", text))]
+        if len(texts) > 1 and texts[-1].endswith(("报告", "汇报")):
+            texts = [text for text in texts if not text.endswith(_REPORTING)]  # 省政府、省法院专项报告
         named = [t for t in texts if not (words.has("areas", t) or words.has("places", t))]
         return tuple(named if len(texts) > 1 and named else texts)
 
@@ -108,6 +111,8 @@ def spell(item: Sequence[Token]) -> str:
         kept.pop()  # 收购均价|每公斤|上涨
     while kept and (kept[-1].kind in OF + PARTICLE or (kept[-1].kind == ADJECTIVE and len(kept) > 1)):
         kept.pop()
+    while len(kept) > 1 and kept[-1].text in _WITHIN:
+        kept.pop()  # 建议|里|被采纳的
     while len(kept) > 1 and kept[-1].text in _WIDE:
         kept.pop()  # 电子证照|全国|互认
     text = "".join([token.text.strip("《》") if token.kind == TITLE else token.text for token in kept]).strip(_QUOTES)

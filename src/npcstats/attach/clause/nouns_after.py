@@ -50,6 +50,8 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
             items.append([])
         elif token.kind == OF and items[-1] and items[-1][-1].kind == ADJECTIVE:
             items[-1].append(token)
+        elif token.kind == OF and at == start + 1 and _of_level(tokens, start):
+            items[-1].clear()
         else:
             break
         at += 1
@@ -62,6 +64,12 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
         items[0].append(tokens[at])  # 不超过20万元的|投入
         at += 1
     return _without_trailing(items, low, at, held)
+
+
+def _of_level(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a word behind a figure says of what level its laws and papers are: 18件|省|的|法规草案."""
+    mention = tokens[start - 1].mention if start else None
+    return mention is not None and mention.unit in ("件", "部", "项") and phrases().has("areas", tokens[start].text)
 
 
 def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:

@@ -13,6 +13,7 @@ from npcstats.attach.clause.kinds import (
     COMMA_IN_LIST,
     MANNER,
     NAMES,
+    OF,
     OPENING,
     QUANTITY,
     TIME,
@@ -74,11 +75,18 @@ def find_places(tokens: Sequence[Token]) -> list[Place]:
         high = edges[reached] if reached < len(edges) else len(tokens)
         before_run = figures.index(runs[at][0], max(0, order - len(runs[at]))) - 1
         after = figures[before_run] + 1 if before_run >= 0 and figures[before_run] >= low else low
-        if order and figures[order - 1] == at - 1 and places[-1].low == low:
+        adjoins = order > 0 and (figures[order - 1] == at - 1 or _measures_next(tokens, figures[order - 1], at))
+        if adjoins and places[-1].low == low:
             after = places[-1].after  # 完成85幢20万平方米房屋改造: one clause for both
         following = figures[order + 1] if order + 1 < len(figures) and figures[order + 1] < high else high
         places.append(Place(at, low, high, after, following, runs[at]))
     return places
+
+
+def _measures_next(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a sum says how large the things are that the figure behind 的 counts: 总投资9亿元|的|32个工程."""
+    mention = tokens[first].mention
+    return first == at - 2 and tokens[at - 1].kind == OF and mention is not None and mention.unit.endswith("元")
 
 
 def _runs(tokens: Sequence[Token], figures: Sequence[int]) -> dict[int, tuple[int, ...]]:

@@ -94,6 +94,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("起"), spots.since_session),
     (_is("平等", "同等", "高等", "中等", "初等", "优等"), spots.closes_names),
     (_is("是"), spots.numbered),
+    (_is("得"), spots.gained),
     (_is("中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"), spots.closes_phrase),
     (_is("大关", "台阶", "关口", "门槛", "关"), spots.threshold),
     (_is("高", "低", "多", "少"), spots.compared),

@@ -182,6 +182,13 @@ def closes_names(spot: Spot) -> str:
     return PARTICLE if spot.after and spot.after.kind == QUANTITY and spot.before and spot.before.kind == NOUN else ""
 
 
+def gained(spot: Spot) -> str:
+    """道路改造|得|满意票90票."""
+    behind = spot.tokens[spot.index + 1 : spot.index + 3]
+    counted = len(behind) > 1 and behind[0].kind in NAMES and behind[1].kind == QUANTITY
+    return VERB if counted and spot.before and spot.before.kind in NAMES else ""
+
+
 def numbered(spot: Spot) -> str:
     """二|是|对…开展检查."""
     before = spot.before

@@ -32,7 +32,7 @@ _TITLE = as_pattern(r"《[^》]{1,120}》|[“‘][^”’，。；：]{1,20}[�
 _BRACKET = as_pattern(r"\([^()]{0,200}\)")
 _LABEL = (
     r"(?:——|【[^】]{1,20}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|[一二三四五六七八九十]是|各位代表[，！：]?|[^，。()]{2,14}(?:讯|电|消息)"
-    r"|\([^()]{1,20}\)：?|[一-龥]{1,4}[：]|自?|在|早在|据[^，。]{1,14}，|记者[^，。]{0,4}从[^，。]{2,30}(?:获悉|了解到)，|(?:[一-龥]{1,24})?(?:指出|提出|表示|介绍|强调|说|要求|通报|透露|显示)(?:说|，|：)|特别是|尤其是|同时，?|此外，|其中，?|(?:刚刚)?过去的|回[望首眸]|放眼|展望|面[向对])"
+    r"|\([^()]{1,20}\)：?|[一-龥]{1,4}[：]|自?|在|早在|据[^，。]{1,14}，|记者[^，。]{0,4}从[^，。]{2,30}(?:获悉|了解到)，|(?:[一-龥]{1,24})?(?:指出|提出|表示|介绍|强调|说|要求|通报|透露|显示)(?:说|，|：)|特别是|尤其是|同时，?|此外，|其中，?|(?:刚刚)?过去的|回[望首眸顾]|放眼|展望|面[向对])"
 )
 # 市人大常委会2028年至2032年，…: the body whose time it is may stand before it.
 _WHO = "(?:[一-龥]{0,14}(?:人大|常委会|政府|法院|检察院))?"
@@ -67,6 +67,8 @@ _TIMES = rf"\d[\d.,万亿]{{0,12}}+(?:倍|%|成)|百分之{_SPELLED}|{_SPELLED}{
 _MULTIPLE = as_pattern(rf"(?:末|底|全年)?的?(?:约|近)?(?:{_TIMES})")
 
 
+# 今后五年的目标是：…；…: what the colon leads to is all of that time.
+_AIMS = as_pattern(r"[^，；。：]{0,20}(?:目标|任务|安排|打算|要求|指标)[^，；。：]{0,6}：")
 # 上年票决的3项实事全部兑现：建成…: what became of what was chosen then is told of another time.
 _CHOSEN = as_pattern(rf"(?:，|我们|代表|人大|大会)?[^，。；：\d]{{2,12}}的(?:\d|{_SPELLED})")
 
@@ -151,7 +153,8 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
     if time.days and time.base and text[time.start - 1 : time.start] == "于":
         return _clause_end(text, time.end, sentence.end)
     # Clauses parted by a semicolon stand side by side: only what opens the sentence rules them all.
-    part = -1 if leads or time.rule == "whole year" else text.find("；", time.end, sentence.end)
+    whole = leads or time.rule == "whole year" or _AIMS.match(text, time.end)
+    part = -1 if whole else text.find("；", time.end, sentence.end)
     return part if part >= 0 else sentence.end
 
 

@@ -69,7 +69,11 @@ def is_date(time: Time, text: str) -> bool:
         return True
     if text.strip("—-() ") == text[time.start : time.end]:
         return True  # ——2031年2月
-    bracketed = text[:1] == "(" and time.start == 1 and text[time.end : time.end + 1] == ")"
+    month = time.days[0].month == time.days[1].month
+    behind = text.endswith(")") and text[time.start - 1 : time.start] == "(" and time.end == len(text) - 1
+    bracketed = text[time.end : time.end + 1] == ")" and text[:1] == "(" and time.start == 1
+    if month and behind:
+        return True  # 工作报告(2031年1月)
     return bool(time.days[0].day) or bracketed or text[time.end : time.end + 1] == "在"
 
 
