@@ -28,27 +28,37 @@ from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
 from npcstats.vocab.patterns import as_pattern
 
+_NONE = range(0)
 _LONGEST_ACT = 3  # characters: longer events (专题询问) are held and counted
 _SUM = as_pattern(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
 
 
-def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nouns:
-    """Return the noun that the figure counts behind it, if one stands there."""
+def room_behind(tokens: Sequence[Token], place: Place) -> range:
+    """Return the tokens behind the figure among which its noun may stand, none where what follows begins no noun."""
     start, high = place.run[-1] + 1, place.before
     if place.at != place.run[-1]:
         if len(place.run) != 2 or not _is_range(tokens, place):
-            return NOTHING
+            return _NONE
         high = next((i for i in range(start, place.high) if tokens[i].kind == QUANTITY), place.high)
     if start >= high:
-        return NOTHING
+        return _NONE
     past = next((i for i in range(start, high) if tokens[i].kind != TIME and tokens[i].text not in "—-－~～"), high)
     if start < past < high and tokens[past].kind in NAMES:
         start = past  # 200名|80岁以上|老人, 5项|2031年|实事项目, 40万|0—59岁|残疾人
     follower = tokens[start]
     if unit_of(tokens, place) in RATES and follower.kind != OF and not _part_of(tokens, place):
-        return NOTHING
+        return _NONE
     if follower.kind not in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES and follower.text != "有":
+        return _NONE
+    return range(start, high)
+
+
+def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nouns:
+    """Return the noun that the figure counts behind it, if one stands there."""
+    room = room_behind(tokens, place)
+    if not room:
         return NOTHING
+    start, high = room.start, room.stop
     behind = _behind_clause(tokens, start, place.high)
     if behind > 0:
         return nouns_after(tokens, behind, place.high, governed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.behind import noun_after
+from npcstats.attach.clause.behind import noun_after, room_behind
 from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, TIMES_UNITS, Frame, unit_of
 from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
@@ -53,7 +53,7 @@ _SIZES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "�
 
 def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """6部促进条例, 82条意见建议均有效办结: the noun stands behind the number."""
-    if _stands_behind_noun(tokens, place) or _says_how_often(tokens, place):
+    if not room_behind(tokens, place) or _stands_behind_noun(tokens, place) or _says_how_often(tokens, place):
         return None
     left, governed = find_governor(tokens, place, place.at)
     listed = governed == Governed.NOTHING and is_listed(tokens, place)
