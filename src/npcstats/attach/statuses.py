@@ -93,7 +93,8 @@ def _introduced(layout: Layout) -> Iterator[tuple[int, str]]:
     for article in layout.articles:
         word, left = "", 0
         for paragraph in article.paragraphs:
-            if _ANNOUNCES.search(paragraph.text) and not _REPORTS.search(paragraph.text):
+            text = paragraph.text
+            if text.endswith("：") and _ANNOUNCES.search(text) and not _REPORTS.search(text):
                 last = next(
                     (cue for cue in reversed(_find_cues(paragraph)) if cue.reach >= len(paragraph.text) - 1), None
                 )

@@ -48,6 +48,9 @@ from npcstats.segment.words import lexicon
 _OTHERS = (*"市县区省州旗镇乡", "部门", "单位", "政府", "会", "院", "团")
 
 
+_GOVERNING = VERB + CHANGES
+
+
 def find_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
     """Return the frame of the figure at `place`."""
     if change.verbs is not None:
@@ -99,8 +102,9 @@ def _share_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     for index in range(place.run[0] - 1, place.after - 1, -1):
         if tokens[index].text in ("占", "占到", "约占"):
             return _share_of(tokens, place, index)
-        inside = any(token.kind == OF for token in tokens[index : place.run[0]])
-        if tokens[index].kind == QUANTITY or (tokens[index].kind in VERB + CHANGES and not inside):
+        if tokens[index].kind == QUANTITY:
+            return None
+        if tokens[index].kind in _GOVERNING and all(token.kind != OF for token in tokens[index : place.run[0]]):
             return None  # 占…的比重保持在80%以上: that verb is nearer; 占新制定法规的一半: this one is not
     return None
 
