@@ -104,7 +104,7 @@ class Memory:
         return distinct[-count:]
 
     def _find(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
-        if frame.rule == OF_PLAN and (achieved := named_things(frame.subject) or self._sum_before(around)):
+        if frame.rule == OF_PLAN and (achieved := named_things(frame.subject) or self._planned(frame, around)):
             return achieved, "measured against its plan"  # 税收收入|完成预算的98%
         behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
         own = frame.nouns.texts() if behind else named_things(frame.nouns, "areas")
@@ -199,6 +199,14 @@ class Memory:
             return self._topic(around)
         return self._earlier(mention, around)
 
+    def _planned(self, frame: Frame, around: Surroundings) -> tuple[str, ...]:
+        """Return what the figure before counts, where this one is a share of its plan: 就业9万人，完成计划的98%."""
+        plan = frame.nouns.head()
+        if plan is None or not plan.text.endswith(_PLANS):
+            return ()
+        last = self._past[-1] if self._past else None
+        return last.topic if last is not None and last.sentence == around.sentence else ()
+
     def _sum_before(self, around: Surroundings) -> tuple[str, ...]:
         """Return what the figure before measures, where it is a sum or a rate of this sentence."""
         last = self._past[-1] if self._past else None
@@ -236,6 +244,7 @@ class Memory:
         return found if found[0] or mention.unit != "件" else self._most_counted(mention)
 
 
+_PLANS = ("计划", "预算", "目标", "任务", "指标")
 # What a measure does at a threshold.
 _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})

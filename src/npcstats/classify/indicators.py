@@ -17,6 +17,7 @@ _CLAUSE_ENDS = as_pattern(r"[，；：。！？]")
 _BREAKDOWN = as_pattern(r"其中|(?<![^(，、；：])(?:包括|包含|内含|含)")
 _BRACKETS = as_pattern(r"[(（][^()（）]*[)）]?")
 _TOTAL = as_pattern(r"(?<=[\u4e00-\u9fff]{2})(?:总数量?|总量|数量|(?<=项目)数)$")
+_JOINTS = ("", "、", "和", "及", "与")
 _BRACKET_SIGNS = str.maketrans("", "", "()（）")
 
 
@@ -110,7 +111,7 @@ def find_indicator(draft: Draft, category: str) -> tuple[str | None, str]:
         evidence = _evidence(condition, draft, objects)
         if evidence is None:
             continue
-        if _repeats_the_whole(draft, evidence):
+        if _repeats_the_whole(draft, condition, evidence):
             return None, "a part of the same measure"
         return condition.id, "catalogue: " + " ".join((*evidence, draft.mention.unit))
     return None, "not in the catalogue"
@@ -190,11 +191,11 @@ def _clause_of(draft: Draft) -> str:
     return text[ends[-1] if ends else sentence.start : after.start() if after else sentence.end]
 
 
-def _repeats_the_whole(draft: Draft, evidence: tuple[str, ...]) -> bool:
+def _repeats_the_whole(draft: Draft, condition: _Condition, evidence: tuple[str, ...]) -> bool:
     """Tell whether a figure behind 其中 only says again what its whole measures, for a part of it.
 
     刊发稿件80篇，其中省级12篇: the series of articles is the 80. But 其中重点建议9件 measures something of its own,
-    and so does 其中16条被采纳.
+    and so do 其中16条被采纳 and each part of 议案、建议107件，其中议案1件、建议106件.
     """
     text, mention, sentence = draft.paragraph.text, draft.mention, draft.sentence
     opened = list(_BREAKDOWN.finditer(text, sentence.start, mention.start))
@@ -203,4 +204,23 @@ def _repeats_the_whole(draft: Draft, evidence: tuple[str, ...]) -> bool:
     whole = text[sentence.start : opened[-1].start()]
     after = _CLAUSE_ENDS.search(text, mention.end, sentence.end)
     part = text[opened[-1].end() : after.start() if after else sentence.end]
+    if any(_counted_with_others(whole, word, condition, mention.unit) for word in evidence):
+        return False
     return all(word in whole or word not in part for word in evidence)
+
+
+def _counted_with_others(whole: str, noun: str, condition: _Condition, unit: str) -> bool:
+    """Tell whether a whole counts `noun` together with what another indicator is of: 议案、建议107件."""
+    if noun not in condition.objects:
+        return False
+    others = _measured_by_others(condition.id, unit)
+    pairs = ((noun, other) for other in others if other in whole)
+    return any(one + joint + two in whole for pair in pairs for one, two in (pair, pair[::-1]) for joint in _JOINTS)
+
+
+@cache
+def _measured_by_others(name: str, unit: str) -> frozenset[str]:
+    """Return the nouns that other indicators of a category measure in `unit` and `name` does not."""
+    alike = _conditions().get((name.split(".")[0], unit), ())
+    own = frozenset(noun for condition in alike if condition.id == name for noun in condition.objects)
+    return frozenset(noun for condition in alike if condition.id != name for noun in condition.objects) - own

@@ -10,6 +10,7 @@ import msgspec
 
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, NOUN, Token, phrases
+from npcstats.attach.clause.named import OF_PLAN
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.topics import measures_before
@@ -67,7 +68,7 @@ def _own_share(frame: Frame, position: int, count: int) -> Frame:
     if len(items) == count:
         return _with_nouns(frame, items[position])
     subjects = _completed(frame.subject.items, count)
-    if len(subjects) == count and frame.rule == "verb-count":
+    if len(subjects) == count and frame.rule in ("verb-count", OF_PLAN):
         return _with_nouns(frame, subjects[position])
     light = frame.rule in ("verb and light verb", "noun and light verb")
     if light and frame.verbs and len(frame.verbs) == count:
