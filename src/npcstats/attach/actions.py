@@ -20,7 +20,7 @@ class Reach:
         """Begin a sentence; `whole` are the verbs of what the one before counted, where this one tells its parts."""
         self._verbs: tuple[str, ...] = ()
         self._whole = whole
-        self._passed: tuple[str, ...] = ()
+        self._passed: Sequence[Token] = ()
 
     def actions(self, frame: Frame, part: bool = False, rate: bool = False) -> tuple[tuple[str, ...], str]:
         """Return a figure's actions and the rule that gave them, and keep them in force but for those of a `rate`.
@@ -30,8 +30,8 @@ class Reach:
         """
         if frame.verbs is None and (part or frame.rule == OF_SORT) and not self._verbs:
             self._verbs = self._whole
-        if frame.rule == SUM and not self._verbs and self._passed:
-            return self._passed, "verbs of the clause summed up"
+        if frame.rule == SUM and not self._verbs and (passed := _verbs_passed(self._passed)):
+            return passed, "verbs of the clause summed up"
         if frame.verbs is None:
             return self._verbs, "inherited" if self._verbs else "none"
         verbs = tuple(dict.fromkeys(frame.verbs))
@@ -58,8 +58,7 @@ class Reach:
                 return  # 收到建议57件，其中：…
             self._verbs = spell_verbs([label]) if label is not None and _is_act(label, tokens) else ()
             return
-        acts = [index for index, token in enumerate(tokens) if token.kind == VERB]
-        self._passed = group_ending(tokens, acts[-1], 0).texts() if acts else ()
+        self._passed = tokens
         if tokens and tokens[0].kind == PREPOSITION:
             return
         for token in tokens:
@@ -67,6 +66,12 @@ class Reach:
                 self._verbs = (token.text,) if lexicon().has("holders", token.text) else ()
             elif token.kind == LIGHT:
                 self._verbs = ()
+
+
+def _verbs_passed(clause: Sequence[Token]) -> tuple[str, ...]:
+    """Return the last verbs of a clause without figures."""
+    last = next((at for at in range(len(clause) - 1, -1, -1) if clause[at].kind == VERB), -1)
+    return group_ending(clause, last, 0).texts() if last >= 0 else ()
 
 
 def _is_act(label: Token, tokens: Sequence[Token]) -> bool:

@@ -110,6 +110,10 @@ def _joins(tokens: Sequence[Token], left: int, right: int) -> bool:
     before = tokens[left].mention
     if counted and mention is not None and before is not None and before.unit != mention.unit:
         return False  # 举办讲座6期、11个村参加: the second has a noun of its own
-    between = tokens[left + 1 : right]
-    signs = [token for token in between if token.kind not in MANNER + TIME]
-    return bool(signs) and all(token.kind in COMMA_IN_LIST + AND for token in signs)
+    joined = False
+    for token in tokens[left + 1 : right]:
+        if token.kind in COMMA_IN_LIST + AND:
+            joined = True
+        elif token.kind not in MANNER + TIME:
+            return False
+    return joined
