@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, NOUN_BEHIND, PEOPLE_UNITS, RATES, Frame
+from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.named import OF_NAMES, OF_PLAN, SUM
 from npcstats.attach.clause.nouns import NOTHING
 from npcstats.attach.clause.sorts import OF_SORT
@@ -138,6 +139,10 @@ class Memory:
         if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
             whole = same_unit(self._past, mention.unit, around.sentence)[0]
             own = whole if has_people(whole) and not has_people(own) else own  # 其中获得硕士学位12人
+        if own == ("总数",) and around.role is Role.LEVEL:  # 新增企业23家，总数达186家
+            own = same_unit(self._past, mention.unit, around.sentence)[0] or own
+        if around.part and own[-1].endswith(_MEDIA):  # 刊发信息90篇，其中国家级媒体12篇
+            own = same_unit(self._past, mention.unit, around.sentence)[0] or own
         return reports_heard(counted_people(own, mention), frame), frame.rule
 
     def _counts_takers(self, own: tuple[str, ...], frame: Frame, mention: Mention) -> bool:
@@ -194,10 +199,18 @@ class Memory:
         if frame.rule == SUM and (summed := addends(self._past, mention, around.sentence)):
             return summed, "things summed up"
         if mention.unit in MONEY and frame.verbs:
-            return same_unit(self._past, mention.unit, around.sentence)
+            found = same_unit(self._past, mention.unit, around.sentence)
+            return found if found[0] else self._grown(around)
         if mention.unit in MONEY:
             return self._topic(around)
         return self._earlier(mention, around)
+
+    def _grown(self, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        """Return the measure whose growth the figure before tells: 投资年均增长12%，累计完成860亿元."""
+        last = self._past[-1] if self._past else None
+        if last is None or last.sentence != around.sentence or not last.rate:
+            return (), "none"
+        return (last.topic, "measured before") if phrases().ends("measures", last.topic[-1]) else ((), "none")
 
     def _planned(self, frame: Frame, around: Surroundings) -> tuple[str, ...]:
         """Return what the figure before counts, where this one is a share of its plan: 就业9万人，完成计划的98%."""
@@ -244,6 +257,7 @@ class Memory:
         return found if found[0] or mention.unit != "件" else self._most_counted(mention)
 
 
+_MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")
 _PLANS = ("计划", "预算", "目标", "任务", "指标")
 # What a measure does at a threshold.
 _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())

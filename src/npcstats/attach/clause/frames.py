@@ -20,6 +20,7 @@ from npcstats.attach.clause.kinds import (
     EVENT,
     LIGHT,
     MANNER,
+    NAMES,
     OF,
     PARTICLE,
     PREPOSITION,
@@ -116,10 +117,15 @@ def _share_of(tokens: Sequence[Token], place: Place, at: int) -> Frame:
     if head is not None and head.text.endswith(("比重", "比例", "份额")):
         return Frame("share as measure", (), whole)
     sharer = nouns_before(tokens, place.low, skip_left(tokens, at - 1, place.low, MANNER + TIME) + 1)
-    within = tokens[place.low - 1].text == "中" if place.low else False
-    if not whole.items and within:
-        whole = nouns_before(tokens, 0, place.low - 1)  # 在岗职工|中|技术人员占86%
+    if not whole.items:
+        whole = _named_as_whole(tokens, place.low)
     return Frame("share", ("占",), whole if whole.items else noun_after(tokens, place), sharer)
+
+
+def _named_as_whole(tokens: Sequence[Token], low: int) -> Nouns:
+    """Return what the sentence says it tells the parts of: 在岗职工|中|技术人员占86%, 全县代表|中|，党员占62%."""
+    at = next((at for at in range(low - 1, 0, -1) if tokens[at].text == "中" and tokens[at - 1].kind in NAMES), -1)
+    return nouns_before(tokens, 0, at) if at > 0 else NOTHING
 
 
 def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:

@@ -174,7 +174,8 @@ def _acts_on(event: Token, item: Sequence[Token]) -> bool:
 
 def _moved(tokens: Sequence[Token], low: int, at: int) -> bool:
     """Tell whether the nouns that end at `at` are made to act by a verb before them."""
-    while at >= low and tokens[at].kind in NAMES:
+    several = phrases().ends("institutions", tokens[at].text)  # 督促|政府及相关部门|整改
+    while at >= low and (tokens[at].kind in NAMES or (several and tokens[at].kind in AND + COMMA_IN_LIST)):
         at -= 1
     return at >= low and tokens[at].kind == VERB and lexicon().has("pivots", tokens[at].text)
 

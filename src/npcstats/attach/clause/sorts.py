@@ -14,6 +14,7 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     OF,
+    QUANTITY,
     VERB,
     Token,
     phrases,
@@ -46,6 +47,8 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     described = any(token.kind == OF for token in tokens[at + 1 : place.run[0]])
     if phrases().has("ratings", tokens[at].text):
         return Frame(OF_SORT, _rated(tokens, place, at), NOTHING)
+    if at and tokens[at].text == "方面" and tokens[at - 1].kind == QUANTITY:
+        return None  # 6个|方面|42项任务
     if tokens[at].text.endswith("方面") or (described and tokens[at].text.endswith(_FIELDS)):
         return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None

@@ -40,7 +40,7 @@ _DECIDED = frozenset(
     "废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准 任命 免去 代理 接受".split()
 )
 # Behind these 投入 is what was put in.
-_SPENT = frozenset({"完成", "落实", "安排"})
+_SPENT = frozenset({"完成", "落实", "安排", "撬动", "带动", "拉动", "引导", "吸引", "争取"})
 _MORE = frozenset({"新增", "增加", "加大", "追加"})
 _ENDS_OF_YEARS = frozenset({"底", "末", "年底", "年末", "月底"})
 # What is done about something, behind 就.

@@ -42,7 +42,7 @@ _STEMS = {
     "存在": "存在",
 }
 # Verbs of what a thing has: behind another verb they begin what qualifies its object.
-_STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备"})
+_STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备", "存在"})
 # Verbs that hand a thing on to others, who do something with it.
 HANDING_ON = frozenset({"转交", "移交", "交由", "转由", "交", "提请", "报请"})
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
