@@ -21,6 +21,8 @@ _RANKS = (
 )
 _TOWN = 3
 _LONGEST_WORD = 4
+_SHORTEST_DIVISION = 3
+_LONGEST_DIVISION = 12
 RANK = {level: rank for rank, levels in enumerate(_RANKS) for level in levels}
 
 
@@ -91,13 +93,26 @@ def _acts(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def units(name: str) -> Sequence[tuple[str, str]]:
     """Return a chain of places as (name, level), the widest first: one only, where the ranks do not descend."""
+    if (head := _division(name)) and head != name:
+        return ((head, _level(head)), *units(name[len(head) :]))  # 新乡县|小冀镇: no 新乡
     parts = tuple((found[1] + found[2], found[2]) for found in chain().finditer(name))
     ranks = [RANK.get(level, 2) for _, level in parts]
     joined = "".join(part for part, _ in parts)
     if joined == name and all(wide < narrow or wide == narrow == 1 for wide, narrow in pairwise(ranks)):
         return parts
+    return ((name, _level(name)),)
+
+
+def _division(name: str) -> str:
+    """Return the longest division that a name opens with and another place's name may follow, "" for none."""
+    ends = range(min(len(name), _LONGEST_DIVISION), _SHORTEST_DIVISION - 1, -1)
+    head = next((name[:end] for end in ends if name[:end] in divisions()), "")
+    return head if level_end().search(name[len(head) :]) else ""
+
+
+def _level(name: str) -> str:
     end = level_end().search(name)
-    return ((name, end[0] if end else ""),)
+    return end[0] if end else ""
 
 
 # An autonomous prefecture by its short name, 文山州, but not what opens 广州市.

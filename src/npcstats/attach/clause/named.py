@@ -283,4 +283,5 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
         outer = group_ending(tokens, at, place.after)
     else:
         return None
-    return None if outer.has("pivots") and not outer.has("holders") else outer
+    takes_none = outer.has("inner") or (outer.has("pivots") and not outer.has("holders"))
+    return None if takes_none else outer
