@@ -46,6 +46,7 @@ from npcstats.attach.clause.verbs import (
 )
 from npcstats.segment.words import lexicon
 
+_NEAR = 60  # tokens before a clause among which the whole is named
 _OTHERS = (*"市县区省州旗镇乡", "部门", "单位", "政府", "会", "院", "团")
 
 
@@ -124,7 +125,8 @@ def _share_of(tokens: Sequence[Token], place: Place, at: int) -> Frame:
 
 def _named_as_whole(tokens: Sequence[Token], low: int) -> Nouns:
     """Return what the sentence says it tells the parts of: 在岗职工|中|技术人员占86%, 全县代表|中|，党员占62%."""
-    at = next((at for at in range(low - 1, 0, -1) if tokens[at].text == "中" and tokens[at - 1].kind in NAMES), -1)
+    near = range(low - 1, max(0, low - _NEAR), -1)
+    at = next((at for at in near if tokens[at].text == "中" and tokens[at - 1].kind in NAMES), -1)
     return nouns_before(tokens, 0, at) if at > 0 else NOTHING
 
 

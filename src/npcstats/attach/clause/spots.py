@@ -247,7 +247,8 @@ def hands(spot: Spot) -> str:
 def about_to(spot: Spot) -> str:
     """将|召开, 就|办理; but 就|拓宽公路|提出议案."""
     if spot.token.text == "就" and spot.after and spot.after.kind in ACTS:
-        clause = takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, spot.tokens[spot.index + 2 :])
+        ahead = spot.tokens[spot.index + 2 : spot.index + 40]
+        clause = takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, ahead)
         if any(token.text in _SAID_ABOUT for token in clause):
             return PREPOSITION
     return MANNER if spot.after and spot.after.kind in ACTS + MANNER + CARRIER + SINGLE + LIGHT else ""
