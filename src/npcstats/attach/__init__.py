@@ -9,7 +9,7 @@ import msgspec
 
 from npcstats.attach.actions import Reach, clauses_without_figures
 from npcstats.attach.clause.changes import read_change
-from npcstats.attach.clause.frame import RATES
+from npcstats.attach.clause.counting import RATES
 from npcstats.attach.clause.frames import find_frame
 from npcstats.attach.clause.kinds import Token, phrases
 from npcstats.attach.clause.places import find_places

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, NOUN_BEHIND, PEOPLE_UNITS, RATES, Frame
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.frame import NOUN_BEHIND, Frame
 from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.named import OF_NAMES, OF_PLAN, SUM
 from npcstats.attach.clause.nouns import NOTHING

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from npcstats.attach.clause.counting import EVENT_UNITS
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -9,6 +12,7 @@ from npcstats.attach.clause.kinds import (
     COMMA_IN_LIST,
     EVEN,
     EVENT,
+    NAMES,
     NOUN,
     PREPOSITION,
     QUANTITY,
@@ -17,6 +21,7 @@ from npcstats.attach.clause.kinds import (
     is_strong,
     phrases,
 )
+from npcstats.attach.clause.spots import Spot
 from npcstats.attach.clause.together import acts_with_verb
 from npcstats.segment.words import lexicon
 
@@ -26,6 +31,11 @@ _USING = "利用"
 # What is got and given, by words that act elsewhere.
 _GIVEN = frozenset({"支持", "保障", "服务", "援助", "扶持", "担保", "补偿", "资助", "奖励"})
 _GIVING = frozenset({"获得", "得到", "获", "提供", "给予", "争取", "取得"})
+# What holds what is done, before how often it was done.
+_HOLDING = frozenset({"组织", "开展", "举办", "举行", "承办", "组织开展"})
+_CARRYING = frozenset({"完成", "实施", "推进"})
+_HONOURED = ("先进单位", "先进集体", "先进个人", "先进工作者", "优秀单位", "优秀个人")
+_HONOURING = frozenset({"表彰", "表扬", "评选", "评出", "通报表扬"})
 # Prepositions that say what a thing is about.
 _ABOUT = frozenset({"围绕", "针对", "聚焦", "紧扣", "紧盯", "就"})
 
@@ -55,6 +65,53 @@ def acting_kind(tokens: list[Token], index: int, settled: list[Token], after: To
         return VERB  # 改良|利用|盐碱地
     taken = (weak and _is_taken(settled, after)) or _is_given(token, settled, after)
     return NOUN if taken else ""
+
+
+def held_act(spot: Spot) -> str:
+    """组织|银企|对接38次, 完成人工造林、退化林|修复4万亩: what another verb holds is what was done."""
+    after, settled = spot.after, spot.settled
+    if after is None or after.mention is None or len(settled) < 2 or settled[-1].kind not in NAMES:
+        return ""
+    if phrases().ends("people", settled[-1].text):
+        return ""
+    if after.mention.unit in EVENT_UNITS:
+        return EVENT if settled[-2].kind == VERB and settled[-2].text in _HOLDING else ""
+    at = len(settled) - 1
+    while at >= 0 and settled[at].kind in NAMES + COMMA_IN_LIST + AND:
+        at -= 1
+    listed = any(token.kind in COMMA_IN_LIST + AND for token in settled[at + 1 :])
+    acts = at + 2 < len(settled) and any(token.kind == EVENT for token in settled[at + 1 :])
+    return EVENT if at >= 0 and settled[at].text in _CARRYING and listed and acts else ""
+
+
+def of_title(spot: Spot) -> str:
+    """表彰优秀代表30名、|承办|先进单位10个: what somebody is honoured for."""
+    before, after = spot.before, spot.after
+    if before is None or after is None or not after.text.startswith(_HONOURED):
+        return ""
+    return ADJECTIVE if before.kind in COMMA_IN_LIST + NAMES or before.text in _HONOURING else ""
+
+
+def organization(spot: Spot) -> str:
+    """培育|农业|服务|组织|66家."""
+    counted = spot.after.mention if spot.after else None
+    if (
+        counted is None
+        or counted.unit not in ("家", "个", "户")
+        or spot.before is None
+        or spot.before.kind not in NAMES
+    ):
+        return ""
+    clause = takewhile(lambda token: token.kind != BOUNDARY, reversed(spot.settled))
+    return NOUN if any(token.kind == VERB for token in clause) else ""
+
+
+def steady(spot: Spot) -> str:
+    """稳定|达标率100%: before a rate that is stated the word only says of what kind it is."""
+    tokens, behind, after = spot.tokens, spot.index + 2, spot.after
+    if after is None or after.kind != NOUN or not after.text.endswith("率") or behind >= len(tokens):
+        return ""
+    return ADJECTIVE if tokens[behind].kind == QUANTITY else ""
 
 
 def _is_matter(tokens: list[Token], index: int, settled: list[Token]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, unit_of
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.kinds import (
     AND,
     CHANGES,
@@ -26,6 +27,7 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.relative import of_clause
 from npcstats.vocab.patterns import as_pattern
 
 _NONE = range(0)
@@ -48,7 +50,8 @@ def room_behind(tokens: Sequence[Token], place: Place) -> range:
     follower = tokens[start]
     if unit_of(tokens, place) in RATES and follower.kind != OF and not _part_of(tokens, place):
         return _NONE
-    if follower.kind not in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES and follower.text != "有":
+    begins = follower.kind in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES or follower.text == "有"
+    if not begins and of_clause(tokens, start, high) < 0:
         return _NONE
     return range(start, high)
 

@@ -137,11 +137,15 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
     end = at + 1
     while at >= place.after and (tokens[at].kind in NAMES + OF + AND + COMMA_IN_LIST or tokens[at].text == "等"):
         at -= 1
-    if at < place.after or tokens[at].kind not in UP + DOWN or at + 1 == end:
+    rate = mention is not None and mention.unit in ("%", "‰", "百分点", "倍")
+    if rate and at + 1 == place.after and at + 2 < end and tokens[place.after].kind in COMMA_IN_LIST:
+        at = _verb_of_list(tokens, place)
+    elif at < place.after:
+        return None
+    if at < place.low or tokens[at].kind not in UP + DOWN or at + 1 == end:
         return None
     if tokens[at + 1].kind == OF and end == at + 3:
         return None  # 对经济|增长|的|贡献率
-    rate = mention is not None and mention.unit in ("%", "‰", "百分点", "倍")
     things = mention is not None and mention.unit in _THING_UNITS
     if things and at > place.after and tokens[at - 1].kind in NAMES:
         return None  # 视察学校|扩容|项目5个: the change is part of a name
@@ -149,6 +153,14 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
         return None
     verbs = _verbs(tokens, at)
     return Change(_direction(tokens[at]), verbs, end, "change: " + tokens[at].text)
+
+
+def _verb_of_list(tokens: Sequence[Token], place: Place) -> int:
+    """Return the token that may be the verb of a list of rates: 压减|时限38%、环节|21%; what it changes follows it."""
+    at = place.after - 1
+    while at >= place.low and tokens[at].kind in NAMES + COMMA_IN_LIST + QUANTITY:
+        at -= 1
+    return at if at + 1 < place.after and tokens[at + 1].kind in NAMES else -1
 
 
 def _verbs(tokens: Sequence[Token], at: int) -> Verbs:

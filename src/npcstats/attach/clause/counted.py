@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.behind import noun_after, room_behind
-from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, TIMES_UNITS, Frame, unit_of
+from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES, TIMES_UNITS
+from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor, verbs_of_next_clause
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -190,7 +191,8 @@ def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
         return people  # 19项|配套|规定
     if follower.kind not in VERB + CHANGES + OF + (EVENT if people else ""):
         return False
-    return first_verb(tokens, place.after, place.at) >= 0
+    verb = first_verb(tokens, place.after, place.at)
+    return verb >= 0 and (verb < place.at - 1 or follower.kind == OF)  # 帮扶|26名|在外务工的村民
 
 
 def _says_how_often(tokens: Sequence[Token], place: Place) -> bool:

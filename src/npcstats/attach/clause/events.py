@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.held import held_frame
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from npcstats.attach.clause.behind import noun_after
 from npcstats.attach.clause.changes import Change
 from npcstats.attach.clause.counted import count_noun_frame
-from npcstats.attach.clause.frame import NOUN_BEHIND, RATES, TIMES_UNITS, Frame, unit_of
+from npcstats.attach.clause.counting import RATES, TIMES_UNITS
+from npcstats.attach.clause.frame import NOUN_BEHIND, Frame, unit_of
 from npcstats.attach.clause.governors import right_at_once
 from npcstats.attach.clause.kinds import (
     ACTS,

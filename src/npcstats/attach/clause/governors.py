@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from npcstats.attach.clause.frame import PEOPLE_UNITS, unit_of
+from npcstats.attach.clause.counting import PEOPLE_UNITS
+from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
     ACTS,
@@ -46,6 +47,8 @@ _HANDED_TO = frozenset({"将", "把", "对", "在"})
 _ABOUT = frozenset({"就", "围绕", "针对", "关于"})
 # What is left of things counted before does nothing itself: 余下4件|退回.
 LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
+# What is said of a rank, behind what was counted: 众创空间19家，均|居|全省前列.
+_RANKED = frozenset("居 位居 位列 列 排 排名 名列 跻身 处于 领先".split())
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 
@@ -279,7 +282,8 @@ def verbs_of_next_clause(
     if not any_end and tokens[place.high].text == "，" and end < len(tokens) and tokens[end].kind == QUANTITY:
         return None
     found = verbs_after(tokens, start, end)
-    return found.texts() if found else None
+    ranked = not any_start and found is not None and found.tokens[0].text in _RANKED
+    return found.texts() if found and not ranked else None
 
 
 def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:

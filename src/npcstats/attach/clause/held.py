@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.frame import EVENT_UNITS, Frame, unit_of
+from npcstats.attach.clause.counting import EVENT_UNITS
+from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.kinds import MANNER, NAMES, Token
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.events import event_frame, goes_on, only_event, subject_of
-from npcstats.attach.clause.frame import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import (
     LEFT_OVER,
     Governed,

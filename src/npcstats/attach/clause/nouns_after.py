@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.counting import MONEY
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -13,7 +14,6 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     OF,
-    PREPOSITION,
     QUANTITY,
     VERB,
     Token,
@@ -21,12 +21,14 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.nouns import LONGEST, Nouns, quoted
+from npcstats.attach.clause.relative import past_relative
 from npcstats.attach.clause.verbs import HANDING_ON
 from npcstats.segment.words import lexicon
 
-# What things are found to be: 6家|进度迟缓|的单位.
-_STATES = tuple("迟缓 缓慢 滞后 突出 明显 严重 困难 不力 不足 较大 较好 良好 优秀 薄弱".split())
-_DIMENSIONS = frozenset({"长", "宽", "高", "深", "厚", "重", "大", "远", "多"})
+# What happens to works.
+_ENDED = frozenset("完工 开工 竣工 完成 建成 投用 投运 启动 推进 投产 交付".split())
+# What money is paid as.
+_PAID = frozenset("补贴 补助 奖励 奖补 补偿 赔偿 贷款 投资 拨款 资助 借款".split())
 
 
 def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = "") -> Nouns:
@@ -37,7 +39,7 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
     """
     if start < high and tokens[start].text.startswith("("):
         start += 1  # 314万株(丛): brackets behind a unit belong to it
-    at = _past_relative(tokens, start, high)
+    at = past_relative(tokens, start, high)
     items: list[list[Token]] = [[]]
     low = at
     while at < high and at - low < LONGEST:
@@ -63,7 +65,15 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
     if not items[0] and start < at + 1 == high and at > start and tokens[at].kind == VERB:
         items[0].append(tokens[at])  # 不超过20万元的|投入
         at += 1
+    if _is_paid(tokens, start, items[-1]):
+        return Nouns(tuple(tuple(item) for item in items if item), low, at)
     return _without_trailing(items, low, at, held)
+
+
+def _is_paid(tokens: Sequence[Token], start: int, item: Sequence[Token]) -> bool:
+    """Tell whether the noun behind a sum ends in what the sum is paid as: 4亿元|购房|补贴."""
+    mention = tokens[start - 1].mention if start else None
+    return mention is not None and mention.unit in MONEY and len(item) > 1 and item[-1].text in _PAID
 
 
 def _of_level(tokens: Sequence[Token], start: int) -> bool:
@@ -111,7 +121,7 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
         taken = word in ("未", "拟", "待") and governed != ""
         return after.kind in VERB + EVENT and not item and (taken or (word == "新" and heads))
     bare = all(token.kind == MANNER for token in item)
-    if after.kind not in NAMES or (len(word) > 1 and word[-1] in "为由至到作"):
+    if after.kind not in NAMES or (len(word) > 1 and word[-1] in "为由至到作入" and word not in ("投入", "收入")):
         return False
     if governed == "people" and not item and phrases().ends("people", after.text):
         return True  # 18名|任命|干部
@@ -136,6 +146,9 @@ def _makes_noun(tokens: Sequence[Token], at: int, high: int, bare: bool) -> bool
     word, head = tokens[at].text, tokens[at + 1]
     if bare and (head.kind != EVENT or (len(head.text) < 3 and not is_strong(word))):
         return True  # 5条|修改|意见, but not 6件|列入|立法计划
+    done = any(t.text in _ENDED for t in tokens[at + 2 : high])
+    if not bare and head.text in ("工程", "项目") and done:
+        return True  # 4条主干道|改造提升|工程完工
     acts = is_strong(word) or lexicon().has("pivots", word)
     return not (bare or acts) and any(t.kind == VERB for t in tokens[at + 2 : high])  # 86项环境|创新|举措落地
 
@@ -166,45 +179,6 @@ def _governed_from(tokens: Sequence[Token], at: int, high: int, item: Sequence[T
     return governed in ("verb", "holder", "there")
 
 
-def _past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
-    """Return where the noun begins behind a clause that qualifies it: 80件已答复的|建议."""
-    if start < high and tokens[start].kind == OF:
-        start += 1
-    if start >= high or not _opens_relative(tokens, start, high):
-        return start
-    for index in range(start, min(high, start + 8)):
-        if tokens[index].kind == QUANTITY:
-            return start
-        if tokens[index].text == "的" and index + 1 < high and tokens[index + 1].kind in NAMES:
-            return index + 1
-    return start
-
-
-def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
-    token = tokens[start]
-    if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有", "不"):
-        return True
-    near = range(start + 1, min(high, start + 5))
-    of = next((i for i in near if tokens[i].kind == OF or tokens[i].text in ("以", "用", "向", "对", "在")), -1)
-    if of > 0 and tokens[of].kind == PREPOSITION:
-        of = -1  # 800名代表|以|强烈的|责任感
-    if of == start + 1 and (token.text in _DIMENSIONS or (len(token.text) > 2 and token.text.endswith(_STATES))):
-        return True  # 3公里|长|的堤坝, 6家|进度迟缓|的单位
-    if of > 0 and all(t.kind in MANNER + EVENT + ADJECTIVE for t in tokens[start:of]):
-        return True  # 20条务实管用的|点子
-    described = tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text.endswith(("好", *_STATES))
-    if of > start + 1 and described:
-        return True  # 6家进度迟缓的|单位
-    after = tokens[start + 1] if start + 1 < high else None
-    if token.kind == MANNER and after is not None and after.kind in VERB + EVENT + CHANGES:
-        behind = tokens[start + 2] if start + 2 < high else None
-        if behind is not None and behind.kind == OF:
-            return True  # 9个|重点|发展|的产业
-    if token.kind == MANNER:
-        return token.text in ("已", "已经", "未", "尚未", "新", "拟", "待", "全部", "最", "较", "比较")
-    return token.kind in NAMES and after is not None and after.text == "所"
-
-
 def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Tell whether 、 or 和 goes on with a noun of the same figure, not with the next figure's."""
     index = at + 1
@@ -215,6 +189,8 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     first = tokens[at + 1]
     if phrases().has("areas", tokens[at - 1].text):
         return True  # 250个省、市重点项目
+    if first.text.startswith("每"):
+        return False  # 2个示范乡镇、|每个乡镇
     if tokens[at].kind == AND and first.text in ("部分", "其他", "有关", "相关"):
         return False  # 350名市人大代表|和部分全国人大代表
     if tokens[at].kind == AND and quoted(first) and not quoted(tokens[at - 1]):

@@ -8,10 +8,22 @@ from typing import TypeAlias
 
 import msgspec
 
-from npcstats.attach.clause import qualifying, spots
+from npcstats.attach.clause import acting, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.joins import join
-from npcstats.attach.clause.kinds import AND, BOUNDARY, LIGHT, MANNER, PARTICLE, SINGLE, VERB, Token, phrases
+from npcstats.attach.clause.kinds import (
+    AND,
+    BOUNDARY,
+    EVEN,
+    EVENT,
+    LIGHT,
+    MANNER,
+    PARTICLE,
+    SINGLE,
+    VERB,
+    Token,
+    phrases,
+)
 from npcstats.attach.clause.single import DELIVERED, is_delivered, single_kind
 from npcstats.attach.clause.spots import Spot
 from npcstats.attach.clause.ways import WAYS, name_way
@@ -71,7 +83,11 @@ def _is(*words: str) -> _Test:
 _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is(*DELIVERED), lambda spot: PARTICLE if is_delivered(spot.settled) else ""),
     (lambda kind, _: kind == SINGLE, lambda spot: single_kind(spot.tokens, spot.index)),
+    (lambda kind, _: kind in VERB + EVENT, acting.held_act),
+    (lambda kind, _: kind in VERB + EVENT, acting.of_title),
     (may_act, lambda spot: acting_kind(spot.tokens, spot.index, spot.settled, spot.after)),
+    (_is("组织"), acting.organization),
+    (lambda kind, word: kind == EVEN and word == "稳定", acting.steady),
     (_is("届"), spots.session),
     (_is("会"), spots.meeting),
     (lambda kind, word: kind == BOUNDARY and word in "：—-－~～", spots.leads_on),

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 import msgspec
 
-from npcstats.attach.clause.frame import MONEY, RATES
+from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.kinds import (
     ACTS,
     AND,
@@ -122,7 +122,10 @@ def worth(spot: Spot) -> str:
 
 
 def regulated(spot: Spot) -> str:
-    """规范|网络订餐|商户."""
+    """规范|网络订餐|商户, 3项技术|规范|通过审定."""
+    counted = spot.before is not None and spot.before.kind in NAMES and len(spot.settled) > 1
+    if counted and spot.settled[-2].kind == QUANTITY:
+        return NOUN
     return VERB if spot.after and spot.after.kind == NOUN and spot.starts() else ""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, RATES, Frame, unit_of
+from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import right_at_once
 from npcstats.attach.clause.kinds import EVENT, MANNER, OF, TIME, VERB, Token, phrases
 from npcstats.attach.clause.measured import measured

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from npcstats.attach.clause.frame import MONEY, PEOPLE_UNITS, Frame
+from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS
+from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.nouns import Nouns, spell
 from npcstats.records import Mention

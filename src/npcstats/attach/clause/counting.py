@@ -1,0 +1,36 @@
+"""The units that decide how a clause is read."""
+
+from __future__ import annotations
+
+# Units that count how often something happened, so that the verb or event before them is what is counted.
+EVENT_UNITS = frozenset(
+    {
+        "次",
+        "场",
+        "场次",
+        "期",
+        "轮",
+        "批",
+        "批次",
+        "回",
+        "趟",
+        "遍",
+        "届",
+        "班次",
+        "节",
+        "站",
+        "期次",
+        "轮次",
+        "堂",
+        "课时",
+        "学时",
+        "天",
+        "小时",
+        "个小时",
+    }
+)
+# Units of how often, which may stand before the verb: 三次约见.
+TIMES_UNITS = frozenset({"次", "轮", "趟", "回", "遍", "度"})
+PEOPLE_UNITS = frozenset({"人", "人次", "名", "位"})
+RATES = frozenset({"%", "‰", "百分点", "倍", "番", "成"})
+MONEY = frozenset({"元", "美元", "港元", "欧元", "日元", "英镑", "卢布", "元人民币"})

@@ -1,0 +1,124 @@
+"""Clauses that stand between a figure and the noun it counts: 18家|因环境问题停产的|企业."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.counting import MONEY, RATES
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    CHANGES,
+    EVENT,
+    MANNER,
+    NAMES,
+    OF,
+    PREPOSITION,
+    QUANTITY,
+    VERB,
+    Token,
+    phrases,
+)
+
+# What things are found to be: 6家|进度迟缓|的单位.
+_STATES = tuple("迟缓 缓慢 滞后 突出 明显 严重 困难 不力 不足 较大 较好 良好 优秀 薄弱".split())
+_DIMENSIONS = frozenset({"长", "宽", "高", "深", "厚", "重", "大", "远", "多"})
+# Prepositions that open a clause behind a figure: 12名|从|基层走出的代表, 2项|关于|防洪的报告.
+_OPENING = frozenset(
+    "因 因为 由于 从 自 在 由 被 受 与 同 和 跟 对 对于 向 为 关于 针对 有关 围绕 以 经 经由 于".split()
+)
+# What a preposition holds itself: 因政策的|原因, 在各方的|支持下.
+_HELD = tuple("原因 影响 关系 限制 基础 过程 前提 支持 帮助 领导 方式 形式 情况 条件 背景 时候".split())
+# Units of papers, doings and cases, which count neither people nor bodies: 13件|群众关注的|建议.
+_OF_THINGS = frozenset({"件", "项", "条", "宗", "起", "部", "份", "篇", "类", "点"})
+# What things are described by: 12家|年产值较高的|企业.
+_MEASURED = frozenset("人口 规模 面积 产值 产量 收入 投资 年产值 年收入 年产量 海拔 密度 条件 人口规模".split())
+# People of whom 个 counts what they say rather than themselves: 21个|群众|投诉的问题.
+_SAYING = frozenset({"群众", "居民", "村民", "市民", "代表", "委员"})
+_OF_PEOPLE = frozenset({"名", "位"})
+_LONGEST = 9  # tokens of such a clause
+
+
+def of_clause(tokens: Sequence[Token], start: int, high: int) -> int:
+    """Return the 的 of a clause opened by a preposition, or by a noun that the figure cannot count; else -1."""
+    token = tokens[start]
+    opens = token.text in _OPENING
+    if not opens and not _says_whose(tokens, start):
+        return -1
+    for at in range(start + 1, min(high - 1, start + _LONGEST)):
+        if tokens[at].kind == QUANTITY or (tokens[at].kind == PREPOSITION and not opens):
+            return -1
+        if tokens[at].kind == OF:
+            head = tokens[at + 1]
+            named = head.kind in NAMES and not head.text.startswith(_HELD)
+            return at if named and (opens or _fits(tokens, start, at)) else -1
+    return -1
+
+
+def _says_whose(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether the noun behind a figure is one that its unit does not count: 13件|群众, 7名|技术."""
+    mention = tokens[start - 1].mention if start else None
+    if mention is None or tokens[start].kind not in NAMES:
+        return False
+    first = tokens[start + 1] if tokens[start].text in ("年", "人均") and start + 1 < len(tokens) else tokens[start]
+    if first.text in _MEASURED and mention.unit not in MONEY | RATES:
+        return True
+    people = phrases().ends("people", tokens[start].text)
+    if mention.unit == "个":
+        return tokens[start].text in _SAYING
+    if mention.unit in _OF_THINGS:
+        return people or phrases().ends("institutions", tokens[start].text) or tokens[start].text in ("社会", "历史")
+    return mention.unit in _OF_PEOPLE and not people
+
+
+def _fits(tokens: Sequence[Token], start: int, of: int) -> bool:
+    """Tell whether the clause up to 的 says what somebody does, and what is counted stands behind it."""
+    mention = tokens[start - 1].mention
+    if mention is not None and mention.unit in _OF_PEOPLE:
+        within = any(phrases().ends("people", token.text) for token in tokens[start:of])
+        return phrases().ends("people", tokens[of + 1].text) and not within
+    last = tokens[of - 1]
+    return last.kind in VERB + EVENT + CHANGES + ADJECTIVE or not phrases().ends("heads", last.text)
+
+
+def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
+    """Return where the noun begins behind a clause that qualifies it: 80件已答复的|建议."""
+    if start < high and tokens[start].kind == OF:
+        start += 1
+    if start >= high:
+        return start
+    said = of_clause(tokens, start, high)
+    if said > 0:
+        return said + 1
+    if not _opens_relative(tokens, start, high):
+        return start
+    for index in range(start, min(high, start + 8)):
+        if tokens[index].kind == QUANTITY:
+            return start
+        if tokens[index].text == "的" and index + 1 < high and tokens[index + 1].kind in NAMES:
+            return index + 1
+    return start
+
+
+def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
+    token = tokens[start]
+    if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有", "不"):
+        return True
+    near = range(start + 1, min(high, start + 5))
+    of = next((i for i in near if tokens[i].kind == OF or tokens[i].text in ("以", "用", "向", "对", "在")), -1)
+    if of > 0 and tokens[of].kind == PREPOSITION:
+        of = -1  # 800名代表|以|强烈的|责任感
+    if of == start + 1 and (token.text in _DIMENSIONS or (len(token.text) > 2 and token.text.endswith(_STATES))):
+        return True  # 3公里|长|的堤坝, 6家|进度迟缓|的单位
+    if of > 0 and all(t.kind in MANNER + EVENT + ADJECTIVE for t in tokens[start:of]):
+        return True  # 20条务实管用的|点子
+    described = tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text.endswith(("好", *_STATES))
+    if of > start + 1 and described:
+        return True  # 6家进度迟缓的|单位
+    after = tokens[start + 1] if start + 1 < high else None
+    if token.kind == MANNER and after is not None and after.kind in VERB + EVENT + CHANGES:
+        behind = tokens[start + 2] if start + 2 < high else None
+        if behind is not None and behind.kind == OF:
+            return True  # 9个|重点|发展|的产业
+    if token.kind == MANNER:
+        return token.text in ("已", "已经", "未", "尚未", "新", "拟", "待", "全部", "最", "较", "比较")
+    return token.kind in NAMES and after is not None and after.text == "所"
