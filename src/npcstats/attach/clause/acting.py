@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from npcstats.attach.clause.counting import EVENT_UNITS
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
     BOUNDARY,
     COMMA_IN_LIST,
+    DOWN,
     EVEN,
     EVENT,
+    MANNER,
     NAMES,
     NOUN,
     PREPOSITION,
     QUANTITY,
+    UP,
     VERB,
     Token,
     is_strong,
@@ -33,6 +36,9 @@ _GIVEN = frozenset({"支持", "保障", "服务", "援助", "扶持", "担保", 
 _GIVING = frozenset({"获得", "得到", "获", "提供", "给予", "争取", "取得"})
 # What holds what is done, before how often it was done.
 _HOLDING = frozenset({"组织", "开展", "举办", "举行", "承办", "组织开展"})
+# What becomes more or less.
+_FLOWS = frozenset("排放 消耗 供应 供给 消费 支出 使用 占用 损失 投放 产出 开采 采购".split())
+_SHARING = frozenset({"参与", "主导", "主持", "承担", "牵头"})
 _CARRYING = frozenset({"完成", "实施", "推进"})
 _HONOURED = ("先进单位", "先进集体", "先进个人", "先进工作者", "优秀单位", "优秀个人")
 _HONOURING = frozenset({"表彰", "表扬", "评选", "评出", "通报表扬"})
@@ -77,8 +83,12 @@ def held_act(spot: Spot) -> str:
     if after.mention.unit in EVENT_UNITS:
         return EVENT if settled[-2].kind == VERB and settled[-2].text in _HOLDING else ""
     at = len(settled) - 1
-    while at >= 0 and settled[at].kind in NAMES + COMMA_IN_LIST + AND:
+    while at >= 0 and settled[at].kind in NAMES + MANNER + COMMA_IN_LIST + AND:
         at -= 1
+    if at >= 0 and settled[at].kind in UP + DOWN and spot.token.text in _FLOWS:
+        return EVENT  # 减少|二氧化碳|排放4000吨
+    if at >= 0 and (settled[at].text in _SHARING or (settled[at].text == "实现" and after.mention.unit in MONEY)):
+        return EVENT  # 参与国家标准|修订26项, 实现线上|销售4亿元
     listed = any(token.kind in COMMA_IN_LIST + AND for token in settled[at + 1 :])
     acts = at + 2 < len(settled) and any(token.kind == EVENT for token in settled[at + 1 :])
     return EVENT if at >= 0 and settled[at].text in _CARRYING and listed and acts else ""

@@ -79,6 +79,8 @@ def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nou
 def _acts(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: str) -> bool:
     """Tell whether the verb behind people or money is theirs rather than part of a noun."""
     follower, unit = tokens[place.run[-1] + 1], unit_of(tokens, place)
+    if follower.text in ("用于", "用来") and nouns.low == place.run[-1] + 1:
+        return True  # 财政投入540万元|用于|站点建设
     if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS and nouns.low == place.run[-1] + 1:
         head = nouns.head()
         return unit == "人次" or head is None or not phrases().ends("people", head.text)  # 1360人次|列席|会议

@@ -33,6 +33,9 @@ def institution(nouns: Nouns) -> Nouns:
 
 def fitting(nouns: Nouns, unit: str) -> Nouns:
     """Return the nouns up to the one that the unit counts: 5户|贫困户|建房问题, 20家|医院|周边环境."""
+    listed = unit in ("件", "项") and len(nouns.items) == 1 and len(nouns.items[0]) > 1
+    if listed and nouns.items[0][-1].text in ("清单", "名单", "目录"):
+        return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 33件|民生实事|清单
     if unit in _THINGS and nouns.items and len(nouns.items[0]) > 1 and nouns.items[0][-1].text.endswith("率"):
         return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 12个|项目|开工率、投产率
     worked = (

@@ -61,8 +61,8 @@ def single_kind(tokens: list[Token], index: int) -> str:
 
 def _gains(tokens: list[Token], index: int) -> bool:
     """Tell whether what is gained is counted right behind its noun."""
-    behind = tokens[index + 1 : index + 3]
-    return len(behind) > 1 and behind[0].kind in NAMES and behind[1].kind == QUANTITY
+    end = next((at for at in range(index + 1, min(len(tokens), index + 6)) if tokens[at].kind not in NAMES), -1)
+    return end > index + 1 and tokens[end].kind == QUANTITY
 
 
 def _acts_on_next(tokens: list[Token], index: int, before: Token | None, after: Token | None) -> bool:

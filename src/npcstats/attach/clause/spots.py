@@ -148,6 +148,8 @@ def put_in(spot: Spot) -> str:
     if before is None or after is None or after.kind in NAMES:
         return ""
     spent = before.kind == NOUN and any(token.text in _SPENT for token in spot.settled[-5:])
+    if before.text.endswith("经费"):
+        return NOUN
     return NOUN if before.kind == OF or before.text in _MORE or spent else ""  # 完成水利设施|投入|5亿元
 
 
