@@ -112,7 +112,7 @@ def organization(spot: Spot) -> str:
         or spot.before.kind not in NAMES
     ):
         return ""
-    clause = takewhile(lambda token: token.kind != BOUNDARY, reversed(spot.settled))
+    clause = takewhile(lambda token: token.kind != BOUNDARY, reversed(spot.settled[-40:]))
     return NOUN if any(token.kind == VERB for token in clause) else ""
 
 

@@ -39,6 +39,9 @@ _BETTER = frozenset({"提升", "拓展", "扩充", "加快", "延伸", "改", "�
 _THING_UNITS = frozenset("个 家 项 件 所 座 处 条 名 部 套 台 辆 间 栋 支 只 张 份 篇 起 例".split())
 
 
+_LONGEST_LIST = 40  # tokens of a list behind the verb that its rates share
+
+
 class Change(msgspec.Struct, frozen=True):
     """The role a change gives a figure, the verbs of change, and where the measured thing ends (token index)."""
 
@@ -158,9 +161,10 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
 def _verb_of_list(tokens: Sequence[Token], place: Place) -> int:
     """Return the token that may be the verb of a list of rates: 压减|时限38%、环节|21%; what it changes follows it."""
     at = place.after - 1
-    while at >= place.low and tokens[at].kind in NAMES + COMMA_IN_LIST + QUANTITY:
+    low = max(place.low, at - _LONGEST_LIST)
+    while at >= low and tokens[at].kind in NAMES + COMMA_IN_LIST + QUANTITY:
         at -= 1
-    return at if at + 1 < place.after and tokens[at + 1].kind in NAMES else -1
+    return at if low <= at < place.after - 1 and tokens[at + 1].kind in NAMES else -1
 
 
 def _verbs(tokens: Sequence[Token], at: int) -> Verbs:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from npcstats.attach.clause.behind import noun_after
 from npcstats.attach.clause.changes import Change
 from npcstats.attach.clause.counted import count_noun_frame
-from npcstats.attach.clause.counting import RATES, TIMES_UNITS
+from npcstats.attach.clause.counting import MONEY, RATES, TIMES_UNITS
 from npcstats.attach.clause.frame import NOUN_BEHIND, Frame, unit_of
 from npcstats.attach.clause.governors import right_at_once
 from npcstats.attach.clause.kinds import (
@@ -47,6 +47,9 @@ from npcstats.attach.clause.verbs import (
 )
 from npcstats.segment.words import lexicon
 
+# What takes things into a list, and what the lists are called.
+_TAKING_IN = frozenset("列入 纳入 编入 录入 转入 划入 归入 载入 写入".split())
+_LISTS = tuple("计划 规划 清单 台账 名单 名录 目录 范围 督办 管理 库 系统 平台 网格 体系 预算 议程 日程 档案".split())
 _NEAR = 60  # tokens before a clause among which the whole is named
 _OTHERS = (*"市县区省州旗镇乡", "部门", "单位", "政府", "会", "院", "团")
 
@@ -64,8 +67,16 @@ def find_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
         or _nominal_frame(tokens, place)
         or count_noun_frame(tokens, place)
         or _times_frame(tokens, place)
-        or noun_count_frame(tokens, place)
+        or _without_list(noun_count_frame(tokens, place), unit_of(tokens, place))
     )
+
+
+def _without_list(frame: Frame, unit: str) -> Frame:
+    """Return the frame without the list that things are taken into: 列入|立法计划|6件 counts no plans."""
+    head = frame.nouns.head()
+    if head is None or not frame.verbs or frame.verbs[-1] not in _TAKING_IN or unit in MONEY | RATES:
+        return frame
+    return Frame(frame.rule, frame.verbs, NOTHING) if head.text.endswith(_LISTS) else frame
 
 
 def _change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
