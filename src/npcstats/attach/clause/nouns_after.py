@@ -116,10 +116,7 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
     ):
         return True  # 6部条例|实施情况
     if tokens[at].kind == MANNER:
-        noun = tokens[at + 2] if at + 2 < high else None
-        heads = noun is not None and phrases().ends("heads", noun.text)
-        taken = word in ("未", "拟", "待") and governed != ""
-        return after.kind in VERB + EVENT and not item and (taken or (word == "新" and heads))
+        return _qualifies_verb(tokens, at, high, item, governed)
     bare = all(token.kind == MANNER for token in item)
     if after.kind not in NAMES or (len(word) > 1 and word[-1] in "为由至到作入" and word not in ("投入", "收入")):
         return False
@@ -139,6 +136,18 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
     if _people_act(tokens[at], item):
         return False  # 帮助2600名农村劳动力|实现|就业
     return not _acts_on(word, item) and _governed_from(tokens, at, high, item, governed)
+
+
+def _qualifies_verb(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
+    """Tell whether a word of manner and the verb behind it belong to the noun: 4个|未|达标站点, 国家|重点|研发项目."""
+    word, after = tokens[at].text, tokens[at + 1]
+    noun = tokens[at + 2] if at + 2 < high else None
+    heads = noun is not None and phrases().ends("heads", noun.text)
+    if after.kind not in VERB + EVENT:
+        return False
+    if item:
+        return heads and governed == "verb" and lexicon().has("qualifiers", word)
+    return (word in ("未", "拟", "待") and governed != "") or (word == "新" and heads)
 
 
 def _makes_noun(tokens: Sequence[Token], at: int, high: int, bare: bool) -> bool:

@@ -88,6 +88,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (may_act, lambda spot: acting_kind(spot.tokens, spot.index, spot.settled, spot.after)),
     (_is("组织"), acting.organization),
     (lambda kind, word: kind == EVEN and word == "稳定", acting.steady),
+    (_is("集体", "个人"), spots.counted),
     (_is("届"), spots.session),
     (_is("会"), spots.meeting),
     (lambda kind, word: kind == BOUNDARY and word in "：—-－~～", spots.leads_on),

@@ -68,6 +68,11 @@ def session(spot: Spot) -> str:
     return MANNER if spot.before and spot.before.kind == MANNER else ""
 
 
+def counted(spot: Spot) -> str:
+    """6个|集体、9名|个人."""
+    return NOUN if spot.before and spot.before.kind == QUANTITY else ""
+
+
 def meeting(spot: Spot) -> str:
     """党组|会|8次."""
     ends = spot.after is None or spot.after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST + AND
@@ -105,6 +110,8 @@ def arrived(spot: Spot) -> str:
     before, after = spot.before, spot.after
     if after is None or after.kind not in NAMES:
         return ""
+    if before is not None and before.text == "实际" and before.kind == MANNER:
+        return VERB
     if before is not None and before.kind in NAMES:
         return NOUN
     return VERB if before is None or before.kind in BOUNDARY + TIME else ""
@@ -231,7 +238,11 @@ def compared(spot: Spot) -> str:
 
 
 def in_fact(spot: Spot) -> str:
-    """人均收入|实际|增长8%."""
+    """人均收入|实际|增长8%, 实际|到位资金3亿元."""
+    if spot.after and spot.after.text == "到位":
+        behind = spot.tokens[spot.index + 2 : spot.index + 5]
+        first = next((token for token in behind if token.kind not in NAMES), None)
+        return MANNER if first is not None and first.kind == QUANTITY and first is not behind[0] else ""
     return MANNER if spot.after and spot.after.kind in CHANGES else ""
 
 
