@@ -205,8 +205,10 @@ def test_patterns_that_are_not_are_caught(pattern: str, use: str) -> None:
     # A nested repetition would take longer than the test may.
     short = 22 if ")+" in pattern or ")*" in pattern else SHORT
     compiled = re.compile(pattern)
-    costs = [
-        max(cost(compiled, use, piece * (length // len(piece)) + "\x00") for piece in attacks(pattern, 0))
-        for length in (short, short + 6 if short < SHORT else short * TIMES)
-    ]
-    assert costs[1] > MOST * costs[0] + FLOOR
+
+    def worst(length: int) -> float:
+        return max(cost(compiled, use, piece * (length // len(piece)) + "\x00") for piece in attacks(pattern, 0))
+
+    # Other work on the machine makes the short text seem dear: the cheapest of three is its cost.
+    little = min(worst(short) for _ in range(3))
+    assert worst(short + 6 if short < SHORT else short * TIMES) > MOST * little + FLOOR
