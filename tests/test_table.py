@@ -63,6 +63,18 @@ def test_the_table_is_grouped_by_document_and_body() -> None:
     assert [line.split()[1:3] for line in lines if "件" in line] == [["3", "件"], ["5", "件"], ["4", "件"], ["3", "件"]]
 
 
+def test_what_is_told_of_the_next_document_stands_outside_the_table() -> None:
+    out = io.StringIO()
+
+    def read() -> Iterable[Figure]:
+        yield make_figure(source="a.txt")
+        out.write("b.txt: is broken\n")
+        yield make_figure(source="c.txt")
+
+    find_writer(OutputFormat.TABLE)(read(), out)
+    assert [line for line in out.getvalue().splitlines() if ".txt" in line] == ["b.txt: is broken", "a.txt", "c.txt"]
+
+
 @pytest.mark.parametrize("columns", [40, 60, 80, 100, 120, 200])
 def test_the_table_fits_and_crops_nothing(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))

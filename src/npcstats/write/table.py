@@ -48,8 +48,10 @@ def write(figures: Iterable[Figure], out: TextIO) -> None:
     console = open_console(out, output_width(out))
     apart = ""
     for source, group in groupby(figures, key=lambda figure: figure.source):
+        # Where its figures end is known once the next document is read: what is told of that stands outside the table.
+        found = list(group)
         out.write(apart + _render(console, Text(clean(source), style="bold")))
-        _write_document(list(group), console, out)
+        _write_document(found, console, out)
         apart = "\n"
 
 
