@@ -79,26 +79,13 @@ _LANG = "Speak Chinese (zh) or English (en); by default what the locale says."
 
 @app.command()
 def extract(  # noqa: PLR0913 — the options of a command are its parameters
-    context: typer.Context,
-    paths: PathsOption,
-    form: Format = None,
-    output: OutputOption = None,
-    body: BodiesOption = None,
-    category: CategoriesOption = None,
-    indicator: IndicatorsOption = None,
-    action: Actions = None,
-    object_: Objects = None,
-    unit: Units = None,
-    period: Periods = None,
-    status: Statuses = None,
-    no_repeats: NoRepeatsOption = False,
-    encoding: EncodingOption = None,
-    output_encoding: OutputEncoding = None,
-    limit: LimitOption = None,
-    jobs: Jobs = None,
-    quiet: QuietOption = False,
-    _vocab: VocabOption = None,
-) -> None:
+    context: typer.Context, paths: PathsOption, form: Format = None, output: OutputOption = None,
+    body: BodiesOption = None, category: CategoriesOption = None, indicator: IndicatorsOption = None,
+    action: Actions = None, object_: Objects = None, unit: Units = None, period: Periods = None,
+    status: Statuses = None, no_repeats: NoRepeatsOption = False,
+    encoding: EncodingOption = None, output_encoding: OutputEncoding = None, limit: LimitOption = None,
+    jobs: Jobs = None, quiet: QuietOption = False, _vocab: VocabOption = None,
+) -> None:  # fmt: skip
     """Extract the figures of reports.
 
     Filters can be repeated: any value of one filter will do, and every filter must be satisfied.

@@ -59,7 +59,7 @@ def single_kind(tokens: list[Token], index: int) -> str:
     return NOUN
 
 
-def _gains(tokens: list[Token], index: int) -> bool:
+def gains(tokens: list[Token], index: int) -> bool:
     """Tell whether what is gained is counted right behind its noun."""
     end = next((at for at in range(index + 1, min(len(tokens), index + 6)) if tokens[at].kind not in NAMES), -1)
     return end > index + 1 and tokens[end].kind == QUANTITY
@@ -76,7 +76,7 @@ def _acts_on_next(tokens: list[Token], index: int, before: Token | None, after: 
         return phrases().ends("people", before.text)  # 人大代表|回|选区
     if word == "交":
         return _receives(tokens, index + 1)  # 22项实事项目|交|县政府|实施
-    return word == "获" and _gains(tokens, index)  # 项目|获|满意票90票
+    return word == "获" and gains(tokens, index)  # 项目|获|满意票90票
 
 
 def _receives(tokens: list[Token], start: int) -> bool:

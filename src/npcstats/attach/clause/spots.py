@@ -31,6 +31,7 @@ from npcstats.attach.clause.kinds import (
     Token,
     is_strong,
 )
+from npcstats.attach.clause.single import gains
 from npcstats.attach.clause.ways import either_kind, for_kind, hands_on, is_with
 
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
@@ -196,9 +197,7 @@ def closes_names(spot: Spot) -> str:
 
 def gained(spot: Spot) -> str:
     """道路改造|得|满意票90票."""
-    behind = spot.tokens[spot.index + 1 : spot.index + 3]
-    counted = len(behind) > 1 and behind[0].kind in NAMES and behind[1].kind == QUANTITY
-    return VERB if counted and spot.before and spot.before.kind in NAMES else ""
+    return VERB if spot.before and spot.before.kind in NAMES and gains(spot.tokens, spot.index) else ""
 
 
 def numbered(spot: Spot) -> str:
