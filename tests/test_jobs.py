@@ -14,12 +14,16 @@ import zipfile
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
+from threading import RLock, Thread
 
 import msgspec
 import pytest
+from typer import Context
+from typer.main import get_command
 
 from made_figures import make_figure
-from npcstats.cli import jobs, worker, workers
+from npcstats.cli import app, jobs, worker, workers
+from npcstats.cli.streams import _EndedError
 from npcstats.cli.worker import Order, Part
 from npcstats.pipeline import extract_document
 from npcstats.read import process, read_document
@@ -175,6 +179,41 @@ def test_ending_the_program_ends_all_of_it(long: Path, sent: signal.Signals, gro
     assert not any(map(is_running, working))
     if sent is not signal.SIGKILL:
         assert sorted(os.listdir(long)) == [f"{number}.txt" for number in range(4)]
+
+
+@pytest.mark.parametrize("told", [KeyboardInterrupt, SystemExit])
+def test_ending_waits_for_nobody_who_waits_for_a_lock(long: Path, told: type[BaseException]) -> None:
+    reading = workers.Workers((str(path) for path in sorted(long.glob("*.txt"))), 2, Order(b"", None, DEFAULT, False))
+
+    def read() -> None:
+        with suppress(told), reading:
+            next(iter(reading))
+            # A signal can come between taking the lock and the block that gives it back.
+            reading._change.acquire()
+            raise told
+
+    reader = Thread(target=read, daemon=True)
+    reader.start()
+    reader.join(60)
+    assert not reader.is_alive()
+    for running in reading._running:
+        assert running.wait(60) == -signal.SIGKILL
+
+
+@pytest.mark.parametrize(("told", "code"), [(KeyboardInterrupt(), 130), (_EndedError(15), 15)])
+def test_what_only_comes_of_ending_is_no_fault(
+    capsys: pytest.CaptureFixture[str], told: BaseException, code: int
+) -> None:
+    def read() -> None:
+        with app._errors_told(Context(get_command(app.app))):
+            try:
+                raise told
+            finally:
+                RLock().release()
+
+    with pytest.raises(SystemExit) as ended:
+        read()
+    assert (ended.value.code, capsys.readouterr().err) == (code, "")
 
 
 @LINUX

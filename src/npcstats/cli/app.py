@@ -31,7 +31,7 @@ from npcstats.cli.options import (
     sum_up,
     target,
 )
-from npcstats.cli.streams import drop_output, end, end_softly, ready_streams
+from npcstats.cli.streams import drop_output, end, end_softly, ending_behind, ready_streams
 from npcstats.cli.telling import one_line, tell, tell_fault, trace, warnings_told
 from npcstats.errors import NpcstatsError, UsageError
 from npcstats.languages import Language
@@ -225,6 +225,8 @@ def _errors_told(context: typer.Context) -> Iterator[None]:
     except (typer.Exit, typer.Abort, Refusal):
         raise
     except Exception as error:
+        if ending := ending_behind(error):
+            raise ending from error
         _end_in_fault(error)
         raise typer.Exit(1) from error
     if warned:

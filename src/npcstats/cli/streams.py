@@ -66,6 +66,18 @@ def end_softly() -> None:
             signal.signal(number, _unwind)
 
 
+def ending_behind(error: BaseException) -> SystemExit | None:
+    """Return what told the process to end where `error` only came of that, as a lock that was no longer held."""
+    before = error.__context__
+    while before is not None:
+        if isinstance(before, KeyboardInterrupt):
+            return SystemExit(130)
+        if isinstance(before, _EndedError):
+            return before
+        before = before.__context__
+    return None
+
+
 def end(code: str | int | None, ended: SystemExit | None) -> None:
     """End the process with `code`, or by the signal that asked for it."""
     if isinstance(ended, _EndedError):

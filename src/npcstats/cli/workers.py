@@ -75,10 +75,14 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """End all processes, whatever they are doing."""
+        self._closed = True
+        for process in tuple(self._running):
+            process.kill()
+        if kind is not None and issubclass(kind, KeyboardInterrupt | SystemExit):
+            # It may have come between taking the lock and using it, and then nobody gives the lock back. Who is told
+            # to end waits for nobody: a process whose thread is stuck ends with this one.
+            return
         with self._change:
-            self._closed = True
-            for process in self._running:
-                process.kill()
             self._change.notify_all()
         for thread in self._threads:
             thread.join()
