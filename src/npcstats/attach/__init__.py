@@ -9,7 +9,6 @@ import msgspec
 
 from npcstats.attach.actions import Reach, clauses_without_figures
 from npcstats.attach.clause.changes import read_change
-from npcstats.attach.clause.counting import RATES
 from npcstats.attach.clause.frames import find_frame
 from npcstats.attach.clause.kinds import Token, phrases
 from npcstats.attach.clause.places import find_places
@@ -24,6 +23,8 @@ from npcstats.vocab.patterns import as_pattern
 
 _LISTED = as_pattern(r"[、和与][\u4e00-\u9fff]{1,4}")
 # Units that count sorts of what the figure right behind counts.
+# What sectors have several of, the longest first.
+_HEADS = ("产业项目", "建设项目", "投资项目", "产业集群", "产业园", "项目", "工程", "基地", "企业", "集群", "产业")
 _SORTS = frozenset({"类", "大类", "方面", "批", "种"})
 
 
@@ -104,7 +105,7 @@ def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[
         role, role_rule = read_role(change)
         frame = hand_out(tokens, place, find_frame(tokens, place, change), memory, number)
         around = Surroundings(tokens, place, number, role, things)
-        actions, action_rule = reach.actions(frame, around.part, mention.unit in RATES)
+        actions, action_rule = reach.actions(frame, mention.unit, around.part)
         objects, object_rule = memory.objects(frame, mention, around)
         rules = (rule_name("actions", action_rule), rule_name("objects", object_rule), rule_name("role", role_rule))
         attached.append(Attached(mention, sentence, actions, objects, role, rules))
@@ -113,14 +114,29 @@ def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[
     return _handed_back(paragraph, attached)
 
 
+def _with_head(here: Attached, after: Attached, between: str) -> tuple[str, ...]:
+    """Return what a figure counts that names a sector, and leaves the rest to its list: 8个交通、6个水利|项目."""
+    listed = here.mention.unit == after.mention.unit == "个" and between.endswith("、") and len(here.objects) == 1
+    if not listed or not after.objects:
+        return ()
+    if not (phrases().ends("sectors", here.objects[0]) or here.objects[0].endswith("级")):
+        return ()  # 7个|百亿级、9个十亿级|项目
+    head = next((head for head in _HEADS if after.objects[-1].endswith(head)), "")
+    return (here.objects[0] + head,) if head else ()
+
+
 def _handed_back(paragraph: Paragraph, attached: list[Attached]) -> list[Attached]:
     """Give a figure without an object that of the figure that goes on with it: 制定2部、修改1部|法规."""
     for index in range(len(attached) - 2, -1, -1):
         here, after = attached[index], attached[index + 1]
         between = paragraph.text[here.mention.end : after.mention.start]
         listed = here.mention.unit == after.mention.unit and _LISTED.fullmatch(between)
+        shared = between == "、" and paragraph.text.startswith("的", after.mention.end)  # 5批、60人的|医疗队
+        if listed is None and (named := _with_head(here, after, between)):
+            attached[index] = msgspec.structs.replace(here, objects=named)
+            continue
         sorts = not between and here.mention.unit in _SORTS  # 5大类|30项重点工程
-        if (here.objects and not sorts) or not (listed or not between):
+        if (here.objects and not sorts) or not (listed or shared or not between):
             continue
         rules = (here.rules[0], "objects: noun of the figure behind", here.rules[2])
         attached[index] = msgspec.structs.replace(here, objects=after.objects, rules=rules)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from npcstats.attach.clause.counting import RATES
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import BOUNDARY, EVENT, LIGHT, MANNER, PREPOSITION, TIME, VERB, Token
 from npcstats.attach.clause.named import SUM
 from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.verbs import group_ending, is_change, spell_verbs
+from npcstats.attach.past import kin
 from npcstats.segment.words import lexicon
 
 
@@ -21,9 +23,12 @@ class Reach:
         self._verbs: tuple[str, ...] = ()
         self._whole = whole
         self._passed: Sequence[Token] = ()
+        # By unit, and that of the last figure with a verb of its own.
+        self._counted: dict[str, tuple[str, ...]] = {}
+        self._last = ""
 
-    def actions(self, frame: Frame, part: bool = False, rate: bool = False) -> tuple[tuple[str, ...], str]:
-        """Return a figure's actions and the rule that gave them, and keep them in force but for those of a `rate`.
+    def actions(self, frame: Frame, unit: str, part: bool = False) -> tuple[tuple[str, ...], str]:
+        """Return a figure's actions and the rule that gave them, and keep them in force but for those of a rate.
 
         A part (其中) without a verb takes its whole's: the last that was no change. A sum that stands alone takes those
         of the clause before: 由代表现场答复，共15条.
@@ -33,13 +38,19 @@ class Reach:
         if frame.rule == SUM and not self._verbs and (passed := _verbs_passed(self._passed)):
             return passed, "verbs of the clause summed up"
         if frame.verbs is None:
+            whole = self._counted.get(kin(unit)) if part else None
+            if whole and self._last != kin(unit):
+                return whole, "verbs of the whole"  # 实施项目80个，完成投资9亿元，其中新建项目30个
             return self._verbs, "inherited" if self._verbs else "none"
         verbs = tuple(dict.fromkeys(frame.verbs))
         # A change says what became of a measure and does not reach on to the next level.
-        changes = rate and all(is_change(verb) for verb in verbs)
+        changes = unit in RATES and all(is_change(verb) for verb in verbs)
         if frame.rule != "share":
             self._verbs = () if changes or frame.rule.startswith(("change", "from", "to:")) else verbs
         self._whole = self._verbs or self._whole
+        self._last = kin(unit)
+        if self._verbs:
+            self._counted[self._last] = self._verbs
         return verbs, frame.rule
 
     @property
@@ -61,8 +72,10 @@ class Reach:
         self._passed = tokens
         if tokens and tokens[0].kind == PREPOSITION:
             return
-        for token in tokens:
-            if token.kind == VERB:
+        for at, token in enumerate(tokens):
+            if at and at == len(tokens) - 2 and token.kind == VERB and tokens[at - 1].kind == MANNER:
+                self._verbs = ()  # 校舍加固|基本|完成，…: what it was done to stands before it
+            elif token.kind == VERB:
                 self._verbs = (token.text,) if lexicon().has("holders", token.text) else ()
             elif token.kind == LIGHT:
                 self._verbs = ()

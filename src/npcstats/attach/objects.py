@@ -14,6 +14,7 @@ from npcstats.attach.clause.things import (
     is_agent,
     named_things,
     reports_heard,
+    without_givers,
 )
 from npcstats.attach.past import Past, addends, kin, same_unit, whole_of
 from npcstats.attach.surroundings import Surroundings
@@ -140,11 +141,21 @@ class Memory:
         if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
             whole = same_unit(self._past, mention.unit, around.sentence)[0]
             own = whole if has_people(whole) and not has_people(own) else own  # 其中获得硕士学位12人
+        if mention.unit in RATES | MONEY and not frame.verbs and self._says_whose(own, frame, mention, around):
+            return self._past[-1].topic, "measured before"  # 甲县增速超过5%、|青山县|达到7%
         if own == ("总数",) and around.role is Role.LEVEL:  # 新增企业23家，总数达186家
             own = same_unit(self._past, mention.unit, around.sentence)[0] or own
         if around.part and own[-1].endswith(_MEDIA):  # 刊发信息90篇，其中国家级媒体12篇
             own = same_unit(self._past, mention.unit, around.sentence)[0] or own
-        return reports_heard(counted_people(own, mention), frame), frame.rule
+        return reports_heard(without_givers(counted_people(own, mention), mention), frame), frame.rule
+
+    def _says_whose(self, own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings) -> bool:
+        """Tell whether what stands before a rate or a sum says of whom it is, and the figure before what it is."""
+        last = self._past[-1] if self._past else None
+        if last is None or last.sentence != around.sentence or last.unit != mention.unit or len(own) > 1:
+            return False
+        placed = own[0].endswith(_PLACED) and len(own[0]) > 1 and around.opens(frame.nouns.low)
+        return placed or (mention.unit in MONEY and has_people(own) and not phrases().ends("measures", own[0]))
 
     def _counts_takers(self, own: tuple[str, ...], frame: Frame, mention: Mention) -> bool:
         """Tell whether a figure counts who took part in what its frame names: 参加执法检查45人次."""
@@ -258,6 +269,7 @@ class Memory:
         return found if found[0] or mention.unit != "件" else self._most_counted(mention)
 
 
+_PLACED = ("省", "市", "县", "旗", "盟", "州", "区", "镇", "乡", "乡镇", "县区", "县市", "地市", "地区")
 _MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")
 _PLANS = ("计划", "预算", "目标", "任务", "指标")
 # What a measure does at a threshold.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, QUANTITY, Token, phrases
+from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, MANNER, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.topics import measure_before, people_before, topic_before
 from npcstats.records import Role
@@ -32,6 +32,10 @@ class Surroundings:
         """Whether the figure goes on with a list."""
         place = self._place
         return place.after > place.low and self._tokens[place.after].kind in COMMA_IN_LIST + AND
+
+    def opens(self, at: int) -> bool:
+        """Tell whether nothing but manner stands before token `at` in the figure's own stretch of the clause."""
+        return all(t.kind in MANNER + COMMA_IN_LIST + AND for t in self._tokens[self._place.after : at])
 
     @property
     def joined(self) -> bool:

@@ -39,7 +39,7 @@ _HOLDING = frozenset({"组织", "开展", "举办", "举行", "承办", "组织�
 # What becomes more or less.
 _FLOWS = frozenset("排放 消耗 供应 供给 消费 支出 使用 占用 损失 投放 产出 开采 采购".split())
 _SHARING = frozenset({"参与", "主导", "主持", "承担", "牵头"})
-_CARRYING = frozenset({"完成", "实施", "推进"})
+_CARRYING = frozenset({"完成", "实施", "推进", "推广"})
 _HONOURED = ("先进单位", "先进集体", "先进个人", "先进工作者", "优秀单位", "优秀个人")
 _HONOURING = frozenset({"表彰", "表扬", "评选", "评出", "通报表扬"})
 # Prepositions that say what a thing is about.
@@ -91,7 +91,10 @@ def held_act(spot: Spot) -> str:
         return EVENT  # 参与国家标准|修订26项, 实现线上|销售4亿元
     listed = any(token.kind in COMMA_IN_LIST + AND for token in settled[at + 1 :])
     acts = at + 2 < len(settled) and any(token.kind == EVENT for token in settled[at + 1 :])
-    return EVENT if at >= 0 and settled[at].text in _CARRYING and listed and acts else ""
+    if at < 0 or settled[at].text not in _CARRYING:
+        return ""
+    built = not listed and at == len(settled) - 2 and lexicon().has("works", spot.token.text)
+    return EVENT if built or (listed and acts) else ""  # 完成|敬老院|改扩建5所
 
 
 def of_title(spot: Spot) -> str:
@@ -109,7 +112,7 @@ def organization(spot: Spot) -> str:
         counted is None
         or counted.unit not in ("家", "个", "户")
         or spot.before is None
-        or spot.before.kind not in NAMES
+        or (spot.before.kind not in NAMES and spot.before.text not in ("合作", "互助"))
     ):
         return ""
     clause = takewhile(lambda token: token.kind != BOUNDARY, reversed(spot.settled[-40:]))

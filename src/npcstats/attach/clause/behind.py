@@ -8,6 +8,7 @@ from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RA
 from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.kinds import (
     AND,
+    BOUNDARY,
     CHANGES,
     COMMA_IN_LIST,
     EVENT,
@@ -31,12 +32,19 @@ from npcstats.attach.clause.relative import of_clause
 from npcstats.vocab.patterns import as_pattern
 
 _NONE = range(0)
+# Units of things that are told apart by their size.
+_SORTED = frozenset({"个", "项", "家", "座", "处", "件", "条", "所"})
+_MEASURES = MONEY | frozenset({"", *"亩 平方米 公顷 吨 千瓦 立方米 米 公里 千米 伏 伏安 瓦 人 户".split()})
+_BETWEEN = frozenset({"—", "-", "－", "~", "～", "以上", "以下", "以内", "级", "级以上", "及"})
 _LONGEST_ACT = 3  # characters: longer events (专题询问) are held and counted
 _SUM = as_pattern(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
 
 
 def room_behind(tokens: Sequence[Token], place: Place) -> range:
     """Return the tokens behind the figure among which its noun may stand, none where what follows begins no noun."""
+    sized = _past_sizes(tokens, place)
+    if sized:
+        return sized
     start, high = place.run[-1] + 1, place.before
     if place.at != place.run[-1]:
         if len(place.run) != 2 or not _is_range(tokens, place):
@@ -54,6 +62,22 @@ def room_behind(tokens: Sequence[Token], place: Place) -> range:
     if not begins and of_clause(tokens, start, high) < 0:
         return _NONE
     return range(start, high)
+
+
+def _past_sizes(tokens: Sequence[Token], place: Place) -> range:
+    """Return the tokens behind the sizes by which things are told apart: 4个|50亿元以上、9个|10—50亿元|项目."""
+    if place.at + 1 >= len(tokens) or tokens[place.at + 1].start != tokens[place.at].end:
+        return _NONE
+    counted, size = tokens[place.at].mention, tokens[place.at + 1].mention
+    if counted is None or size is None or counted.unit not in _SORTED or size.unit not in _MEASURES:
+        return _NONE
+    at = place.at + 1
+    while at < len(tokens) and (tokens[at].kind in QUANTITY + COMMA_IN_LIST + AND or tokens[at].text in _BETWEEN):
+        at += 1
+    if at < len(tokens) and tokens[at].kind == OF:
+        at += 1
+    end = next((i for i in range(at, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
+    return range(at, end) if at < end and tokens[at].kind in NAMES else _NONE
 
 
 def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nouns:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
     ACTS,
@@ -25,6 +26,7 @@ from npcstats.attach.clause.kinds import (
     VERB,
     Token,
 )
+from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import Verbs, is_change, skip_left
 from npcstats.records import Role
@@ -36,9 +38,11 @@ _BETTER = frozenset({"提升", "拓展", "扩充", "加快", "延伸", "改", "�
 
 
 # Units that count things, so that what stands before the number is their name.
-_THING_UNITS = frozenset("个 家 项 件 所 座 处 条 名 部 套 台 辆 间 栋 支 只 张 份 篇 起 例".split())
+THING_UNITS = frozenset("个 家 项 件 所 座 处 条 名 部 套 台 辆 间 栋 支 只 张 份 篇 起 例".split())
 
 
+# Measures of which there are several: 提高12项收费标准.
+_MEASURES = ("标准", "价格", "待遇", "税率", "费率", "时限", "指标", "门槛", "范围", "比例")
 _LONGEST_LIST = 40  # tokens of a list behind the verb that its rates share
 
 
@@ -124,14 +128,28 @@ def _by(tokens: Sequence[Token], place: Place) -> Change | None:
         return Change(Role.INCREASE, Verbs((Token(0, 0, UP, "翻"),), at + 1, at + 1), at + 1, "change: 翻")
     if at < place.low:
         return None
-    if tokens[at].text in _BETTER and mention is not None and mention.unit in _THING_UNITS:
+    if tokens[at].text in _BETTER and mention is not None and mention.unit in THING_UNITS:
         return None  # 站点新建4个、提升8个
     if verbs_issuing(tokens, place) is not None:
+        return None
+    if tokens[at].kind in UP + DOWN and at == place.run[0] - 1 and _of_measures(tokens, place):
         return None
     if tokens[at].kind in UP + DOWN:
         verbs = _verbs(tokens, at)
         return Change(_direction(tokens[at]), verbs, verbs.low, "change: " + tokens[at].text)
     return _by_object(tokens, place, at)
+
+
+def _of_measures(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the figure says how many measures become more or less: 提高|9项|补贴标准; 取消、降低|60项收费."""
+    mention = tokens[place.at].mention
+    head = nouns_after(tokens, place.run[-1] + 1, place.before, "verb").head()
+    counted = mention is not None and mention.unit in THING_UNITS
+    if not counted or head is None:
+        return False
+    at = place.run[0] - 1
+    with_others = at > place.low + 1 and tokens[at - 1].kind in COMMA_IN_LIST + AND and tokens[at - 2].kind == VERB
+    return with_others or head.text.endswith(_MEASURES)
 
 
 def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
@@ -141,7 +159,12 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
     while at >= place.after and (tokens[at].kind in NAMES + OF + AND + COMMA_IN_LIST or tokens[at].text == "等"):
         at -= 1
     rate = mention is not None and mention.unit in ("%", "‰", "百分点", "倍")
-    if rate and at + 1 == place.after and at + 2 < end and tokens[place.after].kind in COMMA_IN_LIST:
+    if (
+        (rate or _same_kind(tokens, place))
+        and at + 1 == place.after
+        and at + 2 < end
+        and tokens[place.after].kind in COMMA_IN_LIST
+    ):
         at = _verb_of_list(tokens, place)
     elif at < place.after:
         return None
@@ -149,13 +172,21 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
         return None
     if tokens[at + 1].kind == OF and end == at + 3:
         return None  # 对经济|增长|的|贡献率
-    things = mention is not None and mention.unit in _THING_UNITS
+    things = mention is not None and mention.unit in THING_UNITS
     if things and at > place.after and tokens[at - 1].kind in NAMES:
         return None  # 视察学校|扩容|项目5个: the change is part of a name
     if tokens[at].text in _BETTER and not rate:
         return None
     verbs = _verbs(tokens, at)
     return Change(_direction(tokens[at]), verbs, end, "change: " + tokens[at].text)
+
+
+def _same_kind(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the figure goes on with one of its kind: 削减|产能90万吨、水泥|60万吨."""
+    before, mention = tokens[place.after - 1].mention, tokens[place.at].mention
+    if before is None or mention is None:
+        return False
+    return before.unit == mention.unit or not {before.unit, mention.unit} & (RATES | MONEY)
 
 
 def _verb_of_list(tokens: Sequence[Token], place: Place) -> int:

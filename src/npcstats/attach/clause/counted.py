@@ -34,6 +34,7 @@ from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import (
     Verbs,
     first_verb,
+    group_ending,
     group_starting,
     spell_verbs,
     verbs_after,
@@ -56,11 +57,12 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """6部促进条例, 82条意见建议均有效办结: the noun stands behind the number."""
     if not room_behind(tokens, place) or _stands_behind_noun(tokens, place) or _says_how_often(tokens, place):
         return None
-    left, governed = find_governor(tokens, place, place.at)
+    left, governed = _past_measure(tokens, place) or find_governor(tokens, place, place.at)
     listed = governed == Governed.NOTHING and is_listed(tokens, place)
     holding = "verb" if listed else _holding(tokens, place, left, governed)
     nouns = area(tokens, place, _noun_held(tokens, place, holding, left))
-    nouns = fitting(before_total(tokens, nouns), unit_of(tokens, place))
+    worked = tokens[place.run[-1] + 1].kind != OF
+    nouns = fitting(before_total(tokens, nouns), unit_of(tokens, place), worked=worked)
     if not nouns.items:
         return None
     right = _verbs_right(tokens, place, nouns)
@@ -80,6 +82,19 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if left is None:
         return Frame(rule, right or _done(tokens, place, governed) or _cleft(tokens, place), nouns)
     return _governed(tokens, place, Frame(rule, right, nouns), left)
+
+
+def _past_measure(tokens: Sequence[Token], place: Place) -> tuple[Verbs, Governed] | None:
+    """Return what governs before a sum that says how large the things counted are: 抓好|总投资90亿元的|12个项目."""
+    at = place.at - 2
+    if at < 1 or tokens[at + 1].kind != OF or tokens[at].kind != QUANTITY:
+        return None
+    named = tokens[at - 1].kind in NAMES and phrases().ends("measures", tokens[at - 1].text)
+    while at > place.low and tokens[at - 1].kind in NAMES and named:
+        at -= 1
+    if not named or at <= place.low or tokens[at - 1].kind != VERB:
+        return None
+    return group_ending(tokens, at - 1, place.low), Governed.VERB
 
 
 def _done(tokens: Sequence[Token], place: Place, governed: Governed) -> tuple[str, ...]:
@@ -124,6 +139,7 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
         and left.has("holders")
         and left.last.text != "完成"
         and len(nouns.items[0]) > 1
+        and tokens[place.at + 1].kind != OF
     )
     if inspected and nouns.items[0][-1].kind == EVENT:
         act = nouns.items[0][-1]  # 开展2部法律|执法检查
@@ -216,7 +232,7 @@ def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[st
     """Return the event in 对3部法律法规|开展|执法检查: it is what was done to the things counted."""
     behind = range(nouns.high, place.high - 1)
     held = next((i for i in behind if tokens[i].text in _HOLDING and tokens[i + 1].text != "情况"), -1)
-    handed = any(token.text in ("对", "就") for token in tokens[place.low : place.at])
+    handed = any(token.text in ("对", "就", "与", "同") for token in tokens[place.low : place.at])
     laws = nouns.items[-1][-1].text.endswith(_LAWS)  # 围绕3部法律|开展|执法检查
     if held < 0 or not (handed or laws):
         return ()

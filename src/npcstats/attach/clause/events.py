@@ -86,6 +86,8 @@ def _people_act(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
 
 def _measures(tokens: Sequence[Token], place: Place, thing: tuple[tuple[Token, ...], ...]) -> bool:
     """Tell whether an event like 出口 or 投资 names a measure here; alone at the start of a clause it acts."""
+    if tokens[place.run[0] - 1].text in ("出口", "进口"):
+        return True
     return bool(thing) or (place.low < place.at and phrases().has("breakdown", tokens[place.low].text))
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.behind import noun_after
-from npcstats.attach.clause.changes import Change
+from npcstats.attach.clause.changes import THING_UNITS, Change
 from npcstats.attach.clause.counted import count_noun_frame
 from npcstats.attach.clause.counting import MONEY, RATES, TIMES_UNITS
 from npcstats.attach.clause.frame import NOUN_BEHIND, Frame, unit_of
 from npcstats.attach.clause.governors import right_at_once
 from npcstats.attach.clause.kinds import (
     ACTS,
+    BOUNDARY,
     CHANGES,
     EVENT,
     LIGHT,
@@ -39,6 +40,7 @@ from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.sorts import sort_frame
 from npcstats.attach.clause.verbs import (
+    Verbs,
     first_verb,
     group_ending,
     skip_left,
@@ -86,7 +88,10 @@ def _change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Fram
         raise ValueError("a change has verbs")
     texts = verbs.texts()
     behind = noun_after(tokens, place)
-    if behind.items and not change.rule.startswith("change"):
+    adjacent = verbs.high == place.run[0] and unit_of(tokens, place) in THING_UNITS
+    if adjacent:
+        behind = noun_after(tokens, place, "verb")  # 增加|3000个|公办学位
+    if behind.items and (adjacent or not change.rule.startswith("change")):
         return Frame(change.rule + NOUN_BEHIND, texts, behind)  # 由6个乡镇扩大到9个乡镇
     between = nouns_before(tokens, verbs.high, skip_left(tokens, place.run[0] - 1, verbs.high) + 1)
     if between.items and change.rule.startswith("change"):
@@ -98,10 +103,22 @@ def _change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Fram
     nouns = measured(tokens, place.low, end)
     if not nouns.items and end - 1 == place.low and len(tokens[place.low].text) > 1 and unit_of(tokens, place) in RATES:
         nouns = Nouns(((tokens[place.low],),), place.low, end)  # 发案下降4%，|破案|上升9%
+    nouns = nouns if nouns.items else _done_before(tokens, verbs)
     left = skip_left(tokens, nouns.low - 1, place.low) if nouns.items else end - 1
     if left >= place.low and tokens[left].kind in VERB and lexicon().has("pivots", tokens[left].text):
         texts = (*group_ending(tokens, left, place.low).texts(), *texts)
     return Frame(change.rule, tuple(dict.fromkeys(texts)), nouns)
+
+
+def _done_before(tokens: Sequence[Token], verbs: Verbs) -> Nouns:
+    """Return what the same change was of before: 在连年压缩|公用经费|的基础上再压缩6%."""
+    base = next(
+        (at for at in range(verbs.low - 1, 1, -1) if tokens[at - 1].text == "基础" and tokens[at].text == "上"), -1
+    )
+    start = next((at for at in range(base - 1, -1, -1) if tokens[at].kind in BOUNDARY), -1) + 1
+    same = next((at for at in range(start, base) if tokens[at].text == verbs.last.text), -1)
+    end = next((at for at in range(base, same, -1) if tokens[at].kind == OF), base)
+    return nouns_after(tokens, same + 1, end, "verb") if 0 <= same < end else NOTHING
 
 
 def _before_left_out(tokens: Sequence[Token], low: int, end: int) -> int:
@@ -127,7 +144,7 @@ def _share_of(tokens: Sequence[Token], place: Place, at: int) -> Frame:
     end = skip_left(tokens, place.run[0] - 1, at + 1, OF + MANNER + PARTICLE + LIGHT + TIME) + 1
     whole = nouns_before(tokens, at + 1, end, absorb=True)
     head = whole.head()
-    if head is not None and head.text.endswith(("比重", "比例", "份额")):
+    if head is not None and head.text.endswith(("比重", "比例", "份额", "比率")):
         return Frame("share as measure", (), whole)
     sharer = nouns_before(tokens, place.low, skip_left(tokens, at - 1, place.low, MANNER + TIME) + 1)
     if not whole.items:

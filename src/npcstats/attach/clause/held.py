@@ -14,7 +14,7 @@ from npcstats.segment.words import lexicon
 
 # Units of how much was done of a work: 完成矿山修复2万亩, 完成农房重建860户.
 _EXTENTS = frozenset({"亩", "公顷", "公里", "千米", "米", "平方米", "平方公里"})
-_TASKS = _EXTENTS | frozenset("户 套 处 座 个 盏 台 间 栋 口 眼".split())
+_TASKS = _EXTENTS | frozenset("户 套 处 座 个 盏 台 间 栋 口 眼 所 家".split())
 
 
 def held_frame(tokens: Sequence[Token], place: Place, group: Verbs) -> Frame | None:
@@ -25,7 +25,8 @@ def held_frame(tokens: Sequence[Token], place: Place, group: Verbs) -> Frame | N
     first = group.tokens[0].text
     holder = tokens[at].text if at >= place.after else first if len(group.tokens) == 2 else ""
     unit = unit_of(tokens, place)
-    named = len(group.tokens) == 1 or unit in _EXTENTS  # 完成农房|重建860户, but 完成|整改231处
+    inner = lexicon().has("inner", group.last.text)  # 完成|改厕300户
+    named = len(group.tokens) == 1 or unit in _EXTENTS or inner  # 完成农房|重建860户, but 完成|整改231处
     tasks = (unit == "项" and holder == "开展") or (unit in _TASKS and holder == "完成" and named)
     if unit not in EVENT_UNITS and not tasks:
         return None

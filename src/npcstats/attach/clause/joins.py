@@ -120,8 +120,8 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
 
 
 def _stands_apart(last: Token, token: Token) -> bool:
-    """Tell whether a character behind a noun is a word of its own: 从反馈意见|看, 人大代表|韩某某."""
-    if token.text == "看":
+    """Tell whether a character behind a noun is a word of its own: 从反馈意见|看, 围绕游客|来|服务, 人大代表|韩某某."""
+    if token.text in ("看", "来"):
         return True
     named = token.text in _NUMERALS or (phrases().has("surnames", token.text) and phrases().ends("people", last.text))
     return named and len(last.text) > 1

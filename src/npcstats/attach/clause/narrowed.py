@@ -6,13 +6,24 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
-from npcstats.attach.clause.kinds import LIGHT, MANNER, QUANTITY, Token, phrases
+from npcstats.attach.clause.kinds import EVENT, LIGHT, MANNER, QUANTITY, VERB, Token, phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
+from npcstats.segment.words import lexicon
 
 _TOTALS = ("总投资", "总额", "总造价", "总产值", "总面积", "总长", "总里程")
 _AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")
 _THINGS = frozenset({"个", "项", "家", "户", "名", "所", "处", "条"})
+# Units of buildings, works and machines, which never count what is done to them.
+_OF_WORKS = frozenset("所 座 家 户 栋 辆 台 间 艘 幢".split())
+_OF_CAPACITY = frozenset("吨 千瓦 蒸吨 立方米 伏".split())
+_PLANTS = ("机组", "锅炉", "项目", "装置", "电站", "生产线")
+_WORKED = tuple(
+    "小区 村 镇 乡 县 区 社区 街道 园区 市场 街巷 小巷 桥梁 水库 学校 医院 院落 楼院 站 厂 路 公路 道路 河 湖".split()
+)
+# Units of makers and goods, and what they make of what.
+_OF_MAKERS = frozenset({"种", "类", "家", "户"})
+_MADE = ("产量", "销量", "产能", "产值", "销售额", "营业收入", "营收", "成交额")
 # What units count that do not count everything.
 _COUNTED_BY = {
     "户": ("户", "家庭", "居民", "村民", "农民", "牧民", "人家", "群众", "职工"),
@@ -31,8 +42,35 @@ def institution(nouns: Nouns) -> Nouns:
     return Nouns((first,), nouns.low, nouns.high)
 
 
-def fitting(nouns: Nouns, unit: str) -> Nouns:
-    """Return the nouns up to the one that the unit counts: 5户|贫困户|建房问题, 20家|医院|周边环境."""
+def _is_work(token: Token, before_work: bool) -> bool:
+    """Tell whether a word at the end of a phrase says what is done to the things before: 水库|除险加固, 节能|改造."""
+    if token.kind == EVENT or token.text in ("除险加固", "改扩建", "迁建") or token.text.endswith(("化", "进度")):
+        return True
+    return token.kind == VERB and (before_work or lexicon().has("works", token.text))
+
+
+def _worked_on(item: tuple[Token, ...], unit: str) -> tuple[Token, ...]:
+    """Return of things and what is done to them the things: 9所|乡镇小学|标准化|改造, 40万吨|焦化项目|验收."""
+    end = len(item)
+    while end > 1 and _is_work(item[end - 1], end < len(item)):
+        end -= 1
+    if end == len(item) or item[end - 1].kind == EVENT:
+        return item
+    head = item[end - 1].text
+    built = unit in _OF_WORKS or (unit in _OF_CAPACITY and head.endswith(_PLANTS)) or head.endswith(("项目", "工程"))
+    return item[:end] if built or (unit in ("个", "处", "条") and head.endswith(_WORKED)) else item
+
+
+def fitting(nouns: Nouns, unit: str, *, worked: bool = True) -> Nouns:
+    """Return the nouns up to the one that the unit counts: 5户|贫困户|建房问题, 20家|医院|周边环境.
+
+    Unless `worked`, what is done to things may be what is counted: 3万户的|污水治理.
+    """
+    if worked and len(nouns.items) == 1 and len(nouns.items[0]) > 1:
+        nouns = Nouns((_worked_on(nouns.items[0], unit),), nouns.low, nouns.high, nouns.events)
+        made = len(nouns.items[0]) > 1 and unit in _OF_MAKERS and nouns.items[0][-1].text.endswith(_MADE)
+        if made and not nouns.items[0][-2].text.endswith("的"):
+            return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high, nouns.events)  # 30种|产品|产量
     listed = unit in ("件", "项") and len(nouns.items) == 1 and len(nouns.items[0]) > 1
     if listed and nouns.items[0][-1].text in ("清单", "名单", "目录"):
         return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 33件|民生实事|清单

@@ -25,6 +25,8 @@ from npcstats.attach.clause.relative import past_relative
 from npcstats.attach.clause.verbs import HANDING_ON
 from npcstats.segment.words import lexicon
 
+# Areas named by what is tried there.
+_ZONES = ("试验区", "示范区", "先行区", "引领区", "集聚区", "实验区", "直管区", "功能区")
 # What happens to works.
 _ENDED = frozenset("完工 开工 竣工 完成 建成 投用 投运 启动 推进 投产 交付".split())
 # What money is paid as.
@@ -58,7 +60,8 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
             break
         at += 1
     closed = high >= len(tokens) or tokens[high].kind != QUANTITY
-    held = governed == "holder"
+    of_amount = start < high and tokens[start].kind == OF and governed in ("verb", "holder")
+    held = governed == "holder" or of_amount  # 启动4万户的|污水|治理
     if held and items[-1] and at + 1 == high and closed and tokens[at].kind == VERB:
         items[-1].append(tokens[at])  # 开展230公里防火|巡护
         at += 1
@@ -109,22 +112,17 @@ def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token
     if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
         return False
     word = tokens[at].text
-    if (
-        tokens[at].kind == VERB
-        and item
-        and (after.text in ("情况", "方面") or (after.text == "工作" and at + 2 >= high))
-    ):
-        return True  # 6部条例|实施情况
+    if item and (_says_about(tokens, at, high) or (not governed and _names_zone(tokens, at, high))):
+        return True
     if tokens[at].kind == MANNER:
         return _qualifies_verb(tokens, at, high, item, governed)
-    bare = all(token.kind == MANNER for token in item)
     if after.kind not in NAMES or (len(word) > 1 and word[-1] in "为由至到作入" and word not in ("投入", "收入")):
         return False
     if governed == "people" and not item and phrases().ends("people", after.text):
         return True  # 18名|任命|干部
     if word in HANDING_ON and not governed:
         return False  # 2件|提请|大会审议
-    if phrases().ends("heads", after.text) and _makes_noun(tokens, at, high, bare):
+    if phrases().ends("heads", after.text) and _makes_noun(tokens, at, high, item):
         return True
     if (
         item
@@ -150,8 +148,21 @@ def _qualifies_verb(tokens: Sequence[Token], at: int, high: int, item: Sequence[
     return (word in ("未", "拟", "待") and governed != "") or (word == "新" and heads)
 
 
-def _makes_noun(tokens: Sequence[Token], at: int, high: int, bare: bool) -> bool:
-    """Tell whether the verb at `at` is one noun with the head behind it; `bare` where nothing stands before it."""
+def _says_about(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a verb says what about a thing is told: 6部条例|实施|情况."""
+    after = tokens[at + 1].text
+    return tokens[at].kind == VERB and (after in ("情况", "方面") or (after == "工作" and at + 2 >= high))
+
+
+def _names_zone(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a verb names an area by what is tried there: 60平方公里的产业|转型|示范区启动建设."""
+    zone = next((i for i in range(at + 1, min(at + 3, high)) if tokens[i].text.endswith(_ZONES)), high)
+    return any(t.kind == VERB for t in tokens[zone + 1 : high])
+
+
+def _makes_noun(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]) -> bool:
+    """Tell whether the verb at `at` is one noun with the head behind it."""
+    bare = all(token.kind == MANNER for token in item)
     word, head = tokens[at].text, tokens[at + 1]
     if bare and (head.kind != EVENT or (len(head.text) < 3 and not is_strong(word))):
         return True  # 5条|修改|意见, but not 6件|列入|立法计划
@@ -235,5 +246,7 @@ def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -
         and len(last) > 1
         and phrases().ends("institutions", last[0].text)
     ):
-        del last[1:]  # 7个工作委员会|职能|调整: what is counted is what all this happens to
+        # 7个工作委员会|职能|调整: what is counted is what all this happens to.
+        bodies = [at for at, token in enumerate(last) if phrases().ends("institutions", token.text)]
+        del last[bodies[-1] + 1 :]
     return Nouns(tuple(tuple(item) for item in items if item), low, at, tuple(events))

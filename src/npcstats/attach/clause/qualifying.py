@@ -25,6 +25,8 @@ def qualifies(spot: Spot) -> str:
     before, after = spot.before, spot.after
     if after is None:
         return ""
+    if after.text == "了":
+        return VERB  # 40家单位|公开|了决算
     starts = spot.starts() and not (before and phrases().has("breakdown", before.text))
     if starts and _says_how(spot.tokens, spot.index):
         return MANNER

@@ -35,6 +35,7 @@ _MEASURED = frozenset("人口 规模 面积 产值 产量 收入 投资 年产�
 # People of whom 个 counts what they say rather than themselves: 21个|群众|投诉的问题.
 _SAYING = frozenset({"群众", "居民", "村民", "市民", "代表", "委员"})
 _OF_PEOPLE = frozenset({"名", "位"})
+_NOT = frozenset({"不", "未", "没", "没有", "尚未", "未能"})
 _LONGEST = 9  # tokens of such a clause
 
 
@@ -99,6 +100,12 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
     return start
 
 
+def _describes(tokens: Sequence[Token], of: int) -> bool:
+    """Tell whether what stands before 的 is a bound or denied: 2座|5万吨级以上|的泊位, 9家|排放不达标|的企业."""
+    denied = tokens[of - 2].text in _NOT and tokens[of - 1].kind in VERB + EVENT + ADJECTIVE
+    return denied or tokens[of - 1].text in ("以上", "以下")
+
+
 def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
     token = tokens[start]
     if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有", "不"):
@@ -111,6 +118,8 @@ def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
         return True  # 3公里|长|的堤坝, 6家|进度迟缓|的单位
     if of > 0 and all(t.kind in MANNER + EVENT + ADJECTIVE for t in tokens[start:of]):
         return True  # 20条务实管用的|点子
+    if of > start + 1 and _describes(tokens, of):
+        return True
     described = tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text.endswith(("好", *_STATES))
     if of > start + 1 and described:
         return True  # 6家进度迟缓的|单位

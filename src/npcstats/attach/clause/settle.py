@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from npcstats.attach.clause import acting, qualifying, spots
+from npcstats.attach.clause import acting, deeds, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
@@ -89,17 +89,23 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("组织"), acting.organization),
     (lambda kind, word: kind == EVEN and word == "稳定", acting.steady),
     (_is("集体", "个人"), spots.counted),
+    (_is("批次"), spots.batches),
+    (_is("投资", "消费", "信贷"), deeds.set_going),
+    (_is("建设"), deeds.built_by),
+    (lambda kind, _: kind in VERB + EVENT, deeds.honoured),
+    (_is("补助", "补贴", "资助"), deeds.pays),
+    (_is("突破"), deeds.breaks_through),
     (_is("届"), spots.session),
     (_is("会"), spots.meeting),
     (lambda kind, word: kind == BOUNDARY and word in "：—-－~～", spots.leads_on),
     (lambda kind, word: len(word) == 1 and kind in MANNER + PARTICLE, spots.inside_name),
-    (_is("加快"), spots.hastened),
-    (_is("到位"), spots.arrived),
-    (_is("建议", "决定"), spots.proposed),
+    (_is("加快"), deeds.hastened),
+    (_is("到位"), deeds.arrived),
+    (_is("建议", "决定"), deeds.proposed),
     (_is("价值"), spots.worth),
-    (_is("规范"), spots.regulated),
+    (_is("规范"), deeds.regulated),
     (_is("计划"), spots.planned),
-    (_is("投入"), spots.put_in),
+    (_is("投入"), deeds.put_in),
     (lambda kind, _: kind == VERB, spots.of_state),
     (lambda _, word: lexicon().has("qualifiers", word), qualifying.qualifies),
     (lambda kind, word: kind == VERB and lexicon().has("dual", word), qualifying.says_how_to_act),

@@ -9,12 +9,14 @@ from typing import Protocol
 import msgspec
 
 from npcstats.attach.clause.frame import Frame
-from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, NOUN, Token, phrases
+from npcstats.attach.clause.kinds import ADJECTIVE, AND, COMMA_IN_LIST, EVENT, NOUN, Token, phrases
 from npcstats.attach.clause.named import OF_PLAN
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.topics import measures_before
 
+# What people are paid: 集中供养和分散供养|标准 are two.
+_PAID = frozenset({"标准", "补贴", "补助", "津贴", "待遇", "金额"})
 _SECTORS = frozenset("一二三")
 
 
@@ -83,6 +85,11 @@ def _completed(items: Sequence[tuple[Token, ...]], count: int) -> Sequence[tuple
         items = _rates_apart(items[0], count) or items
     if len(items) == 1 and count == 2 and len(items[0]) > 3 and items[0][1].kind == AND:
         items = (items[0][:1], items[0][2:])
+    if len(items) == count - 1:
+        # 工业投资、城乡|居民收入分别增长8%、6%和7%: two incomes.
+        twice = next((at for at, item in enumerate(items) if item and item[0].text.startswith("城乡")), -1)
+        if twice >= 0:
+            return [*items[: twice + 1], *items[twice:]]
     if len(items) != count or not all(items):
         return items
     *parts, whole = items
@@ -101,10 +108,14 @@ def _with_measure(parts: Sequence[tuple[Token, ...]], whole: tuple[Token, ...]) 
     """Return things with the measure that only the last names: 药品、耗材|集采占比 are two; else ()."""
     ends = phrases().ends
     size = len(parts[-1])
-    if size >= len(whole) or not ends("measures", whole[-1].text):
+    if not ends("measures", whole[-1].text) or len(whole) < 2:
         return ()
-    if any(len(part) != size or ends("measures", part[-1].text) or part[-1].kind != NOUN for part in parts):
+    alike = all(len(part) == size and part[-1].kind in NOUN + EVENT for part in parts)
+    if any(ends("measures", part[-1].text) for part in parts):
         return ()
+    if size >= len(whole) or not alike:
+        paid = len(parts) == 1 and whole[-1].text in _PAID and parts[0][-1].kind in NOUN + EVENT + ADJECTIVE
+        return ((*parts[0], whole[-1]), whole) if paid else ()
     return (*((*part, *whole[size:]) for part in parts), whole)
 
 

@@ -22,6 +22,7 @@ from npcstats.attach.clause.kinds import (
 
 _AFTER_SINGLE = frozenset("在 了 到 至 出 过 为 成 掉 完 下 上 好 清 齐 出来 下来 起来 上来 回来".split())
 _BODIES = ("政府", "部门", "单位", "委员会", "委", "局", "办")
+_HONOURS = tuple("奖 称号 荣誉 认证 认定 表彰 表扬 资质 授权 专利 名牌 奖项 金奖 批复 立项".split())
 # Where 送 brings something: 送|戏|下乡.
 DELIVERED = frozenset("下乡 进村 入户 上门 下基层 进社区 进校园 进企业 进乡村 进万家 到家 进机关".split())
 
@@ -76,7 +77,15 @@ def _acts_on_next(tokens: list[Token], index: int, before: Token | None, after: 
         return phrases().ends("people", before.text)  # 人大代表|回|选区
     if word == "交":
         return _receives(tokens, index + 1)  # 22项实事项目|交|县政府|实施
-    return word == "获" and gains(tokens, index)  # 项目|获|满意票90票
+    if word != "获":
+        return False
+    return gains(tokens, index) or _is_honoured(tokens, index)  # 项目|获|满意票90票, 5个品种|获|绿色食品认证
+
+
+def _is_honoured(tokens: list[Token], index: int) -> bool:
+    """Tell whether what stands behind a 获, up to the end of the clause, is an honour or a title."""
+    end = next((at for at in range(index + 1, len(tokens)) if tokens[at].kind in BOUNDARY), len(tokens))
+    return end - index < 9 and tokens[end - 1].text.endswith(_HONOURS)
 
 
 def _receives(tokens: list[Token], start: int) -> bool:

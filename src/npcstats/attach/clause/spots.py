@@ -6,7 +6,7 @@ from itertools import takewhile
 
 import msgspec
 
-from npcstats.attach.clause.counting import MONEY, RATES
+from npcstats.attach.clause.counting import MONEY
 from npcstats.attach.clause.kinds import (
     ACTS,
     AND,
@@ -36,13 +36,6 @@ from npcstats.attach.clause.ways import either_kind, for_kind, hands_on, is_with
 
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
 _NUMERALS = frozenset("一二三四五六七八九十")
-# What can be proposed or decided without a noun between: 建议废止14份.
-_DECIDED = frozenset(
-    "废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准 任命 免去 代理 接受".split()
-)
-# Behind these 投入 is what was put in.
-_SPENT = frozenset({"完成", "落实", "安排", "撬动", "带动", "拉动", "引导", "吸引", "争取"})
-_MORE = frozenset({"新增", "增加", "加大", "追加"})
 _ENDS_OF_YEARS = frozenset({"底", "末", "年底", "年末", "月底"})
 # What is done about something, behind 就.
 _SAID_ABOUT = frozenset({"提出", "开展", "进行", "作出", "建言", "询问", "座谈", "协商"})
@@ -62,6 +55,12 @@ class Spot(msgspec.Struct, gc=False):
     def starts(self) -> bool:
         """Tell whether the word begins a clause or what was done in it."""
         return self.before is None or self.before.kind in _STARTS
+
+
+def batches(spot: Spot) -> str:
+    """信访|批次|和人次分别下降."""
+    listed = spot.after is not None and (spot.after.kind in COMMA_IN_LIST + AND or spot.after.text == "分别")
+    return NOUN if listed and spot.before and spot.before.kind in NAMES + COMMA_IN_LIST + AND else ""
 
 
 def session(spot: Spot) -> str:
@@ -100,41 +99,10 @@ def inside_name(spot: Spot) -> str:
     return NOUN if within and left.end == right.start - 1 else ""
 
 
-def hastened(spot: Spot) -> str:
-    """加快|20个基地建设."""
-    counted = spot.after.mention if spot.after else None
-    return VERB if counted and counted.unit not in RATES else ""
-
-
-def arrived(spot: Spot) -> str:
-    """招商引资|到位|资金, but 到位资金1.3亿元."""
-    before, after = spot.before, spot.after
-    if after is None or after.kind not in NAMES:
-        return ""
-    if before is not None and before.text == "实际" and before.kind == MANNER:
-        return VERB
-    if before is not None and before.kind in NAMES:
-        return NOUN
-    return VERB if before is None or before.kind in BOUNDARY + TIME else ""
-
-
-def proposed(spot: Spot) -> str:
-    """建议废止14份."""
-    return VERB if spot.after and spot.after.text in _DECIDED and spot.starts() else ""
-
-
 def worth(spot: Spot) -> str:
     """发放慰问品|价值|3万元."""
     counted = spot.after.mention if spot.after else None
     return MANNER if counted and counted.unit in MONEY and spot.before and spot.before.kind in NAMES else ""
-
-
-def regulated(spot: Spot) -> str:
-    """规范|网络订餐|商户, 3项技术|规范|通过审定."""
-    counted = spot.before is not None and spot.before.kind in NAMES and len(spot.settled) > 1
-    if counted and spot.settled[-2].kind == QUANTITY:
-        return NOUN
-    return VERB if spot.after and spot.after.kind == NOUN and spot.starts() else ""
 
 
 def planned(spot: Spot) -> str:
@@ -148,17 +116,6 @@ def planned(spot: Spot) -> str:
         return ""
     named = after.kind in QUANTITY + BOUNDARY + OF and before.kind in NAMES
     return NOUN if named or (after.kind == NOUN and before.kind in NAMES + VERB) else ""
-
-
-def put_in(spot: Spot) -> str:
-    """新增|投入|3亿元, 用于教育的|投入|达9亿元."""
-    before, after = spot.before, spot.after
-    if before is None or after is None or after.kind in NAMES:
-        return ""
-    spent = before.kind == NOUN and any(token.text in _SPENT for token in spot.settled[-5:])
-    if before.text.endswith("经费"):
-        return NOUN
-    return NOUN if before.kind == OF or before.text in _MORE or spent else ""  # 完成水利设施|投入|5亿元
 
 
 def of_state(spot: Spot) -> str:

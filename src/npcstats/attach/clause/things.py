@@ -10,6 +10,7 @@ from npcstats.records import Mention
 
 # They point at what was named before, or name a currency: 折合|人民币12万元.
 _PRONOUNS = frozenset({"人民币", "它们", "他们", "她们", "我们", "自己", "大家", "它", "他", "她"})
+_LEVELS = frozenset("中央 国家 自治区 省 市 县 区 省级 市级 县级 区级 各级 上级".split())
 # What is done to meetings.
 _HOLDING = frozenset({"召开", "举行", "举办", "开"})
 # What bodies that act are called by.
@@ -44,6 +45,13 @@ def counted_people(objects: tuple[str, ...], mention: Mention) -> tuple[str, ...
         return objects
     people = tuple(text for text in objects if phrases().ends("people", text))
     return people or objects
+
+
+def without_givers(objects: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
+    """Return what money is without the levels of government that give it: 中央和省|补助资金."""
+    if len(objects) < 2 or mention.unit not in MONEY:
+        return objects
+    return tuple(text for text in objects[:-1] if text not in _LEVELS) + objects[-1:]
 
 
 def _says_when(nouns: Nouns) -> bool:

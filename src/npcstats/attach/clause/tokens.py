@@ -58,6 +58,7 @@ _KIND_OF_GROUP = {
     "c": MANNER,
 }
 _KIND_OF_QUOTE = {"events": EVENT, "e": EVENT}
+_ENDS = frozenset("，。；！？")
 _SIGNS = {
     "，": BOUNDARY,
     "；": BOUNDARY,
@@ -138,11 +139,7 @@ def _fixed_tokens(
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if not _overlaps(taken, match.start(), match.end()):
                 inner = match[1] if pattern is _QUOTE else match[0]
-                kind = (
-                    MANNER
-                    if inner in _REMARKS or _CLASS.fullmatch(inner)
-                    else _KIND_OF_QUOTE.get(lexicon().kinds.get(inner, ""), kind)
-                )
+                kind = _kind_of_quote(inner, kind, text[match.end() : match.end() + 1])
                 if pattern is _ASIDE and lexicon().kinds.get(inner[1:-1]) == "verbs":
                     kind, inner = VERB, inner[1:-1]  # 修改(修订)11件
                 found.append(Token(match.start(), match.end(), kind, inner))
@@ -157,11 +154,22 @@ def _fixed_tokens(
     for aside in asides:
         kind = TIME if aside.reason in _TIMES else NOUN if aside.reason in _NAMES else ""
         if aside.reason == "ordinal":
-            kind = NOUN if _NAMED_BY_ORDER.match(text, aside.end) else MANNER
+            named = text.startswith("奖", aside.end - 1) or _NAMED_BY_ORDER.match(text, aside.end)
+            kind = NOUN if named else MANNER
         kind = BOUNDARY if aside.reason in _MARKERS else kind
         if kind and not _overlaps(taken, aside.start, aside.end):
             found.append(Token(aside.start, aside.end, kind, text[aside.start : aside.end]))
     return sorted(found, key=lambda token: token.start)
+
+
+def _kind_of_quote(inner: str, kind: str, following: str) -> str:
+    """Return the kind of a word in quotes or brackets; one that acts does so where the clause ends: 3个县“摘帽”."""
+    if inner in _REMARKS or _CLASS.fullmatch(inner):
+        return MANNER
+    known = lexicon().kinds.get(inner, "")
+    if known == "verbs" and (not following or following in _ENDS):
+        return VERB
+    return _KIND_OF_QUOTE.get(known, kind)
 
 
 def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:

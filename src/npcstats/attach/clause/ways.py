@@ -25,6 +25,8 @@ from npcstats.attach.clause.kinds import (
 
 # What an examined thing passes: behind 通过 they are nouns.
 _PASSED = frozenset("认证 验收 审核 评审 评估 审批 批复 考核 认定 复核 评定 检验 鉴定".split())
+# What brings in money by itself.
+_RAISING = frozenset({"融资", "募资", "筹资", "增收", "节支", "创收", "揽储"})
 # Words for the way in which something is done, and those that lead to them.
 WAYS = frozenset({"方式", "形式", "途径", "渠道", "手段", "方法", "办法"})
 _BY = frozenset({"通过", "以", "采取", "采用", "用", "运用", "按", "按照", "利用"})
@@ -32,6 +34,7 @@ _BY = frozenset({"通过", "以", "采取", "采用", "用", "运用", "按", "�
 _VOTED = frozenset({"投票", "表决", "票决", "举手", "鼓掌", "选举"})
 
 
+_HOLDING = frozenset({"开展", "进行", "建立", "实现", "达成"})
 # What takes two sides: before it 与 says with whom.
 _TOGETHER = frozenset(
     "结对 合作 共建 签约 签订 签署 座谈 会谈 交流 联动 互动 对接 结盟 沟通 协商 见面 谈心 联合".split()
@@ -64,6 +67,9 @@ def either_kind(tokens: list[Token], index: int) -> str:
         return VERB  # 通过省级|验收|的成果
     if clause and clause[-1].text in _VOTED:
         return PREPOSITION  # 通过无记名|投票，选出
+    counted = next((at for at, token in enumerate(clause) if token.kind == QUANTITY), 0)
+    if counted > 1 and (clause[counted - 1].text in _RAISING or clause[counted - 2].text in ("得", "到")):
+        return PREPOSITION  # 通过资本市场|融资3亿元, 通过土地抵押筹|得|资金3亿元
     return PREPOSITION if any(token.kind in VERB + CARRIER for token in clause) else VERB
 
 
@@ -89,9 +95,9 @@ def is_with(tokens: list[Token], index: int) -> bool:
     if tokens[index].text not in ("与", "同"):
         return False
     end = index + 1
-    while end < len(tokens) and tokens[end].kind in NAMES and tokens[end].text not in _TOGETHER:
+    while end < len(tokens) and tokens[end].kind in NAMES + QUANTITY + OF and tokens[end].text not in _TOGETHER:
         end += 1
-    while end < len(tokens) and tokens[end].kind == MANNER:
+    while end < len(tokens) and (tokens[end].kind == MANNER or tokens[end].text in _HOLDING):
         end += 1
     return end > index + 1 and end < len(tokens) and tokens[end].text in _TOGETHER
 

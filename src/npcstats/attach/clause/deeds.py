@@ -1,0 +1,108 @@
+"""What neighbours make of words that say what was done, one function a rule, as in spots.py."""
+
+from __future__ import annotations
+
+from npcstats.attach.clause.counting import MONEY, RATES
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    BOUNDARY,
+    MANNER,
+    NAMES,
+    NOUN,
+    OF,
+    QUANTITY,
+    TIME,
+    VERB,
+    phrases,
+)
+from npcstats.attach.clause.single import gains
+from npcstats.attach.clause.spots import Spot
+
+# What can be proposed or decided without a noun between: 建议废止14份.
+_DECIDED = frozenset(
+    "废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准 任命 免去 代理 接受".split()
+)
+# Behind these 投入 is what was put in.
+_SPENT = frozenset({"完成", "落实", "安排", "撬动", "带动", "拉动", "引导", "吸引", "争取"})
+_MORE = frozenset({"新增", "增加", "加大", "追加"})
+_SETTING_GOING = frozenset({"拉动", "带动", "撬动", "促进", "吸引", "激活"})
+_BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心", "企业", "园区", "社区", "公司")
+_HONOURED = frozenset({"获", "荣获", "获得", "斩获", "摘得", "夺得", "获评", "被评为"})
+
+
+def hastened(spot: Spot) -> str:
+    """加快|20个基地建设."""
+    counted = spot.after.mention if spot.after else None
+    return VERB if counted and counted.unit not in RATES else ""
+
+
+def arrived(spot: Spot) -> str:
+    """招商引资|到位|资金, but 到位资金1.3亿元."""
+    before, after = spot.before, spot.after
+    if after is None or after.kind not in NAMES:
+        return ""
+    if before is not None and before.text == "实际" and before.kind == MANNER:
+        return VERB
+    if before is not None and before.kind in NAMES:
+        return NOUN
+    return VERB if before is None or before.kind in BOUNDARY + TIME else ""
+
+
+def proposed(spot: Spot) -> str:
+    """建议废止14份."""
+    return VERB if spot.after and spot.after.text in _DECIDED and spot.starts() else ""
+
+
+def put_in(spot: Spot) -> str:
+    """新增|投入|3亿元, 用于教育的|投入|达9亿元."""
+    before, after = spot.before, spot.after
+    if before is None or after is None or after.kind in NAMES:
+        return ""
+    spent = before.kind == NOUN and any(token.text in _SPENT for token in spot.settled[-5:])
+    if before.text.endswith("经费"):
+        return NOUN
+    return NOUN if before.kind == OF or before.text in _MORE or spent else ""  # 完成水利设施|投入|5亿元
+
+
+def set_going(spot: Spot) -> str:
+    """拉动|投资|4亿元."""
+    counted = spot.after.mention if spot.after else None
+    going = spot.before is not None and spot.before.text in _SETTING_GOING
+    return NOUN if going and counted is not None and counted.unit in MONEY else ""
+
+
+def pays(spot: Spot) -> str:
+    """补助|学费|8万元, but 补助|资金."""
+    return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
+
+
+def built_by(spot: Spot) -> str:
+    """县级医院|建设|胸痛中心21个: a body builds what is counted right behind."""
+    after, tokens = spot.after, spot.tokens
+    if after is None or after.kind != NOUN or spot.before is None or not spot.before.text.endswith(_BUILDERS):
+        return ""
+    if phrases().has("heads", after.text) or not gains(tokens, spot.index):
+        return ""
+    low = next((at for at in range(spot.index - 1, -1, -1) if tokens[at].kind not in NAMES + MANNER), -1)
+    return VERB if low < 0 or tokens[low].kind in BOUNDARY else ""
+
+
+def honoured(spot: Spot) -> str:
+    """获全省美术|展览|金奖, 荣获文艺|创新|特等奖: what an honour is for."""
+    if spot.after is None or not spot.after.text.endswith(("奖", "称号", "荣誉")):
+        return ""
+    return ADJECTIVE if any(before.text in _HONOURED for before in spot.settled[-5:]) else ""
+
+
+def breaks_through(spot: Spot) -> str:
+    """三个领域率先|突破: without a number behind it the word says more than how many."""
+    ends = spot.after is None or spot.after.kind in BOUNDARY
+    return VERB if ends and spot.before is not None and spot.before.kind in NAMES + MANNER else ""
+
+
+def regulated(spot: Spot) -> str:
+    """规范|网络订餐|商户, 3项技术|规范|通过审定."""
+    counted = spot.before is not None and spot.before.kind in NAMES and len(spot.settled) > 1
+    if counted and spot.settled[-2].kind == QUANTITY:
+        return NOUN
+    return VERB if spot.after and spot.after.kind == NOUN and spot.starts() else ""
