@@ -11,15 +11,15 @@ from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.things import (
     counted_people,
     has_people,
+    holds_object,
     is_agent,
     named_things,
     reports_heard,
-    without_givers,
+    without_levels,
 )
-from npcstats.attach.past import Past, addends, kin, same_unit, whole_of
+from npcstats.attach.past import OF_PAPERS, Past, addends, kin, noun_before, same_unit, whole_of
 from npcstats.attach.surroundings import Surroundings
 from npcstats.records import Mention, Role
-from npcstats.segment.words import lexicon
 
 _KEPT = 24  # earlier figures that may still lend their noun
 _COUNTED = 120  # earlier figures that a share may be a share of
@@ -122,7 +122,7 @@ class Memory:
             return subject, "subject"
         if around.role is not Role.LEVEL or mention.unit in RATES:
             return (around.measure, "measure of the clause before") if around.measure else self._topic(around)
-        if frame.rule == "verb-count" and mention.unit not in PEOPLE_UNITS | {"户"} and _holds_object(frame):
+        if frame.rule == "verb-count" and mention.unit not in PEOPLE_UNITS | {"户"} and holds_object(frame):
             return (), "inside the verb"
         if subject and not is_agent(frame.subject, mention, frame.verbs or ()):
             return subject, "subject"
@@ -141,18 +141,25 @@ class Memory:
         if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
             whole = same_unit(self._past, mention.unit, around.sentence)[0]
             own = whole if has_people(whole) and not has_people(own) else own  # 其中获得硕士学位12人
-        if mention.unit in RATES | MONEY and not frame.verbs and self._says_whose(own, frame, mention, around):
+        changed = frame.rule.startswith(("to", "from", "change"))
+        if (
+            mention.unit in RATES | MONEY
+            and (changed or not frame.verbs)
+            and self._says_whose(own, frame, mention, around)
+        ):
             return self._past[-1].topic, "measured before"  # 甲县增速超过5%、|青山县|达到7%
         if own == ("总数",) and around.role is Role.LEVEL:  # 新增企业23家，总数达186家
             own = same_unit(self._past, mention.unit, around.sentence)[0] or own
         if around.part and own[-1].endswith(_MEDIA):  # 刊发信息90篇，其中国家级媒体12篇
             own = same_unit(self._past, mention.unit, around.sentence)[0] or own
-        return reports_heard(without_givers(counted_people(own, mention), mention), frame), frame.rule
+        return reports_heard(without_levels(counted_people(own, mention)), frame), frame.rule
 
     def _says_whose(self, own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings) -> bool:
         """Tell whether what stands before a rate or a sum says of whom it is, and the figure before what it is."""
         last = self._past[-1] if self._past else None
         if last is None or last.sentence != around.sentence or last.unit != mention.unit or len(own) > 1:
+            return False
+        if frame.verbs and not frame.rule.startswith(("to", "from", "change")):
             return False
         placed = own[0].endswith(_PLACED) and len(own[0]) > 1 and around.opens(frame.nouns.low)
         return placed or (mention.unit in MONEY and has_people(own) and not phrases().ends("measures", own[0]))
@@ -215,6 +222,9 @@ class Memory:
             return found if found[0] else self._grown(around)
         if mention.unit in MONEY:
             return self._topic(around)
+        level = frame.rule == "bare" and frame.verbs == () and mention.unit not in OF_PAPERS
+        if level and (grown := self._grown(around))[0]:
+            return grown  # 企业总量翻了一番，|达到|9万户
         return self._earlier(mention, around)
 
     def _grown(self, around: Surroundings) -> tuple[tuple[str, ...], str]:
@@ -262,14 +272,14 @@ class Memory:
         if mention.unit in EVENT_UNITS:
             return (), "none"
         if self._past and self._past[-1].sentence == around.sentence and not self._past[-1].rate:
-            return self._past[-1].objects, "noun of the figure before"
+            return noun_before(self._past, mention)
         if around.things:
             return around.things, "what the sentence is about"
         found = same_unit(self._past, mention.unit, around.sentence - 2)
         return found if found[0] or mention.unit != "件" else self._most_counted(mention)
 
 
-_PLACED = ("省", "市", "县", "旗", "盟", "州", "区", "镇", "乡", "乡镇", "县区", "县市", "地市", "地区")
+_PLACED = ("省", "市", "县", "旗", "盟", "州", "区", "镇", "乡")
 _MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")
 _PLANS = ("计划", "预算", "目标", "任务", "指标")
 # What a measure does at a threshold.
@@ -277,8 +287,3 @@ _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split(
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
 _TAKING_PART = (("参加",), ("参与",), ("出席",))
 _NUMBERS = ("人数", "人次", "量", "数")
-
-
-def _holds_object(frame: Frame) -> bool:
-    """Tell whether the verb has its object inside: 捐款3万元, 放权40项."""
-    return bool(frame.verbs) and lexicon().has("inner", (frame.verbs or ("",))[-1])

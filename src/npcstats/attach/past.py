@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import msgspec
 
-from npcstats.attach.clause.things import things_of_total
+from npcstats.attach.clause.counting import MONEY, RATES
+from npcstats.attach.clause.things import is_body, paid_for, things_of_total
 from npcstats.records import Mention
 
 _KIN = {
@@ -21,6 +22,8 @@ _KIN = {
     "名": "人",
     "位": "人",
 }
+# Units of papers, which count neither bodies nor people.
+OF_PAPERS = frozenset({"件", "条", "份", "篇", "部", "项"})
 # A share is rounded to its last digit.
 _ROUNDED = Decimal("0.6")
 
@@ -75,3 +78,14 @@ def addends(figures: Sequence[Past], mention: Mention, sentence: int) -> tuple[s
         if not rest:
             return tuple(dict.fromkeys(found))
     return ()
+
+
+def noun_before(figures: Sequence[Past], mention: Mention) -> tuple[tuple[str, ...], str]:
+    """Return the noun of the last figure where it may be that of one of another unit, or what it lets one tell."""
+    last = figures[-1]
+    if last.unit in MONEY and mention.unit not in MONEY | RATES and (built := paid_for(last.objects)):
+        return built, "what the sum before is for"  # 安排公路养护资金2亿元，修复|90公里
+    if mention.unit in OF_PAPERS and is_body(last.objects):
+        papers = next((past.objects for past in reversed(figures) if past.unit == kin(mention.unit)), ())
+        return papers or last.objects, "noun of an earlier figure"  # 建议90件，转交30个部门，办结|80件
+    return last.objects, "noun of the figure before"

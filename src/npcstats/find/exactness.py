@@ -15,6 +15,10 @@ from npcstats.vocab.patterns import as_pattern
 # 约占, 约为: a word parted from the number by one that only links.
 _LINKS = frozenset("占为达有")
 _LINKED = "约"
+# A verb where it says how, or opens its clause, and things follow that are counted one by one.
+_BREAKING = "突破"
+_HOW = ("重点", "着力", "集中", "率先", "全力", "成功", "先后", "努力", "攻关", "联合", "要")
+_THINGS = as_pattern(r"[项个](?![以之左上余多。，；、])[\u4e00-\u9fff]")
 
 
 def before_modifier(view: View, at: int, floor: int, *, rough: str, distant: bool) -> tuple[int, Modifier]:
@@ -37,6 +41,14 @@ def before_modifier(view: View, at: int, floor: int, *, rough: str, distant: boo
         return start, group.modifier
     linked = at > floor and text[at - 1] in _LINKS
     return at, _distant(view, at, floor, linked=linked) if linked or distant else Modifier.EXACT
+
+
+def acts(view: View, start: int, at: int, end: int, floor: int) -> bool:
+    """Tell whether 突破 before a number is what was done to the things behind it: 重点突破9项关键技术."""
+    if view.text[start:at] != _BREAKING or not _THINGS.match(view.text, end - 1):
+        return False
+    clause = view.clause_before(start, floor)
+    return not clause or clause.endswith(_HOW)
 
 
 def _distant(view: View, at: int, floor: int, *, linked: bool) -> Modifier:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from npcstats.find import tables
-from npcstats.find.exactness import after_modifier, before_modifier, tail_modifier
+from npcstats.find.exactness import acts, after_modifier, before_modifier, tail_modifier
 from npcstats.find.unit import UnitMatch, match_unit
 from npcstats.find.view import View
 from npcstats.find.vocabulary import UnitKind
@@ -75,6 +75,8 @@ def _assemble(view: View, shape: Shape, value: Decimal, own: Modifier, floor: in
     share = shape.kind in _WHOLE or view.char(shape.end) in ("%", "‰")
     start, before = before_modifier(view, shape.start, floor, rough=rough, distant=share)
     end, after = after_modifier(view, unit_end, unit)
+    if before is not Modifier.EXACT and unit and acts(view, start, shape.start, unit_end, floor):
+        start, before = shape.start, Modifier.EXACT
     if unit and unit.kind is UnitKind.DOUBLINGS:
         start = _doubling_start(view, start, floor)
     if _negative(view, shape.start, floor, unit):

@@ -34,10 +34,13 @@ _USING = "利用"
 # What is got and given, by words that act elsewhere.
 _GIVEN = frozenset({"支持", "保障", "服务", "援助", "扶持", "担保", "补偿", "资助", "奖励"})
 _GIVING = frozenset({"获得", "得到", "获", "提供", "给予", "争取", "取得"})
+# What people newly are or have.
+_ENTERED = frozenset({"参保", "就业", "入学", "上岗", "缴费", "登记"})
 # What holds what is done, before how often it was done.
 _HOLDING = frozenset({"组织", "开展", "举办", "举行", "承办", "组织开展"})
 # What becomes more or less.
 _FLOWS = frozenset("排放 消耗 供应 供给 消费 支出 使用 占用 损失 投放 产出 开采 采购".split())
+_GANGS = frozenset({"团伙", "窝点", "网点", "成员", "头目", "骨干", "负责人"})
 _SHARING = frozenset({"参与", "主导", "主持", "承担", "牵头"})
 _CARRYING = frozenset({"完成", "实施", "推进", "推广"})
 _HONOURED = ("先进单位", "先进集体", "先进个人", "先进工作者", "优秀单位", "优秀个人")
@@ -89,6 +92,10 @@ def held_act(spot: Spot) -> str:
         return EVENT  # 减少|二氧化碳|排放4000吨
     if at >= 0 and (settled[at].text in _SHARING or (settled[at].text == "实现" and after.mention.unit in MONEY)):
         return EVENT  # 参与国家标准|修订26项, 实现线上|销售4亿元
+    if at >= 0 and settled[at].text in _GIVING and spot.token.text.endswith(("认定", "授牌", "命名", "表彰", "认证")):
+        return EVENT  # 获得绿色工厂|认定5个
+    if at >= 0 and settled[at].text == "新增" and spot.token.text in _ENTERED:
+        return EVENT  # 新增失业保险|参保3万人
     listed = any(token.kind in COMMA_IN_LIST + AND for token in settled[at + 1 :])
     acts = at + 2 < len(settled) and any(token.kind == EVENT for token in settled[at + 1 :])
     if at < 0 or settled[at].text not in _CARRYING:
@@ -106,7 +113,9 @@ def of_title(spot: Spot) -> str:
 
 
 def organization(spot: Spot) -> str:
-    """培育|农业|服务|组织|66家."""
+    """培育|农业|服务|组织|66家, 走私|组织|窝点."""
+    if spot.after is not None and spot.after.text in _GANGS and spot.before is not None and spot.before.kind in NAMES:
+        return NOUN
     counted = spot.after.mention if spot.after else None
     if (
         counted is None
@@ -145,6 +154,8 @@ def _only_qualifies(tokens: list[Token], index: int, after: Token) -> bool:
     known = lexicon()
     if not known.has("inner", tokens[index].text) or not (after.kind == NOUN or known.has("inner", after.text)):
         return False
+    if tokens[index].text == "让利" and (phrases().ends("people", after.text) or after.text.endswith("企业")):
+        return False  # 让利|群众
     return not phrases().ends("places", after.text) and not phrases().ends("areas", after.text)
 
 

@@ -33,7 +33,7 @@ from npcstats.vocab.patterns import as_pattern
 
 _NONE = range(0)
 # Units of things that are told apart by their size.
-_SORTED = frozenset({"个", "项", "家", "座", "处", "件", "条", "所"})
+_SORTED = frozenset({"个", "项", "家", "座", "处", "件", "条", "所", "宗", "块", "幅"})
 _MEASURES = MONEY | frozenset({"", *"亩 平方米 公顷 吨 千瓦 立方米 米 公里 千米 伏 伏安 瓦 人 户".split()})
 _BETWEEN = frozenset({"—", "-", "－", "~", "～", "以上", "以下", "以内", "级", "级以上", "及"})
 _LONGEST_ACT = 3  # characters: longer events (专题询问) are held and counted
@@ -116,7 +116,10 @@ def _part_of(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether a percentage says how much of the things behind it: 启动|70%|行政村整治."""
     unit = unit_of(tokens, place)
     before = tokens[place.at - 1] if place.at > place.low else None
-    return unit == "%" and tokens[place.at + 1].kind == NOUN and (before is None or before.kind == VERB)
+    acts = before is None or before.kind == VERB
+    if before is not None and before.kind == MANNER and place.at - 2 >= place.low:
+        acts = tokens[place.at - 2].kind == VERB  # 完成|全县|70%|自然村的改水
+    return unit == "%" and tokens[place.at + 1].kind == NOUN and acts
 
 
 def _behind_clause(tokens: Sequence[Token], start: int, high: int) -> int:
@@ -150,4 +153,7 @@ def _is_subject(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
     first = tokens[nouns.low]
     if first.kind != EVENT or len(first.text) > _LONGEST_ACT or first.text == "工作" or len(nouns.items[0]) > 1:
         return False
+    within = tokens[place.after : place.at]
+    if place.after > place.low and unit_of(tokens, place) == "项" and all(token.kind in NAMES for token in within):
+        return not any(token.kind == VERB for token in tokens[place.low : place.after])  # 推进9个领域|50项|改革
     return unit_of(tokens, place) not in EVENT_UNITS and nouns.low == place.at + 1

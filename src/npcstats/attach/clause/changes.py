@@ -30,6 +30,7 @@ from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import Verbs, is_change, skip_left
 from npcstats.records import Role
+from npcstats.segment.words import lexicon
 
 _REACHING = frozenset({"到", "至", "为", "成", "到了", "成为"})
 _FROM = frozenset({"由", "从", "自"})
@@ -112,7 +113,9 @@ def _to(tokens: Sequence[Token], place: Place) -> Change | None:
         return None
     word = tokens[verb].text
     marker = next((index for index in range(verb - 1, place.low - 1, -1) if tokens[index].text in _FROM), -1)
-    known = is_change(word) or (word[-1] in "到至为" and is_change(word[:-1]))
+    mention = tokens[place.at].mention
+    restored = word.startswith("恢复") and mention is not None and mention.unit in RATES
+    known = restored or is_change(word) or (word[-1] in "到至为" and is_change(word[:-1]))
     # 由28个扩展至45个 is a change by its form, whatever the verb.
     if not known and not any(token.kind == QUANTITY for token in tokens[max(marker, 0) : verb] if marker >= 0):
         return None
@@ -173,8 +176,10 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
     if tokens[at + 1].kind == OF and end == at + 3:
         return None  # 对经济|增长|的|贡献率
     things = mention is not None and mention.unit in THING_UNITS
-    if things and at > place.after and tokens[at - 1].kind in NAMES:
-        return None  # 视察学校|扩容|项目5个: the change is part of a name
+    before = tokens[at - 1] if at > place.after else None
+    held = before is not None and before.kind == VERB and lexicon().has("holders", before.text)
+    if things and before is not None and (held or before.kind in NAMES):
+        return None  # 视察学校|扩容|项目5个, 实施|减量|行动3项: the change is part of a name
     if tokens[at].text in _BETTER and not rate:
         return None
     verbs = _verbs(tokens, at)

@@ -45,6 +45,8 @@ from npcstats.segment.words import lexicon
 _HELD_BY = frozenset({"开展", "组织", "举办", "组织开展", "完成"})
 # What holds an event that is done to what 对 hands on.
 _HOLDING = frozenset({"开展", "展开", "组织", "进行", "实施", "实行"})
+# What works consist of.
+_TASKS = frozenset({"任务", "工程", "子项", "项目", "事项", "指标", "措施"})
 # What inspections are of.
 _LAWS = ("法律", "法规", "条例")
 # Units that count things and people, never what is held.
@@ -57,12 +59,16 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """6部促进条例, 82条意见建议均有效办结: the noun stands behind the number."""
     if not room_behind(tokens, place) or _stands_behind_noun(tokens, place) or _says_how_often(tokens, place):
         return None
-    left, governed = _past_measure(tokens, place) or find_governor(tokens, place, place.at)
+    left, governed = (
+        _past_measure(tokens, place) or _behind_topic(tokens, place) or find_governor(tokens, place, place.at)
+    )
     listed = governed == Governed.NOTHING and is_listed(tokens, place)
     holding = "verb" if listed else _holding(tokens, place, left, governed)
     nouns = area(tokens, place, _noun_held(tokens, place, holding, left))
     worked = tokens[place.run[-1] + 1].kind != OF
-    nouns = fitting(before_total(tokens, nouns), unit_of(tokens, place), worked=worked)
+    nouns = before_total(tokens, nouns)
+    closed_by = tokens[nouns.high].text if nouns.items and nouns.high < len(tokens) else ""
+    nouns = fitting(nouns, unit_of(tokens, place), worked=worked, closed_by=closed_by)
     if not nouns.items:
         return None
     right = _verbs_right(tokens, place, nouns)
@@ -95,6 +101,17 @@ def _past_measure(tokens: Sequence[Token], place: Place) -> tuple[Verbs, Governe
     if not named or at <= place.low or tokens[at - 1].kind != VERB:
         return None
     return group_ending(tokens, at - 1, place.low), Governed.VERB
+
+
+def _behind_topic(tokens: Sequence[Token], place: Place) -> tuple[None, Governed] | None:
+    """Return that nothing governs the tasks of a work named before them: 老城改造|9项任务|全部完成."""
+    at, behind = place.at - 1, place.run[-1] + 1
+    if at <= place.low or tokens[at].kind not in EVENT + VERB or behind >= place.high:
+        return None
+    if tokens[behind].text not in _TASKS or any(t.kind not in NAMES + VERB for t in tokens[place.low : at]):
+        return None
+    acts = any(t.kind == VERB for t in tokens[behind + 1 : place.high])
+    return (None, Governed.NOTHING) if acts and tokens[place.low].kind in NOUN else None
 
 
 def _done(tokens: Sequence[Token], place: Place, governed: Governed) -> tuple[str, ...]:
@@ -233,6 +250,7 @@ def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[st
     behind = range(nouns.high, place.high - 1)
     held = next((i for i in behind if tokens[i].text in _HOLDING and tokens[i + 1].text != "情况"), -1)
     handed = any(token.text in ("对", "就", "与", "同") for token in tokens[place.low : place.at])
+    handed = handed or (held >= 0 and tokens[held].text == "进行")  # 在9个村|进行|养老试点
     laws = nouns.items[-1][-1].text.endswith(_LAWS)  # 围绕3部法律|开展|执法检查
     if held < 0 or not (handed or laws):
         return ()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile, islice, takewhile
+
 from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.kinds import (
+    ACTS,
     ADJECTIVE,
     BOUNDARY,
+    COMMA_IN_LIST,
+    EVENT,
     MANNER,
     NAMES,
     NOUN,
@@ -76,6 +81,28 @@ def pays(spot: Spot) -> str:
     return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
 
 
+def of_project(spot: Spot) -> str:
+    """硅铁|扩产、石英砂|加工|等项目: what is done ends the name of a work in a list of works."""
+    after, before = spot.after, spot.before
+    if after is None or before is None or not (after.kind in COMMA_IN_LIST or after.text == "等"):
+        return ""
+    if before.kind not in NAMES or phrases().ends("people", before.text):
+        return ""
+    ahead = takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 50])
+    summed = dropwhile(lambda token: token.text != "等", ahead)
+    return EVENT if any(token.text.endswith(("项目", "工程")) for token in islice(summed, 1, 5)) else ""
+
+
+def used(spot: Spot) -> str:
+    """累计|利用|省外资金9亿元: where no other verb stands in the clause it is the verb."""
+    if spot.before is not None and spot.before.text in ("实际", "合同", "协议"):
+        return ""
+    clause = list(takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 20]))
+    at = next((at for at, token in enumerate(clause) if token.kind not in NAMES), 0)
+    acts = any(token.kind in ACTS for token in clause)
+    return VERB if at and clause[at].kind == QUANTITY and not acts else ""
+
+
 def built_by(spot: Spot) -> str:
     """县级医院|建设|胸痛中心21个: a body builds what is counted right behind."""
     after, tokens = spot.after, spot.tokens
@@ -96,6 +123,8 @@ def honoured(spot: Spot) -> str:
 
 def breaks_through(spot: Spot) -> str:
     """三个领域率先|突破: without a number behind it the word says more than how many."""
+    if spot.after is not None and spot.after.kind == QUANTITY:
+        return VERB  # where it says more than how many it is a part of the figure
     ends = spot.after is None or spot.after.kind in BOUNDARY
     return VERB if ends and spot.before is not None and spot.before.kind in NAMES + MANNER else ""
 
@@ -105,4 +134,4 @@ def regulated(spot: Spot) -> str:
     counted = spot.before is not None and spot.before.kind in NAMES and len(spot.settled) > 1
     if counted and spot.settled[-2].kind == QUANTITY:
         return NOUN
-    return VERB if spot.after and spot.after.kind == NOUN and spot.starts() else ""
+    return VERB if spot.after and spot.after.kind in NOUN + QUANTITY and spot.starts() else ""

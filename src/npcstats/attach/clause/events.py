@@ -31,11 +31,11 @@ from npcstats.attach.clause.verbs import HANDING_ON, Verbs, group_ending, skip_l
 # Before a noun they say by whom or by what means, not what is counted: 被省级刊物|录用26篇, 以打包方式|修正20件.
 _MEANS = frozenset({"被", "由", "经", "以", "用", "按", "按照", "依", "依照", "通过", "供"})
 # Verbs whose event is what comes of them: 提出|询问14个.
-_UTTERING = frozenset({"提出", "作出", "形成", "产生", "收到"})
+_UTTERING = frozenset({"提出", "作出", "形成", "产生", "收到", "获得", "取得", "荣获"})
 # Events that are gained or spent rather than done: 吸纳就业1300人.
 _GAINED = frozenset({"补贴", "补助", "奖励", "就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
 # Events that close a matter: behind 完成 they say what is done to it (完成整改12个).
-_CHECKED = frozenset({"整改", "验收", "审核", "复核", "销号", "办理", "答复"})
+CHECKED = frozenset({"整改", "验收", "审核", "复核", "销号", "办理", "答复"})
 
 
 def only_event(nouns: Nouns) -> bool:
@@ -57,9 +57,10 @@ def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool
             return Frame("verb-people-event-count", acts, people)  # 组织|代表|述职38名
         bare = all(len(item) == 1 and len(item[0].text) == 2 for item in nouns.items)
         bare = bare and not any(item[0].text in _GAINED for item in nouns.items) and group.last.text not in _UTTERING
-        if (group.has("pivots") and all(len(item) == 1 and len(item[0].text) < 4 for item in nouns.items)) or (
-            bare and (not group.has("holders") or all(item[0].text in _CHECKED for item in nouns.items))
-        ):
+        gained = any(item[0].text in _GAINED for item in nouns.items)
+        if (
+            group.has("pivots") and not gained and all(len(item) == 1 and len(item[0].text) < 4 for item in nouns.items)
+        ) or (bare and (not group.has("holders") or all(item[0].text in CHECKED for item in nouns.items))):
             acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
             return Frame("pivot-event-count", acts, NOTHING, subject_of(tokens, place, group))
         return Frame("verb-event-count", group.texts(), nouns)

@@ -131,7 +131,8 @@ def _before_left_out(tokens: Sequence[Token], low: int, end: int) -> int:
 def _share_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """占全年总天数的93.7%: the object is the whole. 占…的比重达9.5% names a measure instead."""
     for index in range(place.run[0] - 1, place.after - 1, -1):
-        if tokens[index].text in ("占", "占到", "约占"):
+        ends = index + 1 < len(tokens) and tokens[index + 1].text in ("等", "、")  # 乱搭滥|占|等3类
+        if tokens[index].text in ("占", "占到", "约占") and not ends:
             return _share_of(tokens, place, index)
         if tokens[index].kind == QUANTITY:
             return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.kinds import AND, Token, phrases
+from npcstats.attach.clause.kinds import AND, EVENT, Token, phrases
 from npcstats.vocab.patterns import as_pattern
 
 _SEVERAL = as_pattern(r"[两三四五六七八九十]{1,2}[省市州地县区旗镇乡]")
+_PLACED = ("县", "区", "市", "镇", "乡", "村", "城市")
 # Things of their own where nothing of their kind stands before them: 会议和|文件.
 _WHOLE = frozenset({"案件", "断面"})
 
@@ -30,7 +31,10 @@ def _told_apart(last: Token, tokens: Sequence[Token]) -> bool:
 def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     """Return the phrases, as one where 和 or 、 joins words inside a name: 居家|和|社区养老中心, 盗窃、诈骗|案件."""
     words = phrases()
-    if len(items) == 2 and _share_head(*items) and not _told_apart(items[1][-1], tokens):
+    placed = len(items) == 2 and items[0][-1].text.endswith(_PLACED) and items[1][0].text.endswith(_PLACED)
+    done = placed and items[1][-1].kind == EVENT and not words.ends("measures", items[1][-1].text)
+    owned = done and len(items[1]) > 1  # 平原县和山区县|农房|改造
+    if len(items) == 2 and (owned or _share_head(*items)) and not _told_apart(items[1][-1], tokens):
         start, end = items[0][0].start, items[1][-1].end
         return (tuple(token for token in tokens if start <= token.start and token.end <= end),)
     qualifiers = items[-1][:-1] if items else []
@@ -49,6 +53,7 @@ def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[
     if len(items) == 2 and len(items[0]) < 3 <= len(items[1]) + 1 and phrases().ends("joint", items[1][-1].text):
         first, last = items[0][-1], items[1][0]
         joint = next((t for t in tokens if t.kind == AND and t.start == first.end and t.end == last.start), None)
-        if joint is not None and not phrases().ends("joint", first.text):
+        measured = words.ends("measures", first.text)
+        if joint is not None and not measured and not words.ends("joint", first.text):
             return ((*items[0], joint, *items[1]),)
     return tuple(tuple(item) for item in items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
-from npcstats.attach.clause.events import event_frame, goes_on, only_event, subject_of
+from npcstats.attach.clause.events import CHECKED, event_frame, goes_on, only_event, subject_of
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import (
     LEFT_OVER,
@@ -67,6 +67,7 @@ _STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 �
 _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于", "接近")
 # What somebody becomes stands behind them.
 _BECOMING = frozenset({"当选", "当选为", "被选为", "任", "担任", "出任"})
+_BEYOND = frozenset({"高于", "低于", "快于", "优于", "高出"})
 # Carriers that say something by themselves.
 _FULL = frozenset({"搞", "实行"})
 
@@ -79,10 +80,14 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     light = any(token.kind == LIGHT for token in gap)
     if gap and gap[0].text == "在" and at >= place.after and tokens[at].kind == VERB:
         return _verb_frame(tokens, place, group_ending(tokens, at, place.after), light)  # 占比|保持|在八成以上
+    if unit_of(tokens, place) in RATES and place.run[-1] + 1 < len(tokens) and tokens[place.run[-1] + 1].text == "用于":
+        return Frame("used for", ("用于",), measured(tokens, place.low, start))  # 新增财力|七成以上|用于|民生
     nouns = past_counted(tokens, place, nouns_before(tokens, place.after, at + 1))
     if unit_of(tokens, place) == "" and not nouns.items:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
     compared = unit_of(tokens, place) in RATES and nouns.low > place.low and tokens[nouns.low - 1].kind == LIGHT
+    if nouns.items and compared and tokens[nouns.low - 1].text in _BEYOND:
+        return Frame("compared", (), measured(tokens, place.low, nouns.low - 1))  # 入学率99%，|高于|全省2个百分点
     if nouns.items and compared and any(t.kind == OF for t in gap):
         return Frame("ratio to another", (), measured(tokens, place.low, nouns.low - 1))  # 是上年的2.1倍
     if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
@@ -127,6 +132,10 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
 def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool) -> Frame:
     """修改15件, 收到、办结分别为142件、104件: the verb stands right before the number."""
     subject = subject_of(tokens, place, group)
+    before = tokens[group.high - 2] if group.last.text == "完成" and group.high - 2 >= place.after else None
+    if before is not None and before.text in CHECKED and not light:
+        nouns = nouns_before(tokens, place.low, group.high - 2)
+        return Frame("verb-count", spell_verbs([before]), NOTHING, nouns)  # 问题|整改|完成14个
     if light:
         return Frame("verb and light verb", group.texts(), NOTHING, subject)
     if _listed_act(tokens, place, group):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
-from npcstats.attach.clause.kinds import EVENT, LIGHT, MANNER, QUANTITY, VERB, Token, phrases
-from npcstats.attach.clause.nouns import Nouns
+from npcstats.attach.clause.kinds import EVENT, LIGHT, MANNER, QUANTITY, VERB, Token, is_strong, phrases
+from npcstats.attach.clause.nouns import Nouns, quoted
 from npcstats.attach.clause.places import Place
 from npcstats.segment.words import lexicon
 
@@ -16,7 +16,8 @@ _AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社
 _THINGS = frozenset({"个", "项", "家", "户", "名", "所", "处", "条"})
 # Units of buildings, works and machines, which never count what is done to them.
 _OF_WORKS = frozenset("所 座 家 户 栋 辆 台 间 艘 幢".split())
-_OF_CAPACITY = frozenset("吨 千瓦 蒸吨 立方米 伏".split())
+_OF_CAPACITY = frozenset("吨 千瓦 蒸吨 立方米 伏 瓦 瓦时 头 只 台 辆 套".split())
+_OF_EXTENT = frozenset("公里 千米 亩 平方米 公顷".split())
 _PLANTS = ("机组", "锅炉", "项目", "装置", "电站", "生产线")
 _WORKED = tuple(
     "小区 村 镇 乡 县 区 社区 街道 园区 市场 街巷 小巷 桥梁 水库 学校 医院 院落 楼院 站 厂 路 公路 道路 河 湖".split()
@@ -26,9 +27,14 @@ _OF_MAKERS = frozenset({"种", "类", "家", "户"})
 _MADE = ("产量", "销量", "产能", "产值", "销售额", "营业收入", "营收", "成交额")
 # What units count that do not count everything.
 _COUNTED_BY = {
-    "户": ("户", "家庭", "居民", "村民", "农民", "牧民", "人家", "群众", "职工"),
-    "所": ("学校", "小学", "中学", "大学", "高校", "院校", "幼儿园", "医院", "卫生院", "卫生室", "中小学", "馆"),
-    "家": ("企业", "公司", "医院", "银行", "商户", "超市", "酒店", "合作社", "工厂"),
+    "户": tuple("户 家庭 居民 村民 农民 牧民 人家 群众 职工".split()),
+    "所": tuple(
+        "学校 小学 中学 大学 高校 院校 幼儿园 医院 卫生院 卫生室 中小学 馆 食堂 院 站 所".split(),
+    ),
+    "家": tuple(
+        "企业 公司 医院 银行 商户 超市 酒店 合作社 工厂 研究院 中心 实验室 机构 平台 站 基地 事务所 店 馆 园 园区 场"
+        " 集团 媒体 单位 院 所 社 协会 学会 联盟 组织".split()
+    ),
 }
 
 
@@ -46,7 +52,13 @@ def _is_work(token: Token, before_work: bool) -> bool:
     """Tell whether a word at the end of a phrase says what is done to the things before: 水库|除险加固, 节能|改造."""
     if token.kind == EVENT or token.text in ("除险加固", "改扩建", "迁建") or token.text.endswith(("化", "进度")):
         return True
+    if before_work and quoted(token):
+        return True  # 9条街巷|“飞线”|清理
     return token.kind == VERB and (before_work or lexicon().has("works", token.text))
+
+
+def _does(token: Token) -> bool:
+    return token.kind == VERB and is_strong(token.text)
 
 
 def _worked_on(item: tuple[Token, ...], unit: str) -> tuple[Token, ...]:
@@ -61,10 +73,10 @@ def _worked_on(item: tuple[Token, ...], unit: str) -> tuple[Token, ...]:
     return item[:end] if built or (unit in ("个", "处", "条") and head.endswith(_WORKED)) else item
 
 
-def fitting(nouns: Nouns, unit: str, *, worked: bool = True) -> Nouns:
+def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = "") -> Nouns:
     """Return the nouns up to the one that the unit counts: 5户|贫困户|建房问题, 20家|医院|周边环境.
 
-    Unless `worked`, what is done to things may be what is counted: 3万户的|污水治理.
+    Unless `worked`, what is done to things may be what is counted: 3万户的|污水治理. `closed_by` is the word behind.
     """
     if worked and len(nouns.items) == 1 and len(nouns.items[0]) > 1:
         nouns = Nouns((_worked_on(nouns.items[0], unit),), nouns.low, nouns.high, nouns.events)
@@ -81,15 +93,24 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True) -> Nouns:
     )
     if worked and phrases().has("institutions", nouns.items[0][0].text):
         return Nouns((nouns.items[0][:1],), nouns.low, nouns.high)  # 12个|乡镇|人大|工作
+    if len(nouns.items) > 1 and unit in _OF_CAPACITY | _OF_EXTENT and closed_by == "等":
+        return Nouns(nouns.items[:1], nouns.low, nouns.high)  # 8万吨|铝箔、某某软件园|等项目
     if len(nouns.items) == 1 and (unit in PEOPLE_UNITS or not unit):
         return _people_counted(nouns)
     if len(nouns.items) != 1 or len(nouns.items[0]) < 2 or unit not in _COUNTED_BY:
         return nouns
-    item, ends = nouns.items[0], _COUNTED_BY[unit]
+    return Nouns((_counted_by(nouns.items[0], _COUNTED_BY[unit]),), nouns.low, nouns.high)
+
+
+def _counted_by(item: tuple[Token, ...], ends: tuple[str, ...]) -> tuple[Token, ...]:
+    """Return a phrase up to what its unit counts, by the ends of such nouns: 20家|医院|周边环境."""
+    acts = next((at for at in range(1, len(item)) if _does(item[at]) and item[at - 1].text.endswith(ends)), 0)
+    if acts:
+        return item[:acts]  # 4家|银行|设立|分支机构
     if item[-1].text.split("(")[0].endswith(ends):
-        return nouns
-    last = next((at for at in range(len(item) - 2, -1, -1) if item[at].text.endswith(ends)), -1)
-    return Nouns((item[: last + 1],), nouns.low, nouns.high) if last >= 0 else nouns
+        return item
+    last = next((at for at in range(len(item) - 2, -1, -1) if item[at].text.endswith(ends)), len(item) - 1)
+    return item[: last + 1]
 
 
 def _people_counted(nouns: Nouns) -> Nouns:

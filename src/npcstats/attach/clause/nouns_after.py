@@ -13,6 +13,7 @@ from npcstats.attach.clause.kinds import (
     EVENT,
     MANNER,
     NAMES,
+    NOUN,
     OF,
     QUANTITY,
     VERB,
@@ -21,14 +22,15 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.nouns import LONGEST, Nouns, quoted
+from npcstats.attach.clause.qualified import qualifies
 from npcstats.attach.clause.relative import past_relative
-from npcstats.attach.clause.verbs import HANDING_ON
 from npcstats.segment.words import lexicon
 
-# Areas named by what is tried there.
-_ZONES = ("试验区", "示范区", "先行区", "引领区", "集聚区", "实验区", "直管区", "功能区")
-# What happens to works.
-_ENDED = frozenset("完工 开工 竣工 完成 建成 投用 投运 启动 推进 投产 交付".split())
+# Words of manner that say how many or when, whatever stands behind them.
+_ADVERBS = tuple(
+    "全部 全都 分别 其中 先后 累计 一共 总共 同时 已经 每年 当年 今年 去年 同比 预计 左右 上下 以上 以下 大多".split()
+)
+_COUNTING = frozenset("个 家 座 处 所 项 名 种 类 条 件".split())
 # What money is paid as.
 _PAID = frozenset("补贴 补助 奖励 奖补 补偿 赔偿 贷款 投资 拨款 资助 借款".split())
 
@@ -42,23 +44,10 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
     if start < high and tokens[start].text.startswith("("):
         start += 1  # 314万株(丛): brackets behind a unit belong to it
     at = past_relative(tokens, start, high)
-    items: list[list[Token]] = [[]]
+    adjective = _stands_for_adjective(tokens, at, high)
+    items: list[list[Token]] = [[tokens[at]]] if adjective else [[]]
     low = at
-    while at < high and at - low < LONGEST:
-        token = tokens[at]
-        if (token.kind in NAMES and _names(tokens, at, high, items[-1], governed)) or (
-            token.kind in VERB + MANNER + CHANGES and _qualifies(tokens, at, high, items[-1], governed)
-        ):
-            items[-1].append(token)
-        elif token.kind in COMMA_IN_LIST + AND and items[-1] and _continues(tokens, at, high):
-            items.append([])
-        elif token.kind == OF and items[-1] and items[-1][-1].kind == ADJECTIVE:
-            items[-1].append(token)
-        elif token.kind == OF and at == start + 1 and _of_level(tokens, start):
-            items[-1].clear()
-        else:
-            break
-        at += 1
+    items, at = _gather(tokens, range(low + adjective, high), start, items, governed)
     closed = high >= len(tokens) or tokens[high].kind != QUANTITY
     of_amount = start < high and tokens[start].kind == OF and governed in ("verb", "holder")
     held = governed == "holder" or of_amount  # 启动4万户的|污水|治理
@@ -71,6 +60,53 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
     if _is_paid(tokens, start, items[-1]):
         return Nouns(tuple(tuple(item) for item in items if item), low, at)
     return _without_trailing(items, low, at, held)
+
+
+def _gather(
+    tokens: Sequence[Token], room: range, start: int, items: list[list[Token]], governed: str
+) -> tuple[list[list[Token]], int]:
+    """Return the phrases that `room` goes on with, and where they end; the figure stands before `start`."""
+    at, high = room.start, room.stop
+    while at < high and at - room.start < LONGEST:
+        token = tokens[at]
+        if (token.kind in NAMES and _names(tokens, at, high, items[-1], governed)) or (
+            token.kind in VERB + MANNER + CHANGES and qualifies(tokens, at, high, items[-1], governed)
+        ):
+            items[-1].append(token)
+        elif token.kind in COMMA_IN_LIST + AND and items[-1] and _continues(tokens, at, high):
+            items.append([])
+        elif token.text == "等" and _sums_up(tokens, at, high, start, items):
+            items = [[]]
+        elif token.kind == OF and items[-1] and items[-1][-1].kind == ADJECTIVE:
+            items[-1].append(token)
+        elif token.kind == OF and at == start + 1 and _of_level(tokens, start):
+            items[-1].clear()
+        else:
+            break
+        at += 1
+    return items, at
+
+
+def _stands_for_adjective(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a word of manner right behind a figure only qualifies the noun: 90件|书面|意见, 4部|新|法规."""
+    if at + 1 >= high:
+        return False
+    token, after = tokens[at], tokens[at + 1]
+    if token.kind != MANNER or after.kind not in NOUN + ADJECTIVE or at < 1 or tokens[at - 1].kind != QUANTITY:
+        return False
+    if token.text in ("新", "无", "旧", "未"):
+        return True
+    if after.kind == ADJECTIVE or (at + 2 < high and tokens[at + 2].kind == OF):
+        return False  # 5名|连续|两季挂零|的代表
+    return len(token.text) > 1 and not token.text.startswith(_ADVERBS)
+
+
+def _sums_up(tokens: Sequence[Token], at: int, high: int, start: int, items: Sequence[Sequence[Token]]) -> bool:
+    """Tell whether 等 leads from kinds of things to what they are together: 30座|展馆、书院等|文化场所."""
+    mention = tokens[start - 1].mention if start else None
+    if mention is None or mention.unit not in _COUNTING or len(items) < 2 or at + 1 >= high:
+        return False
+    return tokens[at + 1].kind in NAMES and not any(t.kind in AND for t in tokens[start:at])
 
 
 def _is_paid(tokens: Sequence[Token], start: int, item: Sequence[Token]) -> bool:
@@ -96,107 +132,19 @@ def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], g
         return True
     if governed == "people" and phrases().ends("people", item[-1].text) and not phrases().ends("people", after.text):
         return False  # 5名公民|旁听|会议
+    if governed == "preposition" and item[-1].text in ("领域", "环节", "方面", "重点"):
+        return False  # 围绕3个领域|深化|合作
     if phrases().ends("heads", after.text):
         return True
+    met = lexicon().has("oversight", tokens[at].text) or tokens[at].text in ("走访", "慰问")
+    if met and phrases().ends("people", after.text) and phrases().ends("institutions", item[-1].text):
+        return False  # 深入8个村|走访|农户
     if governed in ("preposition", "place") and any(
         t.kind == VERB and is_strong(t.text) for t in tokens[at + 1 : high]
     ):
         return not phrases().ends("people", item[-1].text)  # 为69户|电力|交易|企业|节约
     # 63名委员|视察|园区: people act; after a preposition so does whoever is not acted on.
     return not phrases().ends("people", item[-1].text) and governed not in ("preposition", "place")
-
-
-def _qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
-    """Tell whether a verb behind the figure belongs to the noun: 5条|修改意见, 8个|履职片区, 4个|未达标站点."""
-    after = tokens[at + 1] if at + 1 < high else None
-    if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
-        return False
-    word = tokens[at].text
-    if item and (_says_about(tokens, at, high) or (not governed and _names_zone(tokens, at, high))):
-        return True
-    if tokens[at].kind == MANNER:
-        return _qualifies_verb(tokens, at, high, item, governed)
-    if after.kind not in NAMES or (len(word) > 1 and word[-1] in "为由至到作入" and word not in ("投入", "收入")):
-        return False
-    if governed == "people" and not item and phrases().ends("people", after.text):
-        return True  # 18名|任命|干部
-    if word in HANDING_ON and not governed:
-        return False  # 2件|提请|大会审议
-    if phrases().ends("heads", after.text) and _makes_noun(tokens, at, high, item):
-        return True
-    if (
-        item
-        and is_strong(word)
-        and tokens[at].kind == VERB
-        and item[-1].text.endswith(("项目", "建议", "意见", "问题"))
-    ):
-        return False  # 选出7项备选项目|提交|大会
-    if _people_act(tokens[at], item):
-        return False  # 帮助2600名农村劳动力|实现|就业
-    return not _acts_on(word, item) and _governed_from(tokens, at, high, item, governed)
-
-
-def _qualifies_verb(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
-    """Tell whether a word of manner and the verb behind it belong to the noun: 4个|未|达标站点, 国家|重点|研发项目."""
-    word, after = tokens[at].text, tokens[at + 1]
-    noun = tokens[at + 2] if at + 2 < high else None
-    heads = noun is not None and phrases().ends("heads", noun.text)
-    if after.kind not in VERB + EVENT:
-        return False
-    if item:
-        return heads and governed == "verb" and lexicon().has("qualifiers", word)
-    return (word in ("未", "拟", "待") and governed != "") or (word == "新" and heads)
-
-
-def _says_about(tokens: Sequence[Token], at: int, high: int) -> bool:
-    """Tell whether a verb says what about a thing is told: 6部条例|实施|情况."""
-    after = tokens[at + 1].text
-    return tokens[at].kind == VERB and (after in ("情况", "方面") or (after == "工作" and at + 2 >= high))
-
-
-def _names_zone(tokens: Sequence[Token], at: int, high: int) -> bool:
-    """Tell whether a verb names an area by what is tried there: 60平方公里的产业|转型|示范区启动建设."""
-    zone = next((i for i in range(at + 1, min(at + 3, high)) if tokens[i].text.endswith(_ZONES)), high)
-    return any(t.kind == VERB for t in tokens[zone + 1 : high])
-
-
-def _makes_noun(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]) -> bool:
-    """Tell whether the verb at `at` is one noun with the head behind it."""
-    bare = all(token.kind == MANNER for token in item)
-    word, head = tokens[at].text, tokens[at + 1]
-    if bare and (head.kind != EVENT or (len(head.text) < 3 and not is_strong(word))):
-        return True  # 5条|修改|意见, but not 6件|列入|立法计划
-    done = any(t.text in _ENDED for t in tokens[at + 2 : high])
-    if not bare and head.text in ("工程", "项目") and done:
-        return True  # 4条主干道|改造提升|工程完工
-    acts = is_strong(word) or lexicon().has("pivots", word)
-    return not (bare or acts) and any(t.kind == VERB for t in tokens[at + 2 : high])  # 86项环境|创新|举措落地
-
-
-def _people_act(verb: Token, item: Sequence[Token]) -> bool:
-    """Tell whether a verb of reports behind people is theirs, no other verb qualifying them."""
-    if item and verb.kind == VERB and len(verb.text) == 1:
-        return True  # 16家媒体|派|记者
-    if not item or verb.kind != VERB or not is_strong(verb.text) or any(token.kind == VERB for token in item):
-        return False
-    return phrases().ends("people", item[-1].text)
-
-
-def _acts_on(word: str, item: Sequence[Token]) -> bool:
-    """Tell whether a verb is one that never only qualifies a noun: 开展, 听取审议, and behind a noun 推动."""
-    known = lexicon()
-    return known.has("holders", word) or known.has("pairs", word) or (known.has("pivots", word) and bool(item))
-
-
-def _governed_from(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
-    """Tell whether a verb before the figure leaves the verb at `at` to qualify the noun."""
-    if governed == "preposition" or (governed == "place" and not item):
-        later = tokens[at + 2 : high]
-        taken = item and item[-1].text == "未"
-        return any(t.kind in VERB + CHANGES or t.text == "进行" or (taken and t.kind == EVENT) for t in later)
-    if governed == "there" and item and tokens[at].kind == VERB and is_strong(tokens[at].text):
-        return False  # 有9个村|建成|文化广场
-    return governed in ("verb", "holder", "there")
 
 
 def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
@@ -209,7 +157,7 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     first = tokens[at + 1]
     if phrases().has("areas", tokens[at - 1].text):
         return True  # 250个省、市重点项目
-    if first.text.startswith("每"):
+    if first.text.startswith(("每", "一批", "一大批", "一系列")):
         return False  # 2个示范乡镇、|每个乡镇
     if tokens[at].kind == AND and first.text in ("部分", "其他", "有关", "相关"):
         return False  # 350名市人大代表|和部分全国人大代表

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.events_before import belongs
 from npcstats.attach.clause.joined import as_joined
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -16,7 +17,6 @@ from npcstats.attach.clause.kinds import (
     NAMES,
     NOUN,
     OF,
-    PARTICLE,
     PREPOSITION,
     QUANTITY,
     TIME,
@@ -37,7 +37,7 @@ _RELATIVE = ("比重", "比例", "占比", "份额", "总量", "总数", "总额
 _ACTED_ON = ("报告", "法规", "法律", "条例", "建议", "议案", "提案", "文件")
 _REACHING = frozenset({"实现", "确保", "力争", "争取", "完成", "保持", "达到", "做到"})
 # Nouns that act: an event behind them is what they do.
-_ACTING = ("组", "团", "委", "主席团", "工委", "队", "常委会", "人大", "法院", "检察院", "政府")
+_AMOUNTS = frozenset({"规模", "金额", "数量", "容量", "面积"})
 
 
 def nouns_before(tokens: Sequence[Token], low: int, end: int, absorb: bool = False) -> Nouns:
@@ -84,7 +84,9 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
     if token.kind == VERB and not item and at + 1 < len(tokens) and tokens[at + 1].kind in COMMA_IN_LIST + AND:
         return any(t.kind == VERB and lexicon().has("holders", t.text) for t in tokens[low:at])  # 组织座谈、|约谈|、…
     if token.kind == EVENT:
-        return _belongs(tokens, low, at, item) or absorb
+        return belongs(tokens, low, at, item) or absorb
+    if token.kind == VERB and item and item[0].text in _AMOUNTS and at > low and tokens[at - 1].kind == NOUN:
+        return True  # 风电|核准|规模
     weak = token.kind == VERB and bool(item) and not is_strong(token.text) and not lexicon().has("pivots", token.text)
     if weak and (_yields(tokens, low, at) or phrases().ends("measures", item[-1].text)):
         return True
@@ -117,74 +119,6 @@ def _yields(tokens: Sequence[Token], low: int, at: int) -> bool:
             for token in tokens[low:at]
         )
     )
-
-
-def _belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
-    """Tell whether the event at `at` is part of the noun phrase: it names what is counted and does not act."""
-    if not item or (item[0].kind == EVENT and len(item) < 2):
-        return True
-    before = tokens[at - 1] if at > low else None
-    if before is None or (before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY):
-        return _begins_noun(tokens, at, item)
-    covers = item[-1].text.endswith("覆盖率") and before.kind in NAMES  # 家庭医生|签约|服务|覆盖率
-    if covers or item[0].kind == EVENT or (before.text == "等" and at > low + 1):
-        return True  # 除颤器等|救护|设备
-    if before.kind == PARTICLE and at > low + 1:
-        before = tokens[at - 2]  # 争取|到位|帮扶资金
-    heads = phrases().ends("heads", item[0].text)
-    if before.kind in _ACTS:
-        known = lexicon()
-        held = known.has("pivots", before.text) or known.has("holders", before.text) or before.kind == EVENT
-        return heads or not (held or known.has("pairs", before.text + tokens[at].text))
-    if before.kind in NOUN + ADJECTIVE:
-        if _moved(tokens, low, at - 1) or (not heads and before.text.endswith(_ACTING)):
-            return False  # 督促有关部门|整改|问题, 调研组|走访|商户
-        return heads or not (phrases().ends("people", before.text) or _in_place(tokens, low, at - 1))
-    if before.kind in COMMA_IN_LIST + AND and any(token.kind == VERB for token in tokens[low:at]):
-        return True  # 聘请法律顾问和|立法|专家
-    if phrases().has("breakdown", before.text) and _acts_on(tokens[at], item):
-        return False
-    kinds = before.kind in COMMA_IN_LIST + AND + OF or phrases().has("breakdown", before.text)
-    return kinds and (heads or phrases().ends("acted", item[-1].text))
-
-
-def _begins_noun(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> bool:
-    """Tell whether the event at `at`, which begins a clause, is part of the noun behind it rather than its verb."""
-    event = tokens[at]
-    if at > 2 and tokens[at - 2].kind == QUANTITY and tokens[at - 3].text == item[-1].text:
-        return True  # 安排正式项目14件、|调研|项目7件
-    if _acts_on(event, item):
-        return False
-    if item[0].kind == EVENT or phrases().ends("measures", item[-1].text):
-        return True
-    acts = len(event.text) > 3 or phrases().ends("acted", item[-1].text)
-    acts = acts or (len(event.text) == 2 and phrases().ends("acted", item[0].text))
-    return phrases().ends("heads", item[0].text) and not acts
-
-
-def _acts_on(event: Token, item: Sequence[Token]) -> bool:
-    """Tell whether an event that begins a clause acts on the nouns behind it: 建设|热力站, but 建设|项目."""
-    if not lexicon().has("transitive", event.text):
-        return False
-    measures = phrases().ends("measures", item[-1].text) and not item[-1].text.endswith("面积")
-    if measures or phrases().has("heads", item[0].text):
-        return False
-    return sum(len(token.text) for token in item) > 2
-
-
-def _moved(tokens: Sequence[Token], low: int, at: int) -> bool:
-    """Tell whether the nouns that end at `at` are made to act by a verb before them."""
-    several = phrases().ends("institutions", tokens[at].text)  # 督促|政府及相关部门|整改
-    while at >= low and (tokens[at].kind in NAMES or (several and tokens[at].kind in AND + COMMA_IN_LIST)):
-        at -= 1
-    return at >= low and tokens[at].kind == VERB and lexicon().has("pivots", tokens[at].text)
-
-
-def _in_place(tokens: Sequence[Token], low: int, at: int) -> bool:
-    """Tell whether the nouns that end at `at` hang on a preposition: 在乡镇和街道|建设|代表之家."""
-    while at >= low and tokens[at].kind in NAMES + COMMA_IN_LIST + AND:
-        at -= 1
-    return at >= low and tokens[at].kind == PREPOSITION
 
 
 # Verbs whose object comes into being: never part of its name.

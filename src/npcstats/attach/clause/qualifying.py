@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from npcstats.attach.clause.kinds import (
     ACTS,
     ADJECTIVE,
@@ -19,6 +21,8 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
+_ALREADY = frozenset({"未", "已", "均", "均已", "全部", "尚未"})
+
 
 def qualifies(spot: Spot) -> str:
     """优先|改造|管网, 重点|建设|项目."""
@@ -27,11 +31,16 @@ def qualifies(spot: Spot) -> str:
         return ""
     if after.text == "了":
         return VERB  # 40家单位|公开|了决算
+    if before and before.kind in NAMES and after.text in ("由", "从"):
+        return NOUN  # 县级|专项|由40项压减
     starts = spot.starts() and not (before and phrases().has("breakdown", before.text))
     if starts and _says_how(spot.tokens, spot.index):
         return MANNER
+    if before and before.text in _ALREADY and after.kind in BOUNDARY and spot.token.kind == VERB:
+        return VERB  # 因涉密未|公开
     if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING:
-        near = spot.tokens[max(0, spot.index - 4) : spot.index]
+        clause = reversed(spot.tokens[max(0, spot.index - 14) : spot.index])
+        near = takewhile(lambda token: token.kind not in BOUNDARY, clause)
         acts = spot.token.kind == VERB and any(token.kind == PREPOSITION for token in near)
         return VERB if acts else NOUN  # 围绕12项重点，…; 先进个人42名; but 向社会|公开
     return ADJECTIVE if after.kind in NAMES else MANNER

@@ -108,7 +108,7 @@ def _describes(tokens: Sequence[Token], of: int) -> bool:
 
 def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
     token = tokens[start]
-    if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有", "不"):
+    if token.kind in VERB + CHANGES + ADJECTIVE or token.text in ("所", "有", "不", "可"):
         return True
     near = range(start + 1, min(high, start + 5))
     of = next((i for i in near if tokens[i].kind == OF or tokens[i].text in ("以", "用", "向", "对", "在")), -1)

@@ -95,6 +95,8 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, _: kind in VERB + EVENT, deeds.honoured),
     (_is("补助", "补贴", "资助"), deeds.pays),
     (_is("突破"), deeds.breaks_through),
+    (_is("利用"), deeds.used),
+    (lambda kind, _: kind == VERB, deeds.of_project),
     (_is("届"), spots.session),
     (_is("会"), spots.meeting),
     (lambda kind, word: kind == BOUNDARY and word in "：—-－~～", spots.leads_on),

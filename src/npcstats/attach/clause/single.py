@@ -34,6 +34,8 @@ def single_kind(tokens: list[Token], index: int) -> str:
     word = tokens[index].text
     if before is not None and before.text in ("去", "来") and (after is None or after.kind == BOUNDARY):
         return _change_kind(word)  # 由33个单位分头去|办
+    if word == "分" and after and after.mention is not None and after.mention.unit in ("次", "批", "期", "步", "轮"):
+        return MANNER  # 分|三次|取消
     if after and (after.kind == QUANTITY or after.text in _AFTER_SINGLE):
         part = (
             before is not None and before.kind == NOUN and len(before.text) == 1 and before.end == tokens[index].start

@@ -39,6 +39,7 @@ _NUMERALS = frozenset("一二三四五六七八九十")
 _ENDS_OF_YEARS = frozenset({"底", "末", "年底", "年末", "月底"})
 # What is done about something, behind 就.
 _SAID_ABOUT = frozenset({"提出", "开展", "进行", "作出", "建言", "询问", "座谈", "协商"})
+_SPENDING = frozenset({"完成", "支付", "拨付", "发放", "支出", "到账", "缴纳", "投放"})
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
 
 
@@ -114,6 +115,8 @@ def planned(spot: Spot) -> str:
         return NOUN
     if before is None:
         return ""
+    if before.kind in COMMA_IN_LIST + AND and after.text in ("预算", "审计"):
+        return NOUN
     named = after.kind in QUANTITY + BOUNDARY + OF and before.kind in NAMES
     return NOUN if named or (after.kind == NOUN and before.kind in NAMES + VERB) else ""
 
@@ -199,7 +202,7 @@ def in_fact(spot: Spot) -> str:
         behind = spot.tokens[spot.index + 2 : spot.index + 5]
         first = next((token for token in behind if token.kind not in NAMES), None)
         return MANNER if first is not None and first.kind == QUANTITY and first is not behind[0] else ""
-    return MANNER if spot.after and spot.after.kind in CHANGES else ""
+    return MANNER if spot.after and (spot.after.kind in CHANGES or spot.after.text in _SPENDING) else ""
 
 
 def stands_at(spot: Spot) -> str:

@@ -7,10 +7,14 @@ from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.nouns import Nouns, spell
 from npcstats.records import Mention
+from npcstats.segment.words import lexicon
+from npcstats.vocab.patterns import as_pattern
 
 # They point at what was named before, or name a currency: 折合|人民币12万元.
 _PRONOUNS = frozenset({"人民币", "它们", "他们", "她们", "我们", "自己", "大家", "它", "他", "她"})
 _LEVELS = frozenset("中央 国家 自治区 省 市 县 区 省级 市级 县级 区级 各级 上级".split())
+_GRADE = as_pattern(r"[^\d一二三四五六七八九十百千万亿两]{1,3}级")
+_FUNDS = as_pattern(r"(.{2,}?)(?:建设|养护|改造|维修|修缮|治理|整治|修复|绿化)(?:专项|补助)?(?:资金|经费|投资)")
 # What is done to meetings.
 _HOLDING = frozenset({"召开", "举行", "举办", "开"})
 # What bodies that act are called by.
@@ -47,16 +51,31 @@ def counted_people(objects: tuple[str, ...], mention: Mention) -> tuple[str, ...
     return people or objects
 
 
-def without_givers(objects: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
-    """Return what money is without the levels of government that give it: 中央和省|补助资金."""
-    if len(objects) < 2 or mention.unit not in MONEY:
+def without_levels(objects: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is counted without the levels that its last noun shares: 中央和省|补助资金, 镇级、村级|书屋."""
+    if len(objects) < 2:
         return objects
-    return tuple(text for text in objects[:-1] if text not in _LEVELS) + objects[-1:]
+    *others, last = objects
+    named = last not in _LEVELS and last.startswith(tuple(_LEVELS))
+    kept = (text for text in others if not ((named and text in _LEVELS) or _GRADE.fullmatch(text)))
+    return (*kept, last)
 
 
 def _says_when(nouns: Nouns) -> bool:
     head = nouns.head()
     return head is not None and (phrases().has("times", head.text) or head.text.endswith(("时期", "期间", "末期")))
+
+
+def paid_for(objects: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a sum is spent on: 公租房|建设资金; () where its name does not say."""
+    match = _FUNDS.fullmatch(objects[-1]) if objects else None
+    return (match[1],) if match else ()
+
+
+def is_body(objects: tuple[str, ...]) -> bool:
+    """Tell whether one thing alone is named, which is a body or people."""
+    named = phrases().ends
+    return len(objects) == 1 and (named("institutions", objects[0]) or named("people", objects[0]))
 
 
 def has_people(objects: tuple[str, ...]) -> bool:
@@ -82,3 +101,8 @@ def is_agent(subject: Nouns, mention: Mention, verbs: tuple[str, ...]) -> bool:
 def things_of_total(objects: tuple[str, ...]) -> tuple[str, ...]:
     """Return the things that a total counts: 企业总数增至183家，新增26家 are 企业."""
     return tuple(text.removesuffix("总数") or text for text in objects)
+
+
+def holds_object(frame: Frame) -> bool:
+    """Tell whether the verb has its object inside: 捐款3万元, 放权40项."""
+    return bool(frame.verbs) and lexicon().has("inner", (frame.verbs or ("",))[-1])

@@ -1,0 +1,104 @@
+"""Events before a noun: part of its name, or what was done to it: 立法|专家, but 调研组|走访|商户."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.kinds import (
+    ACTS,
+    ADJECTIVE,
+    AND,
+    COMMA_IN_LIST,
+    EVENT,
+    NAMES,
+    NOUN,
+    OF,
+    PARTICLE,
+    PREPOSITION,
+    QUANTITY,
+    VERB,
+    Token,
+    phrases,
+)
+from npcstats.segment.words import lexicon
+
+_ALL = frozenset("各地 各方 各级 各县 各区 各镇 各单位 各部门 各乡镇 各街道 各县区 各区县 各县市 各承办单位".split())
+_ACTING = ("专班", "组", "团", "委", "主席团", "工委", "队", "常委会", "人大", "法院", "检察院", "政府")
+
+
+def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
+    """Tell whether the event at `at` is part of the noun phrase: it names what is counted and does not act."""
+    if not item or (item[0].kind == EVENT and len(item) < 2):
+        return True
+    before = tokens[at - 1] if at > low else None
+    if before is None or (before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY):
+        return _begins_noun(tokens, at, item)
+    covers = item[-1].text.endswith("覆盖率") and before.kind in NAMES  # 家庭医生|签约|服务|覆盖率
+    if covers or item[0].kind == EVENT or (before.text == "等" and at > low + 1):
+        return True  # 除颤器等|救护|设备
+    if before.kind == PARTICLE and at > low + 1:
+        before = tokens[at - 2]  # 争取|到位|帮扶资金
+    heads = phrases().ends("heads", item[0].text)
+    if before.kind in ACTS:
+        known = lexicon()
+        held = known.has("pivots", before.text) or known.has("holders", before.text) or before.kind == EVENT
+        return heads or not (held or known.has("pairs", before.text + tokens[at].text))
+    if before.kind in NOUN + ADJECTIVE:
+        each = before.text in _ALL or (at - 2 >= low and tokens[at - 2].text == "各")
+        acts = each or (not heads and before.text.endswith(_ACTING))
+        if acts or _moved(tokens, low, at - 1):
+            return False  # 督促有关部门|整改|问题, 调研组|走访|商户, 各地|整改|问题
+        return heads or not (phrases().ends("people", before.text) or _in_place(tokens, low, at - 1))
+    if before.kind in COMMA_IN_LIST + AND and (both := _both_act(tokens, low, at, item)):
+        return both < 0
+    if phrases().has("breakdown", before.text) and _acts_on(tokens[at], item):
+        return False
+    kinds = before.kind in COMMA_IN_LIST + AND + OF or phrases().has("breakdown", before.text)
+    return kinds and (heads or phrases().ends("acted", item[-1].text))
+
+
+def _both_act(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> int:
+    """Return 1 where an event behind a joint acts as the one before it, -1 where it is part of a noun, else 0."""
+    first = at == low + 2 and tokens[low].kind == EVENT and not phrases().ends("heads", item[0].text)
+    if first and phrases().ends("acted", item[-1].text):
+        return 1  # 视察、|检查|单位
+    return -1 if any(token.kind == VERB for token in tokens[low:at]) else 0  # 聘请法律顾问和|立法|专家
+
+
+def _begins_noun(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> bool:
+    """Tell whether the event at `at`, which begins a clause, is part of the noun behind it rather than its verb."""
+    event = tokens[at]
+    if at > 2 and tokens[at - 2].kind == QUANTITY and tokens[at - 3].text == item[-1].text:
+        return True  # 安排正式项目14件、|调研|项目7件
+    if _acts_on(event, item):
+        return False
+    if item[0].kind == EVENT or phrases().ends("measures", item[-1].text):
+        return True
+    acts = len(event.text) > 3 or phrases().ends("acted", item[-1].text)
+    acts = acts or (len(event.text) == 2 and phrases().ends("acted", item[0].text))
+    return phrases().ends("heads", item[0].text) and not acts
+
+
+def _acts_on(event: Token, item: Sequence[Token]) -> bool:
+    """Tell whether an event that begins a clause acts on the nouns behind it: 建设|热力站, but 建设|项目."""
+    if not lexicon().has("transitive", event.text):
+        return False
+    measures = phrases().ends("measures", item[-1].text) and not item[-1].text.endswith("面积")
+    if measures or phrases().has("heads", item[0].text):
+        return False
+    return sum(len(token.text) for token in item) > 2 or phrases().ends("people", item[-1].text)
+
+
+def _moved(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Tell whether the nouns that end at `at` are made to act by a verb before them."""
+    several = phrases().ends("institutions", tokens[at].text)  # 督促|政府及相关部门|整改
+    while at >= low and (tokens[at].kind in NAMES or (several and tokens[at].kind in AND + COMMA_IN_LIST)):
+        at -= 1
+    return at >= low and tokens[at].kind == VERB and lexicon().has("pivots", tokens[at].text)
+
+
+def _in_place(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Tell whether the nouns that end at `at` hang on a preposition: 在乡镇和街道|建设|代表之家."""
+    while at >= low and tokens[at].kind in NAMES + COMMA_IN_LIST + AND:
+        at -= 1
+    return at >= low and tokens[at].kind == PREPOSITION

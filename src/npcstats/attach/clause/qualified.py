@@ -1,0 +1,119 @@
+"""Verbs and words of manner behind a figure that belong to its noun: 5条|修改意见, 8个|履职片区, 4个|未达标站点."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.kinds import (
+    CHANGES,
+    EVENT,
+    MANNER,
+    NAMES,
+    NOUN,
+    VERB,
+    Token,
+    is_strong,
+    phrases,
+)
+from npcstats.attach.clause.verbs import HANDING_ON
+from npcstats.segment.words import lexicon
+
+# Areas named by what is tried there.
+_ZONES = ("试验区", "示范区", "先行区", "引领区", "集聚区", "实验区", "直管区", "功能区")
+# What happens to works.
+_ENDED = frozenset("完工 开工 竣工 完成 建成 投用 投运 启动 推进 投产 交付".split())
+
+
+def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
+    """Tell whether a verb behind the figure belongs to the noun: 5条|修改意见, 8个|履职片区, 4个|未达标站点."""
+    after = tokens[at + 1] if at + 1 < high else None
+    if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
+        return False
+    word = tokens[at].text
+    if item and (_says_about(tokens, at, high) or (not governed and _names_zone(tokens, at, high))):
+        return True
+    if tokens[at].kind == MANNER:
+        return _qualifies_verb(tokens, at, high, item, governed)
+    if after.kind not in NAMES or (len(word) > 1 and word[-1] in "为由至到作入" and word not in ("投入", "收入")):
+        return False
+    if governed == "people" and not item and phrases().ends("people", after.text):
+        return True  # 18名|任命|干部
+    if word in HANDING_ON and not governed:
+        return False  # 2件|提请|大会审议
+    if phrases().ends("heads", after.text) and _makes_noun(tokens, at, high, item):
+        return True
+    if (
+        item
+        and is_strong(word)
+        and tokens[at].kind == VERB
+        and item[-1].text.endswith(("项目", "建议", "意见", "问题"))
+    ):
+        return False  # 选出7项备选项目|提交|大会
+    if _people_act(tokens[at], item):
+        return False  # 帮助2600名农村劳动力|实现|就业
+    return not _acts_on(word, item) and _governed_from(tokens, at, high, item, governed)
+
+
+def _qualifies_verb(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
+    """Tell whether a word of manner and the verb behind it belong to the noun: 4个|未|达标站点, 国家|重点|研发项目."""
+    word, after = tokens[at].text, tokens[at + 1]
+    noun = tokens[at + 2] if at + 2 < high else None
+    if item and word.endswith("化") and after.kind == NOUN:
+        return True  # 30间社区|规范化|调解室
+    heads = noun is not None and phrases().ends("heads", noun.text)
+    if after.kind not in VERB + EVENT:
+        return False
+    if item:
+        return heads and governed == "verb" and lexicon().has("qualifiers", word)
+    return (word in ("未", "拟", "待") and governed != "") or (word == "新" and heads)
+
+
+def _says_about(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a verb says what about a thing is told: 6部条例|实施|情况."""
+    after = tokens[at + 1].text
+    return tokens[at].kind == VERB and (after in ("情况", "方面") or (after == "工作" and at + 2 >= high))
+
+
+def _names_zone(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a verb names an area by what is tried there: 60平方公里的产业|转型|示范区启动建设."""
+    zone = next((i for i in range(at + 1, min(at + 3, high)) if tokens[i].text.endswith(_ZONES)), high)
+    return any(t.kind == VERB for t in tokens[zone + 1 : high])
+
+
+def _makes_noun(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]) -> bool:
+    """Tell whether the verb at `at` is one noun with the head behind it."""
+    bare = all(token.kind == MANNER for token in item)
+    word, head = tokens[at].text, tokens[at + 1]
+    if bare and (head.kind != EVENT or (len(head.text) < 3 and not is_strong(word))):
+        return True  # 5条|修改|意见, but not 6件|列入|立法计划
+    done = any(t.text in _ENDED for t in tokens[at + 2 : high])
+    if not bare and head.text in ("工程", "项目") and done:
+        return True  # 4条主干道|改造提升|工程完工
+    acts = is_strong(word) or lexicon().has("pivots", word)
+    return not (bare or acts) and any(t.kind == VERB for t in tokens[at + 2 : high])  # 86项环境|创新|举措落地
+
+
+def _people_act(verb: Token, item: Sequence[Token]) -> bool:
+    """Tell whether a verb of reports behind people is theirs, no other verb qualifying them."""
+    if item and verb.kind == VERB and len(verb.text) == 1:
+        return True  # 16家媒体|派|记者
+    if not item or verb.kind != VERB or not is_strong(verb.text) or any(token.kind == VERB for token in item):
+        return False
+    return phrases().ends("people", item[-1].text)
+
+
+def _acts_on(word: str, item: Sequence[Token]) -> bool:
+    """Tell whether a verb is one that never only qualifies a noun: 开展, 听取审议, and behind a noun 推动."""
+    known = lexicon()
+    return known.has("holders", word) or known.has("pairs", word) or (known.has("pivots", word) and bool(item))
+
+
+def _governed_from(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
+    """Tell whether a verb before the figure leaves the verb at `at` to qualify the noun."""
+    if governed == "preposition" or (governed == "place" and not item):
+        later = tokens[at + 2 : high]
+        taken = item and item[-1].text == "未"
+        return any(t.kind in VERB + CHANGES or t.text == "进行" or (taken and t.kind == EVENT) for t in later)
+    if governed == "there" and item and tokens[at].kind == VERB and is_strong(tokens[at].text):
+        return False  # 有9个村|建成|文化广场
+    return governed in ("verb", "holder", "there")
