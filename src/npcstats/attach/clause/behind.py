@@ -128,9 +128,18 @@ def _behind_clause(tokens: Sequence[Token], start: int, high: int) -> int:
         if tokens[index].kind in COMMA_IN_LIST + AND + PREPOSITION:
             return -1
         if tokens[index].kind == OF:
-            states = any(t.kind in LIGHT + QUANTITY or _SUM.search(t.text) for t in tokens[start + 1 : index])
+            states = any(_states(t) for t in tokens[start + 1 : index])
             return index + 1 if states and tokens[index + 1].kind in NAMES else -1
     return -1
+
+
+def _states(token: Token) -> bool:
+    """Tell whether a word says how much something is; 为 and 是 also say what it is: 9个项目|为|今年的|实事."""
+    return (
+        (token.kind in LIGHT and token.text not in ("为", "是"))
+        or token.kind == QUANTITY
+        or bool(_SUM.search(token.text))
+    )
 
 
 def _names_money(nouns: Nouns) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.afar import behind_topic, past_measure
 from npcstats.attach.clause.behind import noun_after, room_behind
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES, TIMES_UNITS
 from npcstats.attach.clause.frame import Frame, unit_of
-from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor, verbs_of_next_clause
+from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -28,25 +29,25 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.lists import acts_itself, behind_list, hands_list, is_listed
-from npcstats.attach.clause.narrowed import area, before_total, fitting, institution
+from npcstats.attach.clause.narrowed import area, before_total, fitting, institution, placed
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import (
     Verbs,
     first_verb,
-    group_ending,
     group_starting,
     spell_verbs,
     verbs_after,
 )
+from npcstats.attach.clause.verbs_behind import verbs_of_next_clause
 from npcstats.segment.words import lexicon
 
 # Verbs whose event stands behind the figure: 开展6次|调研, 完成3万口|水塘清淤.
 _HELD_BY = frozenset({"开展", "组织", "举办", "组织开展", "完成"})
 # What holds an event that is done to what 对 hands on.
 _HOLDING = frozenset({"开展", "展开", "组织", "进行", "实施", "实行"})
-# What works consist of.
-_TASKS = frozenset({"任务", "工程", "子项", "项目", "事项", "指标", "措施"})
+# What leads from a theme to what was done about it.
+_LEADING = frozenset({"围绕", "依托", "针对", "聚焦", "紧扣", "借助", "通过"})
 # What inspections are of.
 _LAWS = ("法律", "法规", "条例")
 # Units that count things and people, never what is held.
@@ -60,15 +61,11 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if not room_behind(tokens, place) or _stands_behind_noun(tokens, place) or _says_how_often(tokens, place):
         return None
     left, governed = (
-        _past_measure(tokens, place) or _behind_topic(tokens, place) or find_governor(tokens, place, place.at)
+        past_measure(tokens, place) or behind_topic(tokens, place) or find_governor(tokens, place, place.at)
     )
     listed = governed == Governed.NOTHING and is_listed(tokens, place)
     holding = "verb" if listed else _holding(tokens, place, left, governed)
-    nouns = area(tokens, place, _noun_held(tokens, place, holding, left))
-    worked = tokens[place.run[-1] + 1].kind != OF
-    nouns = before_total(tokens, nouns)
-    closed_by = tokens[nouns.high].text if nouns.items and nouns.high < len(tokens) else ""
-    nouns = fitting(nouns, unit_of(tokens, place), worked=worked, closed_by=closed_by)
+    nouns = _counted(tokens, place, _noun_held(tokens, place, holding, left), governed)
     if not nouns.items:
         return None
     right = _verbs_right(tokens, place, nouns)
@@ -90,28 +87,13 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     return _governed(tokens, place, Frame(rule, right, nouns), left)
 
 
-def _past_measure(tokens: Sequence[Token], place: Place) -> tuple[Verbs, Governed] | None:
-    """Return what governs before a sum that says how large the things counted are: 抓好|总投资90亿元的|12个项目."""
-    at = place.at - 2
-    if at < 1 or tokens[at + 1].kind != OF or tokens[at].kind != QUANTITY:
-        return None
-    named = tokens[at - 1].kind in NAMES and phrases().ends("measures", tokens[at - 1].text)
-    while at > place.low and tokens[at - 1].kind in NAMES and named:
-        at -= 1
-    if not named or at <= place.low or tokens[at - 1].kind != VERB:
-        return None
-    return group_ending(tokens, at - 1, place.low), Governed.VERB
-
-
-def _behind_topic(tokens: Sequence[Token], place: Place) -> tuple[None, Governed] | None:
-    """Return that nothing governs the tasks of a work named before them: 老城改造|9项任务|全部完成."""
-    at, behind = place.at - 1, place.run[-1] + 1
-    if at <= place.low or tokens[at].kind not in EVENT + VERB or behind >= place.high:
-        return None
-    if tokens[behind].text not in _TASKS or any(t.kind not in NAMES + VERB for t in tokens[place.low : at]):
-        return None
-    acts = any(t.kind == VERB for t in tokens[behind + 1 : place.high])
-    return (None, Governed.NOTHING) if acts and tokens[place.low].kind in NOUN else None
+def _counted(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: Governed) -> Nouns:
+    """Return of the nouns behind a figure what it counts."""
+    nouns = before_total(tokens, area(tokens, place, nouns))
+    worked = tokens[place.run[-1] + 1].kind != OF
+    closed_by = tokens[nouns.high].text if nouns.items and nouns.high < len(tokens) else ""
+    nouns = fitting(nouns, unit_of(tokens, place), worked=worked, closed_by=closed_by)
+    return placed(nouns) if governed == Governed.PLACE and nouns.items else nouns
 
 
 def _done(tokens: Sequence[Token], place: Place, governed: Governed) -> tuple[str, ...]:
@@ -169,7 +151,8 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
 
 def _verbs_of_place(tokens: Sequence[Token], place: Place, right: tuple[str, ...]) -> tuple[str, ...] | None:
     """Find what is done at or for the things counted: the next clause once this one is closed, else this one."""
-    behind = verbs_of_next_clause(tokens, place, True, _among(tokens, place))
+    leads = tokens[place.low].text in _LEADING  # 围绕3个主题，|开展活动20场
+    behind = verbs_of_next_clause(tokens, place, True, leads or _among(tokens, place))
     closed = place.high < len(tokens) and tokens[place.high].text != "，"
     return (behind if closed else None) or right or _main_verb(tokens, place) or behind
 

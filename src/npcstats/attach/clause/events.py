@@ -27,11 +27,12 @@ from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import HANDING_ON, Verbs, group_ending, skip_left, spell_verbs
+from npcstats.segment.words import lexicon
 
 # Before a noun they say by whom or by what means, not what is counted: 被省级刊物|录用26篇, 以打包方式|修正20件.
 _MEANS = frozenset({"被", "由", "经", "以", "用", "按", "按照", "依", "依照", "通过", "供"})
 # Verbs whose event is what comes of them: 提出|询问14个.
-_UTTERING = frozenset({"提出", "作出", "形成", "产生", "收到", "获得", "取得", "荣获"})
+_UTTERING = frozenset({"提出", "发出", "作出", "形成", "产生", "收到", "获得", "取得", "荣获"})
 # Events that are gained or spent rather than done: 吸纳就业1300人.
 _GAINED = frozenset({"补贴", "补助", "奖励", "就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
 # Events that close a matter: behind 完成 they say what is done to it (完成整改12个).
@@ -74,8 +75,9 @@ def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool
         measure and unit_of(tokens, place) in RATES | MONEY and _measures(tokens, place, thing)
     ):
         return Frame("measure", (), nouns)
-    if goes_on(tokens, place):
-        return Frame("event in list", None, nouns)
+    bare = len(nouns.items) == 1 and len(nouns.items[0]) == 1 and lexicon().has("works", nouns.items[0][0].text)
+    if goes_on(tokens, place) and not bare:
+        return Frame("event in list", None, nouns)  # 新建站点6个、|改造|21个: an act
     rest = Nouns(tuple(_without_of(item) for item in thing), nouns.low, nouns.high - 1) if thing else NOTHING
     return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING, rest)
 

@@ -22,8 +22,10 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.segment.words import lexicon
 
-_ALL = frozenset("各地 各方 各级 各县 各区 各镇 各单位 各部门 各乡镇 各街道 各县区 各区县 各县市 各承办单位".split())
-_ACTING = ("专班", "组", "团", "委", "主席团", "工委", "队", "常委会", "人大", "法院", "检察院", "政府")
+_EVERYONE = frozenset(
+    "各地 各方 各级 各县 各区 各镇 各单位 各部门 各乡镇 各街道 各县区 各区县 各县市 各承办单位".split()
+)
+_ACTING = ("专班", "部门", "组", "团", "委", "主席团", "工委", "队", "常委会", "人大", "法院", "检察院", "政府")
 
 
 def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
@@ -44,7 +46,7 @@ def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -
         held = known.has("pivots", before.text) or known.has("holders", before.text) or before.kind == EVENT
         return heads or not (held or known.has("pairs", before.text + tokens[at].text))
     if before.kind in NOUN + ADJECTIVE:
-        each = before.text in _ALL or (at - 2 >= low and tokens[at - 2].text == "各")
+        each = is_everyone(tokens, low, at - 1)
         acts = each or (not heads and before.text.endswith(_ACTING))
         if acts or _moved(tokens, low, at - 1):
             return False  # 督促有关部门|整改|问题, 调研组|走访|商户, 各地|整改|问题
@@ -55,6 +57,11 @@ def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -
         return False
     kinds = before.kind in COMMA_IN_LIST + AND + OF or phrases().has("breakdown", before.text)
     return kinds and (heads or phrases().ends("acted", item[-1].text))
+
+
+def is_everyone(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Tell whether the noun at `at` names all of those who act: 各地, 各|乡镇."""
+    return tokens[at].text in _EVERYONE or (at > low and tokens[at - 1].text == "各")
 
 
 def _both_act(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> int:

@@ -14,7 +14,6 @@ from npcstats.attach.clause.changes import THING_UNITS, Change
 from npcstats.attach.clause.counted import count_noun_frame
 from npcstats.attach.clause.counting import MONEY, RATES, TIMES_UNITS
 from npcstats.attach.clause.frame import NOUN_BEHIND, Frame, unit_of
-from npcstats.attach.clause.governors import right_at_once
 from npcstats.attach.clause.kinds import (
     ACTS,
     BOUNDARY,
@@ -47,6 +46,7 @@ from npcstats.attach.clause.verbs import (
     spell_verbs,
     verbs_after,
 )
+from npcstats.attach.clause.verbs_behind import right_at_once
 from npcstats.segment.words import lexicon
 
 # What takes things into a list, and what the lists are called.
@@ -100,6 +100,7 @@ def _change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Fram
     if end > place.low and tokens[end - 1].text in ("年", "月") and tokens[end].text.endswith("均"):
         end -= 1  # 低保标准|年人均提高
     end = _before_left_out(tokens, place.low, end)
+    end = _before_comparison(tokens, place.low, end)
     nouns = measured(tokens, place.low, end)
     if not nouns.items and end - 1 == place.low and len(tokens[place.low].text) > 1 and unit_of(tokens, place) in RATES:
         nouns = Nouns(((tokens[place.low],),), place.low, end)  # 发案下降4%，|破案|上升9%
@@ -108,6 +109,13 @@ def _change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Fram
     if left >= place.low and tokens[left].kind in VERB and lexicon().has("pivots", tokens[left].text):
         texts = (*group_ending(tokens, left, place.low).texts(), *texts)
     return Frame(change.rule, tuple(dict.fromkeys(texts)), nouns)
+
+
+def _before_comparison(tokens: Sequence[Token], low: int, end: int) -> int:
+    """Return where the measured thing ends before a time that it is compared with: 产量|比开工|之初|增长."""
+    if end - low < 3 or not tokens[end - 1].text.endswith(("初", "前", "时")):
+        return end
+    return next((at for at in range(end - 2, low - 1, -1) if tokens[at].text in ("比", "较")), end)
 
 
 def _done_before(tokens: Sequence[Token], verbs: Verbs) -> Nouns:
@@ -213,4 +221,5 @@ def _times_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     found = verbs_after(tokens, start, place.before)
     if found is None:
         return None
-    return Frame("times-verb", found.texts(), nouns_after(tokens, found.high, place.before))
+    high = found.high + (found.high + 1 < place.before and tokens[found.high].text == "各")
+    return Frame("times-verb", found.texts(), nouns_after(tokens, high, place.before))

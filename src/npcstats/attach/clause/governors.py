@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from npcstats.attach.clause.counting import PEOPLE_UNITS
+from npcstats.attach.clause.events_before import is_everyone
 from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
     ACTS,
     AND,
-    BOUNDARY,
     CARRIER,
     CHANGES,
     COMMA_IN_LIST,
@@ -38,7 +38,7 @@ from npcstats.segment.words import lexicon
 _HANDING = frozenset({"对", "把", "将", "就", "在", "围绕", "针对", "到", "从", "依托", "聚焦", "紧盯"})
 
 
-_BODIES = ("组", "团", "委", "会", "队", "人大", "院", "政府", "代表", "机关", "局", "办")
+_BODIES = ("组", "团", "委", "会", "队", "人大", "院", "政府", "代表", "机关", "局", "办", "部门", "专班")
 _PLACES = frozenset({"在", "到", "从", "于", "向", "为", "沿", "沿着"})
 
 
@@ -47,8 +47,6 @@ _HANDED_TO = frozenset({"将", "把", "对", "在"})
 _ABOUT = frozenset({"就", "围绕", "针对", "关于"})
 # What is left of things counted before does nothing itself: 余下4件|退回.
 LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
-# What is said of a rank, behind what was counted: 众创空间19家，均|居|全省前列.
-_RANKED = frozenset("居 位居 位列 列 排 排名 名列 跻身 处于 领先".split())
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 
@@ -101,6 +99,9 @@ def _nearest_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[
 def _may_govern(tokens: Sequence[Token], place: Place, at: int, end: int) -> bool:
     """Tell whether the token at `at` is a verb, or an event that acts, rather than a part of a noun."""
     kind = tokens[at].kind
+    listed = at + 1 < end and tokens[at + 1].text in ("等", "、") and tokens[place.low].text in _ABOUT
+    if listed:
+        return False  # 围绕供热、|搬迁|等7个主题
     if kind == VERB:
         return not _names_head(tokens, place, at, end)
     return kind in UP + DOWN or (kind in EVENT + EVEN and _acts(tokens, place, at))
@@ -206,7 +207,7 @@ def _acts(tokens: Sequence[Token], place: Place, at: int) -> bool:
     before = skip_left(tokens, at - 1, place.after)
     if before < place.after or before < at - 1 or tokens[before].kind == PREPOSITION:
         return True
-    if tokens[before].text.endswith(_BODIES):
+    if tokens[before].text.endswith(_BODIES) or is_everyone(tokens, place.low, before):
         return True
     if before == place.after and tokens[before].kind in COMMA_IN_LIST and lexicon().has("transitive", tokens[at].text):
         return True  # 撰写报告2篇、|走访|选民30户
@@ -257,40 +258,3 @@ def _ends_item(tokens: Sequence[Token], place: Place, at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     closes = after is not None and (after.kind in COMMA_IN_LIST + AND or after.text == "等")
     return closes and at > place.after and tokens[at - 1].kind in NAMES
-
-
-def verbs_of_next_clause(
-    tokens: Sequence[Token], place: Place, any_start: bool, any_end: bool = False
-) -> tuple[str, ...] | None:
-    """Return the verbs of the next clause: 围绕12项重点，创新运用…; 县级项目10个，全部按期开工.
-
-    Unless `any_start`, the clause must begin with a word that takes up the figure (全部, 均, 现); unless `any_end`
-    it must not count anything itself.
-    """
-    start = place.high + 1
-    if start < len(tokens) and tokens[start].text == "，" and tokens[place.high].text in ("中", "里", "内"):
-        start += 1  # 从26个项目|中|，|票选12项
-    if start >= len(tokens) or tokens[place.high].text not in ("，", "中", "内", "上", "里", "下", "后", "时"):
-        return None
-    if (
-        tokens[place.high].text == "，"
-        and not any_start
-        and tokens[start].text not in ("全部", "全都", "均", "均已", "都", "已", "已经", "已全部", "现", "全")
-    ):
-        return None
-    end = next((i for i in range(start, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
-    if not any_end and tokens[place.high].text == "，" and end < len(tokens) and tokens[end].kind == QUANTITY:
-        return None
-    found = verbs_after(tokens, start, end)
-    ranked = not any_start and found is not None and found.tokens[0].text in _RANKED
-    return found.texts() if found and not ranked else None
-
-
-def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
-    """Return the verbs right behind the figure; a list that goes on is not skipped."""
-    if place.at + 1 >= place.before or tokens[place.run[-1] + 1 : place.run[-1] + 2] == []:
-        return None
-    start = place.run[-1] + 1
-    if tokens[start].kind in COMMA_IN_LIST + AND + NAMES and tokens[start].kind != EVENT:
-        return None
-    return verbs_after(tokens, start, max(place.before, start))

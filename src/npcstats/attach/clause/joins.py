@@ -101,6 +101,8 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
         return last.kind in NOUN + EVENT
     if len(token.text) > 1 or phrases().has("trailing", token.text):
         return False
+    if token.text == "通" and after and after[0].text == "了":
+        return False  # 行政村|通|了公路
     if token.text in ("年", "月") and after and after[0].text.endswith("均"):
         return False  # 低保标准|年|人均提高
     if last.kind == MANNER and len(last.text) > 1:

@@ -7,14 +7,7 @@ from collections.abc import Sequence
 from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.events import CHECKED, event_frame, goes_on, only_event, subject_of
 from npcstats.attach.clause.frame import Frame, unit_of
-from npcstats.attach.clause.governors import (
-    LEFT_OVER,
-    Governed,
-    find_governor,
-    past_list,
-    right_at_once,
-    verbs_of_next_clause,
-)
+from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor, past_list
 from npcstats.attach.clause.held import held_frame
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -52,6 +45,7 @@ from npcstats.attach.clause.verbs import (
     spell_verbs,
     verbs_after,
 )
+from npcstats.attach.clause.verbs_behind import right_at_once, verbs_of_next_clause
 from npcstats.segment.words import lexicon
 
 OF_PLAN = "share of a plan"
@@ -87,7 +81,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
     compared = unit_of(tokens, place) in RATES and nouns.low > place.low and tokens[nouns.low - 1].kind == LIGHT
     if nouns.items and compared and tokens[nouns.low - 1].text in _BEYOND:
-        return Frame("compared", (), measured(tokens, place.low, nouns.low - 1))  # 入学率99%，|高于|全省2个百分点
+        end = skip_left(tokens, nouns.low - 2, place.low) + 1
+        return Frame("compared", (), measured(tokens, place.low, end))  # 入学率99%，|高于|全省2个百分点
     if nouns.items and compared and any(t.kind == OF for t in gap):
         return Frame("ratio to another", (), measured(tokens, place.low, nouns.low - 1))  # 是上年的2.1倍
     if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:

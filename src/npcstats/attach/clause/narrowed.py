@@ -122,6 +122,13 @@ def _people_counted(nouns: Nouns) -> Nouns:
     return Nouns((item[: last + 1],), nouns.low, nouns.high) if last >= 0 else nouns
 
 
+def placed(nouns: Nouns) -> Nouns:
+    """Return of 在9个|行政村|主要|路口 the places that the figure counts."""
+    item = nouns.items[0]
+    at = next((at for at in range(1, len(item)) if item[at].text in ("主要", "重点", "重要")), 0)
+    return Nouns((item[:at],), nouns.low, nouns.high) if at and item[at - 1].text.endswith(_AREAS) else nouns
+
+
 def area(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
     """Return of 六个|县区|立法联系点|全覆盖 the areas that are covered."""
     if nouns.high >= place.high or tokens[nouns.high].text != "全覆盖" or len(nouns.items) != 1:

@@ -148,8 +148,9 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
         return not acts and _governed(tokens, low, at)  # 承担国家重点|研发|计划, 形成有特色的|创新|成果
     if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB or of_one_trade(before, tokens[at]):
         return False
-    if tokens[at].text in _PRODUCING:
-        return False  # 汇总|形成|工作建议
+    repealed = made and item[-1].text.endswith(("法规", "规章", "法律", "条例"))
+    if repealed or tokens[at].text in _PRODUCING:
+        return False  # 汇总|形成|工作建议, 修改|废止|规章
     known = lexicon()
     return known.kinds.get(before.text) in ("verbs", "pairs") and not known.has("pivots", before.text)
 

@@ -38,6 +38,8 @@ def qualifies(spot: Spot) -> str:
         return MANNER
     if before and before.text in _ALREADY and after.kind in BOUNDARY and spot.token.kind == VERB:
         return VERB  # 因涉密未|公开
+    if before and before.kind == VERB and after.kind == QUANTITY and spot.token.kind != VERB:
+        return NOUN  # 查看|现场|22处
     if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING:
         clause = reversed(spot.tokens[max(0, spot.index - 14) : spot.index])
         near = takewhile(lambda token: token.kind not in BOUNDARY, clause)

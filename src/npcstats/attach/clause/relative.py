@@ -9,6 +9,7 @@ from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     CHANGES,
     EVENT,
+    LIGHT,
     MANNER,
     NAMES,
     OF,
@@ -100,6 +101,12 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
     return start
 
 
+def _is_described(tokens: Sequence[Token], start: int, of: int) -> bool:
+    if any(token.kind == LIGHT for token in tokens[start:of]):
+        return False  # 10个项目|为|今年|的实事
+    return tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text.endswith(("好", *_STATES))
+
+
 def _describes(tokens: Sequence[Token], of: int) -> bool:
     """Tell whether what stands before 的 is a bound or denied: 2座|5万吨级以上|的泊位, 9家|排放不达标|的企业."""
     denied = tokens[of - 2].text in _NOT and tokens[of - 1].kind in VERB + EVENT + ADJECTIVE
@@ -120,7 +127,10 @@ def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
         return True  # 20条务实管用的|点子
     if of > start + 1 and _describes(tokens, of):
         return True
-    described = tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text.endswith(("好", *_STATES))
+    stated = of > 0 and any(token.kind == LIGHT for token in tokens[start:of])  # 10个项目|为|今年|的实事
+    described = (tokens[of - 1].kind in ADJECTIVE + MANNER and not stated) or tokens[of - 1].text.endswith(
+        ("好", *_STATES)
+    )
     if of > start + 1 and described:
         return True  # 6家进度迟缓的|单位
     after = tokens[start + 1] if start + 1 < high else None

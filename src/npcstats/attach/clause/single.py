@@ -20,7 +20,7 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 
-_AFTER_SINGLE = frozenset("在 了 到 至 出 过 为 成 掉 完 下 上 好 清 齐 出来 下来 起来 上来 回来".split())
+_AFTER_SINGLE = frozenset("在 了 着 到 至 出 过 为 成 掉 完 下 上 好 清 齐 出来 下来 起来 上来 回来".split())
 _BODIES = ("政府", "部门", "单位", "委员会", "委", "局", "办")
 _HONOURS = tuple("奖 称号 荣誉 认证 认定 表彰 表扬 资质 授权 专利 名牌 奖项 金奖 批复 立项".split())
 # Where 送 brings something: 送|戏|下乡.
@@ -53,8 +53,8 @@ def single_kind(tokens: list[Token], index: int) -> str:
         return VERB  # 16家媒体|派|记者|到场
     if _acts_on_next(tokens, index, before, after):
         return VERB
-    if before is not None and before.text == "所":
-        return _change_kind(word)  # 所提意见
+    if before is not None and before.text in ("所", "未"):
+        return _change_kind(word)  # 所提意见, 未设警示标志
     if before is not None and after is not None and len(before.text) > 1 and phrases().ends("people", before.text):
         return VERB if after.kind == NOUN and len(after.text) > 1 else NOUN  # 班子成员|讲|党课
     if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:

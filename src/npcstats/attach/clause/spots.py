@@ -202,7 +202,11 @@ def in_fact(spot: Spot) -> str:
         behind = spot.tokens[spot.index + 2 : spot.index + 5]
         first = next((token for token in behind if token.kind not in NAMES), None)
         return MANNER if first is not None and first.kind == QUANTITY and first is not behind[0] else ""
-    return MANNER if spot.after and (spot.after.kind in CHANGES or spot.after.text in _SPENDING) else ""
+    if spot.after is None:
+        return ""
+    number = spot.tokens[spot.index + 2] if spot.index + 2 < len(spot.tokens) else None
+    counted = spot.after.kind == VERB and number is not None and number.kind == QUANTITY  # 实际|见面|120名
+    return MANNER if counted or spot.after.kind in CHANGES or spot.after.text in _SPENDING else ""
 
 
 def stands_at(spot: Spot) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.frame import Frame, unit_of
-from npcstats.attach.clause.governors import right_at_once
 from npcstats.attach.clause.kinds import EVENT, MANNER, OF, TIME, VERB, Token, phrases
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import Verbs, skip_left, spell_verbs
+from npcstats.attach.clause.verbs_behind import right_at_once
 
 # Before a noun for people and their number these name who came: 参与居民800人次.
 _TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参会", "参赛"})

@@ -89,7 +89,7 @@ def stem(verb: str) -> str:
     if (
         len(verb) > 1
         and verb[-1] in "到至为"
-        and (is_change(verb[:-1]) or verb in ("评为", "升为", "列为", "改为", "转为", "定为", "来到", "赶到"))
+        and (is_change(verb[:-1]) or verb in ("评为", "升为", "列为", "改为", "转为", "定为", "分为", "来到", "赶到"))
     ):
         return verb[:-1]
     if verb[0] in "略微" and is_change(verb[1:]):

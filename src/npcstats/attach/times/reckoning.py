@@ -18,7 +18,7 @@ from npcstats.attach.times.hints import (
     titled_year,
     turns_to_now,
 )
-from npcstats.attach.times.opening import ON_BEHALF, date_given, is_date, opening, states_figure, text_start
+from npcstats.attach.times.opening import AT_SESSION, ON_BEHALF, date_given, is_date, opening, states_figure, text_start
 from npcstats.attach.times.reckoned import TERM, Reckoning, counted, days_of, span_of
 from npcstats.records import Article, Paragraph
 from npcstats.segment.units import states_quantity, states_spelled
@@ -53,6 +53,7 @@ _FIRST = 3
 # A report given from October on reviews the year that is ending, an earlier one the year that has ended.
 _AUTUMN = 10
 _SPRING = 4
+_SUMMER = 6
 
 
 Rulings = Sequence[Sequence[Ruling]]
@@ -72,7 +73,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     spans = tuple(dict.fromkeys(_spans(rulings)))
     found = (
         _from_title(lines, government, given)
-        or _from_date(given, government or bool(_REVIEWS.search(told) or _GIVEN_AT.search(told)))
+        or _from_date(given, government or bool(_REVIEWS.search(told) or _GIVEN_AT.search(told)), _sits(told))
         or _from_bare_year(lines, given)
     )
     if government and (heading := _from_headings(article, rulings)):
@@ -80,6 +81,8 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     found = found or _from_text(article, rulings, given)
     if found.rule == "date given" and reviews_last_year(article, rulings):
         found = _one_year(found.now - 1, found.now, f"{found.now - 1}年", "first lines: last year")
+    if not found.year and given and given[1] < _SPRING and only_year(rulings) == given[0] - 1:
+        found = _one_year(given[0] - 1, given[0], f"{given[0] - 1}年", "only year, past")
     if not found.now:
         found = msgspec.structs.replace(found, now=present_year(article, rulings))
     if not found.year and not found.now:
@@ -187,8 +190,13 @@ def _from_title(lines: list[Paragraph], government: bool, given: tuple[int, int]
     return None
 
 
-def _from_date(given: tuple[int, int] | None, reviews: bool) -> Reckoning | None:
-    if not given or not reviews or _SPRING <= given[1] < _AUTUMN:
+def _sits(titles: str) -> bool:
+    """Tell whether a report was given to a congress, which may sit as late as May."""
+    return AT_SESSION.search(titles) is not None
+
+
+def _from_date(given: tuple[int, int] | None, reviews: bool, sits: bool) -> Reckoning | None:
+    if not given or not reviews or (_SUMMER if sits else _SPRING) <= given[1] < _AUTUMN:
         return None
     year = given[0] if given[1] >= _AUTUMN else given[0] - 1
     return _one_year(year, given[0], f"{year}年", "date given")

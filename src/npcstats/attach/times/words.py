@@ -194,6 +194,9 @@ def _with_months(tokens: list[Time], at: int) -> tuple[Time, int]:
     narrows = part and part.start == time.end and part.rule in ("half", "quarter", "month") and time.rule != part.rule
     if part and narrows and (time.rule == "year" or (time.base and not time.days)):
         return msgspec.structs.replace(time, end=part.end, days=part.days), at + 2
+    if part and part.start == time.end and time.rule == "years" and part.rule == "month" and part.days:
+        # 从2031年到2038年6月
+        return msgspec.structs.replace(time, end=part.end, rule="year", days=(Day(1), part.days[1])), at + 2
     return time, at + 1
 
 

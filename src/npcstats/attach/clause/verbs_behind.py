@@ -1,0 +1,60 @@
+"""Verbs behind a figure: right behind it, and those of the next clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.kinds import (
+    AND,
+    BOUNDARY,
+    COMMA_IN_LIST,
+    EVENT,
+    NAMES,
+    QUANTITY,
+    Token,
+)
+from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.verbs import Verbs, verbs_after
+
+# What is said of a rank, behind what was counted: 众创空间19家，均|居|全省前列.
+_RANKED = frozenset("居 位居 位列 列 排 排名 名列 跻身 处于 领先".split())
+
+
+def verbs_of_next_clause(
+    tokens: Sequence[Token], place: Place, any_start: bool, any_end: bool = False
+) -> tuple[str, ...] | None:
+    """Return the verbs of the next clause: 围绕12项重点，创新运用…; 县级项目10个，全部按期开工.
+
+    Unless `any_start`, the clause must begin with a word that takes up the figure (全部, 均, 现); unless `any_end`
+    it must not count anything itself.
+    """
+    start = place.high + 1
+    if start < len(tokens) and tokens[start].text == "，" and tokens[place.high].text in ("中", "里", "内"):
+        start += 1  # 从26个项目|中|，|票选12项
+    if start >= len(tokens) or tokens[place.high].text not in ("，", "中", "内", "上", "里", "下", "后", "时"):
+        return None
+    if (
+        tokens[place.high].text == "，"
+        and not any_start
+        and tokens[start].text not in ("全部", "全都", "均", "均已", "都", "已", "已经", "已全部", "现", "全")
+    ):
+        return None
+    end = next((i for i in range(start, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
+    agent = end > start and tokens[end - 1].text in ("由", "经", "被")  # 90件议案，已|由|9个委员会审议
+    if agent:
+        end = next((i for i in range(end + 1, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
+    if not any_end and tokens[place.high].text == "，" and end < len(tokens) and tokens[end].kind == QUANTITY:
+        return None
+    found = verbs_after(tokens, start, end)
+    ranked = not any_start and found is not None and found.tokens[0].text in _RANKED
+    return found.texts() if found and not ranked else None
+
+
+def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
+    """Return the verbs right behind the figure; a list that goes on is not skipped."""
+    if place.at + 1 >= place.before or tokens[place.run[-1] + 1 : place.run[-1] + 2] == []:
+        return None
+    start = place.run[-1] + 1
+    if tokens[start].kind in COMMA_IN_LIST + AND + NAMES and tokens[start].kind != EVENT:
+        return None
+    return verbs_after(tokens, start, max(place.before, start))
