@@ -110,13 +110,17 @@ def _intent(group: Intent, follow: str) -> str:
     return f"{before}(?:{one_of(group.words)}){after}"
 
 
+# 将时限由15天压缩至7天: what was done to it.
+_CHANGED = r"由\d[^，。；]{1,16}(?:至|到|为)\d"
+
+
 @cache
 def intent_pattern() -> re.Pattern[str]:
     """Return the pattern of a word that makes what follows a plan (group `plan`) or a result (group `done`)."""
     table = plan_words()
     nouns = one_of(table.follow.nouns)
     follow = f"(?=(?:{one_of(table.follow.words)})(?!{nouns}))"
-    takes = f"(?!(?<=将)[^，。；]{{2,30}}?(?:{one_of(table.takes.words)}))"
+    takes = f"(?!(?<=将)[^，。；]{{2,30}}?(?:{one_of(table.takes.words)}|{_CHANGED}))"
     intents = "|".join(_intent(group, follow + takes) for group in table.intent)
     done = table.done
     after = f"(?<![{''.join(done.not_after)}])"
