@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import dropwhile, islice, takewhile
 
+from npcstats.attach.clause.acting import held_act, of_title
 from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.kinds import (
     ACTS,
@@ -31,6 +32,7 @@ _DECIDED = frozenset(
 _SPENT = frozenset({"完成", "落实", "安排", "撬动", "带动", "拉动", "引导", "吸引", "争取"})
 _MORE = frozenset({"新增", "增加", "加大", "追加"})
 _SETTING_GOING = frozenset({"拉动", "带动", "撬动", "促进", "吸引", "激活"})
+_PRAISED = frozenset({"先进", "优秀"})
 _BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心", "企业", "园区", "社区", "公司")
 _HONOURED = frozenset({"获", "荣获", "获得", "斩获", "摘得", "夺得", "获评", "被评为"})
 
@@ -79,6 +81,18 @@ def set_going(spot: Spot) -> str:
 def pays(spot: Spot) -> str:
     """补助|学费|8万元, but 补助|资金."""
     return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
+
+
+def by_what_follows(spot: Spot) -> str:
+    """Return the kind of an act by the word behind it: a number, the next of a list, an honour. Asked of each act."""
+    after = spot.after
+    if after is None:
+        return ""
+    if after.mention is not None:
+        return held_act(spot)
+    if after.kind in COMMA_IN_LIST or after.text == "等":
+        return of_project(spot) if spot.token.kind == VERB else ""
+    return honoured(spot) or of_title(spot) if after.text[:2] in _PRAISED or after.text[-1] in "奖号誉" else ""
 
 
 def of_project(spot: Spot) -> str:
