@@ -18,6 +18,7 @@ _LINKED = "约"
 # A verb where it says how, or opens its clause, and things follow that are counted one by one.
 _BREAKING = "突破"
 _HOW = ("重点", "着力", "集中", "率先", "全力", "成功", "先后", "努力", "攻关", "联合", "要")
+_DIFFICULT = as_pattern(r"[\u4e00-\u9fff]{0,16}?(?:技术|难题|瓶颈|壁垒)")
 _THINGS = as_pattern(r"[项个](?![以之左上余多。，；、])[\u4e00-\u9fff]")
 
 
@@ -48,7 +49,7 @@ def acts(view: View, start: int, at: int, end: int, floor: int) -> bool:
     if view.text[start:at] != _BREAKING or not _THINGS.match(view.text, end - 1):
         return False
     clause = view.clause_before(start, floor)
-    return not clause or clause.endswith(_HOW)
+    return not clause or clause.endswith(_HOW) or _DIFFICULT.match(view.text, end) is not None
 
 
 def _distant(view: View, at: int, floor: int, *, linked: bool) -> Modifier:

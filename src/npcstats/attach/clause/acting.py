@@ -35,7 +35,7 @@ _USING = "利用"
 _GIVEN = frozenset({"支持", "保障", "服务", "援助", "扶持", "担保", "补偿", "资助", "奖励"})
 _GIVING = frozenset({"获得", "得到", "获", "提供", "给予", "争取", "取得"})
 # What people newly are or have.
-_ENTERED = frozenset({"参保", "就业", "入学", "上岗", "缴费", "登记"})
+_ENTERED = frozenset({"参保", "就业", "入学", "上岗", "缴费", "登记", "投放", "供给", "授信"})
 # What holds what is done, before how often it was done.
 _HOLDING = frozenset({"组织", "开展", "举办", "举行", "承办", "组织开展"})
 # What becomes more or less.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.governors import Governed
 from npcstats.attach.clause.kinds import (
+    COMMA_IN_LIST,
     EVENT,
     NAMES,
     NOUN,
@@ -28,8 +29,8 @@ def past_measure(tokens: Sequence[Token], place: Place) -> tuple[Verbs, Governed
     if at < 1 or tokens[at + 1].kind != OF or tokens[at].kind != QUANTITY:
         return None
     named = tokens[at - 1].kind in NAMES and phrases().ends("measures", tokens[at - 1].text)
-    while at > place.low and tokens[at - 1].kind in NAMES and named:
-        at -= 1
+    while at > place.low and tokens[at - 1].kind in NAMES + QUANTITY + COMMA_IN_LIST and named:
+        at -= 1  # 总投资9亿元、总长40公里的|3条公路
     if not named or at <= place.low or tokens[at - 1].kind != VERB:
         return None
     return group_ending(tokens, at - 1, place.low), Governed.VERB

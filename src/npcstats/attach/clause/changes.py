@@ -68,13 +68,27 @@ def _from(tokens: Sequence[Token], place: Place) -> Change | None:
     """Read the first figure of the two in 由65名增加到75名."""
     marker = _marker(tokens, place.run[0], place.after)
     if marker < 0:
-        return None
+        return _from_handed(tokens, place)
     for index in range(place.run[-1] + 1, place.high):
         if tokens[index].kind not in ACTS:
             continue
         if _reaches(tokens, index, place.high) and _figure_follows(tokens, index, place.high):
             return Change(Role.FROM, _verbs(tokens, index), marker, "from: " + tokens[marker].text)
     return None
+
+
+def _from_handed(tokens: Sequence[Token], place: Place) -> Change | None:
+    """Read the first figure of the two in 将96项许可事项减少到41项."""
+    if not any(token.text in ("将", "把") for token in tokens[place.low : place.at]) or place.after != place.low:
+        return None
+    verb = place.run[-1] + 1
+    while verb < place.high and tokens[verb].kind in NAMES + AND + COMMA_IN_LIST:
+        verb += 1
+    if verb >= place.high or verb == place.run[-1] + 1 or tokens[verb].kind not in UP + DOWN:
+        return None
+    if not (_reaches(tokens, verb, place.high) and _figure_follows(tokens, verb, place.high)):
+        return None
+    return Change(Role.FROM, _verbs(tokens, verb), verb, "from: 将")
 
 
 def _marker(tokens: Sequence[Token], at: int, low: int) -> int:

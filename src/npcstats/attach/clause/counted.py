@@ -50,6 +50,8 @@ _HOLDING = frozenset({"开展", "展开", "组织", "进行", "实施", "实行"
 _LEADING = frozenset({"围绕", "依托", "针对", "聚焦", "紧扣", "借助", "通过"})
 # What inspections are of.
 _LAWS = ("法律", "法规", "条例")
+# So many are made in a year, not counted one by one.
+_AMOUNT = 10_000
 # Units that count things and people, never what is held.
 _NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
 # Units that say how large one thing is.
@@ -92,6 +94,9 @@ def _counted(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: Gove
     nouns = before_total(tokens, area(tokens, place, nouns))
     worked = tokens[place.run[-1] + 1].kind != OF
     closed_by = tokens[nouns.high].text if nouns.items and nouns.high < len(tokens) else ""
+    mention = tokens[place.at].mention
+    if closed_by == "等" and mention is not None and mention.value >= _AMOUNT and len(nouns.items) > 1:
+        nouns = Nouns(nouns.items[:1], nouns.low, nouns.high)  # 2亿支|注射器、某某光伏|等项目
     nouns = fitting(nouns, unit_of(tokens, place), worked=worked, closed_by=closed_by)
     return placed(nouns) if governed == Governed.PLACE and nouns.items else nouns
 

@@ -92,7 +92,11 @@ def by_what_follows(spot: Spot) -> str:
         return held_act(spot)
     if after.kind in COMMA_IN_LIST or after.text == "等":
         return of_project(spot) if spot.token.kind == VERB else ""
-    return honoured(spot) or of_title(spot) if after.text[:2] in _PRAISED or after.text[-1] in "奖号誉" else ""
+    return (
+        honoured(spot) or of_title(spot)
+        if after.text[:2] in _PRAISED or after.text.endswith(("奖", "号", "誉"))
+        else ""
+    )
 
 
 def of_project(spot: Spot) -> str:

@@ -76,7 +76,7 @@ def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool
     ):
         return Frame("measure", (), nouns)
     bare = len(nouns.items) == 1 and len(nouns.items[0]) == 1 and lexicon().has("works", nouns.items[0][0].text)
-    if goes_on(tokens, place) and not bare:
+    if (goes_on(tokens, place) and not bare) or (thing and _completed(tokens, place)):
         return Frame("event in list", None, nouns)  # 新建站点6个、|改造|21个: an act
     rest = Nouns(tuple(_without_of(item) for item in thing), nouns.low, nouns.high - 1) if thing else NOTHING
     return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING, rest)
@@ -96,6 +96,14 @@ def _measures(tokens: Sequence[Token], place: Place, thing: tuple[tuple[Token, .
 
 def _without_of(item: tuple[Token, ...]) -> tuple[Token, ...]:
     return item[:-1] if item[-1].kind == OF and len(item) > 1 else item
+
+
+def _completed(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether a list of works goes on that 完成 opened: 完成危房改造80户、管网改造|6公里."""
+    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST + AND:
+        return False
+    first = next((token for token in tokens[place.low : place.after] if token.kind in VERB + EVENT), None)
+    return first is not None and first.text in ("完成", "实施")
 
 
 def goes_on(tokens: Sequence[Token], place: Place) -> bool:

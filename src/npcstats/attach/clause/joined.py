@@ -41,7 +41,9 @@ def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[
     several = next((at for at, token in enumerate(qualifiers) if _SEVERAL.fullmatch(token.text)), -1)
     if several >= 0:
         items = [items[-1][several + 1 :]]  # 青山、白水|两市|法规
-    whole = ("率",) if items and _told_apart(items[-1][-1], tokens) else ("率", "面积", "产量")
+    whole = (
+        ("率",) if items and _told_apart(items[-1][-1], tokens) else ("率", "面积", "产量", "装机", "产能", "装机容量")
+    )
     if len(items) > 1 and items[-1][-1].text.endswith(whole) and len(items[-1]) > 1:
         shared = [words.ends("measures", item[-1].text) for item in items]
     else:

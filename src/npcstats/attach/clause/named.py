@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
-from npcstats.attach.clause.events import CHECKED, event_frame, goes_on, only_event, subject_of
+from npcstats.attach.clause.events import CHECKED, event_frame, only_event, subject_of
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor, past_list
 from npcstats.attach.clause.held import held_frame
@@ -35,7 +35,7 @@ from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.stated import light_frame, people_there
+from npcstats.attach.clause.stated import light_frame, measure_frame, people_there
 from npcstats.attach.clause.verbs import (
     Verbs,
     first_verb,
@@ -61,6 +61,8 @@ _STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 �
 _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于", "接近")
 # What somebody becomes stands behind them.
 _BECOMING = frozenset({"当选", "当选为", "被选为", "任", "担任", "出任"})
+# Acts of which a rate says how far they go.
+_EXTENDING = frozenset({"处理", "利用", "综合利用", "治理", "处置", "回收", "普及", "转化"})
 _BEYOND = frozenset({"高于", "低于", "快于", "优于", "高出"})
 # Carriers that say something by themselves.
 _FULL = frozenset({"搞", "实行"})
@@ -131,6 +133,9 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
     if before is not None and before.text in CHECKED and not light:
         nouns = nouns_before(tokens, place.low, group.high - 2)
         return Frame("verb-count", spell_verbs([before]), NOTHING, nouns)  # 问题|整改|完成14个
+    if light and unit_of(tokens, place) in RATES and group.last.text in _EXTENDING and subject.items:
+        named = tuple((*item, *group.tokens) for item in subject.items)
+        return Frame("rate of an act", (), Nouns(named, subject.low, group.high))  # 垃圾|处理|达到70%
     if light:
         return Frame("verb and light verb", group.texts(), NOTHING, subject)
     if _listed_act(tokens, place, group):
@@ -182,7 +187,7 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
     if place.after == place.low and tokens[place.at].text.startswith(_EXCEEDING):
         return Frame("noun and exceeding", (), nouns)
     if measure:
-        return _measure_frame(tokens, place, nouns)
+        return measure_frame(tokens, place, nouns)
     right = right_at_once(tokens, place)
     if right is not None:
         office = _office(tokens, place, right)
@@ -210,14 +215,6 @@ def _carried(nouns: Nouns, governed: Governed) -> tuple[str, ...] | None:
     if governed == Governed.CARRIER and only_event(nouns):
         return spell_verbs([item[-1] for item in nouns.items])
     return () if governed == Governed.LIGHT else None
-
-
-def _measure_frame(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame:
-    """Return the frame of a measure that no verb governs; one may follow a rate at once: 断面水质100%|达标."""
-    reached = tokens[place.at + 1] if place.at + 1 < place.before else None
-    if reached is not None and reached.kind == VERB and unit_of(tokens, place) == "%" and len(place.run) == 1:
-        return Frame("rate-verb", spell_verbs([reached]), nouns)
-    return Frame("measure", None if goes_on(tokens, place) else (), nouns)
 
 
 def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, Verbs], governed: Governed) -> Frame:

@@ -69,7 +69,11 @@ def _worked_on(item: tuple[Token, ...], unit: str) -> tuple[Token, ...]:
     if end == len(item) or item[end - 1].kind == EVENT:
         return item
     head = item[end - 1].text
-    built = unit in _OF_WORKS or (unit in _OF_CAPACITY and head.endswith(_PLANTS)) or head.endswith(("项目", "工程"))
+    built = (
+        unit in _OF_WORKS
+        or (unit in _OF_CAPACITY and head.endswith(_PLANTS))
+        or head.endswith(("项目", "工程", "成果", "专利"))
+    )
     return item[:end] if built or (unit in ("个", "处", "条") and head.endswith(_WORKED)) else item
 
 

@@ -182,6 +182,8 @@ def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -
                 managed = True
         elif held and not phrases().ends("people", last[-2].text):
             break  # 举办116项体育|比赛
+        elif all(token.kind in ADJECTIVE + MANNER for token in last[:-1]):
+            break  # 三项|重点|改革
         elif last[-1].kind == EVENT and last[-1].text != "工作" and (last[-2].kind != EVENT or events):
             events.insert(0, last.pop())
         else:

@@ -85,8 +85,14 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
         return any(t.kind == VERB and lexicon().has("holders", t.text) for t in tokens[low:at])  # 组织座谈、|约谈|、…
     if token.kind == EVENT:
         return belongs(tokens, low, at, item) or absorb
-    if token.kind == VERB and item and item[0].text in _AMOUNTS and at > low and tokens[at - 1].kind == NOUN:
-        return True  # 风电|核准|规模
+    if (
+        token.kind == VERB
+        and item
+        and item[0].text in _AMOUNTS
+        and at > low
+        and tokens[at - 1].kind in NOUN + AND + COMMA_IN_LIST
+    ):
+        return True  # 风电|核准|规模, 场次和|交易|规模
     weak = token.kind == VERB and bool(item) and not is_strong(token.text) and not lexicon().has("pivots", token.text)
     if weak and (_yields(tokens, low, at) or phrases().ends("measures", item[-1].text)):
         return True

@@ -8,6 +8,7 @@ from npcstats.attach.clause.kinds import (
     ACTS,
     ADJECTIVE,
     BOUNDARY,
+    CARRIER,
     MANNER,
     NAMES,
     NOUN,
@@ -40,6 +41,8 @@ def qualifies(spot: Spot) -> str:
         return VERB  # 因涉密未|公开
     if before and before.kind == VERB and after.kind == QUANTITY and spot.token.kind != VERB:
         return NOUN  # 查看|现场|22处
+    if before and before.kind in NAMES and after.kind in CARRIER:
+        return NOUN  # 饮水|安全|得到改善
     if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING:
         clause = reversed(spot.tokens[max(0, spot.index - 14) : spot.index])
         near = takewhile(lambda token: token.kind not in BOUNDARY, clause)

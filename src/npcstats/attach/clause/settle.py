@@ -95,6 +95,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("突破"), deeds.breaks_through),
     (_is("利用"), deeds.used),
     (_is("通"), lambda spot: VERB if spot.after and spot.after.text == "了" else ""),
+    (_is("到", "至", "截至"), spots.up_to),
     (_is("届"), spots.session),
     (_is("会"), spots.meeting),
     (lambda kind, word: kind == BOUNDARY and word in "：—-－~～", spots.leads_on),

@@ -58,6 +58,12 @@ class Spot(msgspec.Struct, gc=False):
         return self.before is None or self.before.kind in _STARTS
 
 
+def up_to(spot: Spot) -> str:
+    """总产值|到|2031年达到90亿元."""
+    named = spot.before is not None and spot.before.kind in NAMES
+    return MANNER if named and spot.after is not None and spot.after.kind == TIME else ""
+
+
 def batches(spot: Spot) -> str:
     """信访|批次|和人次分别下降."""
     listed = spot.after is not None and (spot.after.kind in COMMA_IN_LIST + AND or spot.after.text == "分别")

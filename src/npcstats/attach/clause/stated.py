@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.events import goes_on
 from npcstats.attach.clause.frame import Frame, unit_of
-from npcstats.attach.clause.kinds import EVENT, MANNER, OF, TIME, VERB, Token, phrases
+from npcstats.attach.clause.kinds import CHANGES, COMMA_IN_LIST, EVENT, MANNER, OF, TIME, VERB, Token, phrases
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
@@ -51,3 +52,19 @@ def _of_relative(tokens: Sequence[Token], place: Place, end: int) -> tuple[str, 
     clause = tokens[place.after : end]
     acts = [token for token in clause if token.kind in VERB]
     return spell_verbs(acts[-2:] or [token for token in clause if token.kind == EVENT][-1:])
+
+
+def measure_frame(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame:
+    """Return the frame of a measure that no verb governs; one may follow a rate at once: 断面水质100%|达标."""
+    reached = tokens[place.at + 1] if place.at + 1 < place.before else None
+    if reached is not None and reached.kind == VERB and unit_of(tokens, place) == "%" and len(place.run) == 1:
+        return Frame("rate-verb", spell_verbs([reached]), nouns)
+    return Frame("measure", None if goes_on(tokens, place) or _newly(tokens, place) else (), nouns)
+
+
+def _newly(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether a list goes on of what is new: 新增航线6条、|年吞吐能力|90万吨."""
+    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST:
+        return False
+    first = next((token for token in tokens[place.low : place.after] if token.kind in VERB + CHANGES), None)
+    return first is not None and first.text in ("新增", "增加", "形成")
