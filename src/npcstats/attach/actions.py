@@ -26,6 +26,7 @@ class Reach:
         # By unit, and that of the last figure with a verb of its own.
         self._counted: dict[str, tuple[str, ...]] = {}
         self._last = ""
+        self._parts = False
 
     def actions(self, frame: Frame, unit: str, part: bool = False) -> tuple[tuple[str, ...], str]:
         """Return a figure's actions and the rule that gave them, and keep them in force but for those of a rate.
@@ -38,7 +39,8 @@ class Reach:
         if frame.rule == SUM and not self._verbs and (passed := _verbs_passed(self._passed)):
             return passed, "verbs of the clause summed up"
         if frame.verbs is None:
-            whole = self._counted.get(kin(unit)) if part else None
+            self._parts = self._parts or part
+            whole = self._counted.get(kin(unit)) if self._parts else None
             if whole and self._last != kin(unit):
                 return whole, "verbs of the whole"  # 实施项目80个，完成投资9亿元，其中新建项目30个
             return self._verbs, "inherited" if self._verbs else "none"

@@ -271,8 +271,9 @@ class Memory:
             return same_unit(self._past, mention.unit, around.sentence - 1)
         if mention.unit in EVENT_UNITS:
             return (), "none"
-        if self._past and self._past[-1].sentence == around.sentence and not self._past[-1].rate:
-            return noun_before(self._past, mention)
+        near = bool(self._past) and self._past[-1].sentence == around.sentence and not self._past[-1].rate
+        if near and (found := noun_before(self._past, mention))[0]:
+            return found
         if around.things:
             return around.things, "what the sentence is about"
         found = same_unit(self._past, mention.unit, around.sentence - 2)

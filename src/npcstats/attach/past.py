@@ -87,5 +87,5 @@ def noun_before(figures: Sequence[Past], mention: Mention) -> tuple[tuple[str, .
         return built, "what the sum before is for"  # 安排公路养护资金2亿元，修复|90公里
     if mention.unit in OF_PAPERS and is_body(last.objects):
         papers = next((past.objects for past in reversed(figures) if past.unit == kin(mention.unit)), ())
-        return papers or last.objects, "noun of an earlier figure"  # 建议90件，转交30个部门，办结|80件
+        return papers, "noun of an earlier figure"  # 建议90件，转交30个部门，办结|80件
     return last.objects, "noun of the figure before"

@@ -162,6 +162,8 @@ def _is_subject(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
     first = tokens[nouns.low]
     if first.kind != EVENT or len(first.text) > _LONGEST_ACT or first.text == "工作" or len(nouns.items[0]) > 1:
         return False
+    if unit_of(tokens, place) in MONEY and any(t.text in ("给予", "发放") for t in tokens[place.low : place.at]):
+        return False  # 给予每户3000元|救助
     within = tokens[place.after : place.at]
     if place.after > place.low and unit_of(tokens, place) == "项" and all(token.kind in NAMES for token in within):
         return not any(token.kind == VERB for token in tokens[place.low : place.after])  # 推进9个领域|50项|改革

@@ -66,7 +66,8 @@ def read_change(tokens: Sequence[Token], place: Place) -> Change:
 
 def _from(tokens: Sequence[Token], place: Place) -> Change | None:
     """Read the first figure of the two in 由65名增加到75名."""
-    marker = _marker(tokens, place.run[0], place.after)
+    first = _first_of_pair(tokens, place.run[0])
+    marker = _marker(tokens, first, min(place.after, first))
     if marker < 0:
         return _from_handed(tokens, place)
     for index in range(place.run[-1] + 1, place.high):
@@ -75,6 +76,12 @@ def _from(tokens: Sequence[Token], place: Place) -> Change | None:
         if _reaches(tokens, index, place.high) and _figure_follows(tokens, index, place.high):
             return Change(Role.FROM, _verbs(tokens, index), marker, "from: " + tokens[marker].text)
     return None
+
+
+def _first_of_pair(tokens: Sequence[Token], at: int) -> int:
+    """Return the first of two figures side by side that change together: 由90户|310人|减至8户|25人."""
+    joined = at > 0 and tokens[at - 1].kind == QUANTITY and tokens[at - 1].end == tokens[at].start
+    return at - 1 if joined else at
 
 
 def _from_handed(tokens: Sequence[Token], place: Place) -> Change | None:
@@ -117,13 +124,14 @@ def _figure_follows(tokens: Sequence[Token], verb: int, high: int) -> bool:
 
 def _to(tokens: Sequence[Token], place: Place) -> Change | None:
     """Read 增加到75名, 增至57个, 提高到2000年的58.3%."""
-    at = skip_left(tokens, place.run[0] - 1, place.low, MANNER + TIME + OF + NOUN)
+    start = _first_of_pair(tokens, place.run[0])
+    at = skip_left(tokens, start - 1, place.low, MANNER + TIME + OF + NOUN)
     if at < place.low:
         return None
     verb = at - 1 if tokens[at].text in _REACHING else at
     if verb < place.low or tokens[verb].kind not in ACTS or not _reaches(tokens, verb, place.at):
         return None
-    if place.run[0] - at > 4:
+    if start - at > 4:
         return None
     word = tokens[verb].text
     marker = next((index for index in range(verb - 1, place.low - 1, -1) if tokens[index].text in _FROM), -1)
@@ -173,7 +181,7 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
     """Read a change whose thing stands between the verb and the number: 削减煤炭消费1036万吨."""
     mention = tokens[place.at].mention
     end = at + 1
-    while at >= place.after and (tokens[at].kind in NAMES + OF + AND + COMMA_IN_LIST or tokens[at].text == "等"):
+    while at >= place.after and (tokens[at].kind in NAMES + OF + AND + COMMA_IN_LIST or _belongs(tokens, at)):
         at -= 1
     rate = mention is not None and mention.unit in ("%", "‰", "百分点", "倍")
     if (
@@ -198,6 +206,12 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
         return None
     verbs = _verbs(tokens, at)
     return Change(_direction(tokens[at]), verbs, end, "change: " + tokens[at].text)
+
+
+def _belongs(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether 等 or an act belongs to the name of what changes: 压缩|出口|退税|办理时间."""
+    inner = tokens[at].kind == VERB and lexicon().has("inner", tokens[at].text) and tokens[at].text != "让利"
+    return tokens[at].text == "等" or (inner and at + 1 < len(tokens) and tokens[at + 1].kind in NAMES)
 
 
 def _same_kind(tokens: Sequence[Token], place: Place) -> bool:

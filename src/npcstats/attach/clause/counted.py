@@ -12,6 +12,7 @@ from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
+    BOUNDARY,
     CHANGES,
     COMMA_IN_LIST,
     EVENT,
@@ -46,6 +47,7 @@ from npcstats.segment.words import lexicon
 _HELD_BY = frozenset({"开展", "组织", "举办", "组织开展", "完成"})
 # What holds an event that is done to what 对 hands on.
 _HOLDING = frozenset({"开展", "展开", "组织", "进行", "实施", "实行"})
+_HANDING_OVER = frozenset({"交由", "转由", "交给", "移交", "提交", "分送", "转交"})
 # What leads from a theme to what was done about it.
 _LEADING = frozenset({"围绕", "依托", "针对", "聚焦", "紧扣", "借助", "通过"})
 # What inspections are of.
@@ -278,6 +280,13 @@ def _main_verb(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
     return found.texts() if found else ()
 
 
+def _done_by_others(tokens: Sequence[Token], start: int) -> Verbs | None:
+    """Return the verbs behind those to whom something is handed over, up to the end of the clause."""
+    end = next((at for at in range(start, len(tokens)) if tokens[at].kind in BOUNDARY), len(tokens))
+    first = next((at for at in range(start, end) if tokens[at].kind == VERB), end)
+    return verbs_after(tokens, first, end) if first < end else None
+
+
 def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:
     """Return the verbs behind the noun: those of the clause, past the figures of a list."""
     start = behind_list(tokens, place, nouns)
@@ -285,4 +294,6 @@ def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[s
     events = tuple(token.text for token in nouns.events)
     if found is None:
         return events
+    if found.last.text in _HANDING_OVER and (done := _done_by_others(tokens, found.high)) is not None:
+        return tuple(dict.fromkeys((*events, *found.texts(), *done.texts())))  # 90件建议|交由|20家单位|办理
     return tuple(dict.fromkeys((*(events if found.low == nouns.high else ()), *found.texts())))

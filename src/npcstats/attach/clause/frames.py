@@ -131,8 +131,6 @@ def _done_before(tokens: Sequence[Token], verbs: Verbs) -> Nouns:
 
 def _before_left_out(tokens: Sequence[Token], low: int, end: int) -> int:
     """Return where the measured thing ends before what is left out of it: 收入|扣除减税因素后|增长6%."""
-    if end <= low or tokens[end - 1].text != "后":
-        return end
     return next((at for at in range(end - 2, low - 1, -1) if tokens[at].text in ("扣除", "剔除")), end)
 
 

@@ -13,14 +13,16 @@ _PLACED = ("县", "区", "市", "镇", "乡", "村", "城市")
 _WHOLE = frozenset({"案件", "断面"})
 
 
-def _share_head(first: Sequence[Token], last: Sequence[Token]) -> bool:
-    """Tell whether bodies or people side by side own one thing: 党政机关、事业单位|办公用房."""
+def _share_head(*items: Sequence[Token]) -> bool:
+    """Tell whether bodies or people side by side own one thing: 党政机关、事业单位|办公用房, 工人、企业|意见."""
+    *others, last = items
     ends = phrases().ends
     owner = last[-2].text if len(last) > 1 and not ends("measures", last[-1].text) else ""
-    return any(
-        ends(kind, first[-1].text) and ends(kind, owner) and not ends(kind, last[-1].text)
-        for kind in ("institutions", "people")
-    )
+    kinds = ("institutions", "people")
+    if len(others) > 1:
+        owned = not any(ends(kind, last[-1].text) for kind in kinds)
+        return owned and all(any(ends(kind, word) for kind in kinds) for word in (*(o[-1].text for o in others), owner))
+    return any(ends(kind, others[0][-1].text) and ends(kind, owner) and not ends(kind, last[-1].text) for kind in kinds)
 
 
 def _told_apart(last: Token, tokens: Sequence[Token]) -> bool:
@@ -31,11 +33,14 @@ def _told_apart(last: Token, tokens: Sequence[Token]) -> bool:
 def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     """Return the phrases, as one where 和 or 、 joins words inside a name: 居家|和|社区养老中心, 盗窃、诈骗|案件."""
     words = phrases()
-    placed = len(items) == 2 and items[0][-1].text.endswith(_PLACED) and items[1][0].text.endswith(_PLACED)
-    done = placed and items[1][-1].kind == EVENT and not words.ends("measures", items[1][-1].text)
+    halves = any(words.has("halves", item[0].text) for item in items if item)
+    placed = (
+        len(items) == 2 and not halves and items[0][-1].text.endswith(_PLACED) and items[1][0].text.endswith(_PLACED)
+    )
+    done = placed and (items[1][-1].kind == EVENT or words.ends("measures", items[1][-1].text))
     owned = done and len(items[1]) > 1  # 平原县和山区县|农房|改造
-    if len(items) == 2 and (owned or _share_head(*items)) and not _told_apart(items[1][-1], tokens):
-        start, end = items[0][0].start, items[1][-1].end
+    if len(items) > 1 and (owned or _share_head(*items)) and not _told_apart(items[1][-1], tokens):
+        start, end = items[0][0].start, items[-1][-1].end
         return (tuple(token for token in tokens if start <= token.start and token.end <= end),)
     qualifiers = items[-1][:-1] if items else []
     several = next((at for at, token in enumerate(qualifiers) if _SEVERAL.fullmatch(token.text)), -1)

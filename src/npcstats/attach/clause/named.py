@@ -82,8 +82,9 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     if unit_of(tokens, place) == "" and not nouns.items:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
     compared = unit_of(tokens, place) in RATES and nouns.low > place.low and tokens[nouns.low - 1].kind == LIGHT
-    if nouns.items and compared and tokens[nouns.low - 1].text in _BEYOND:
-        end = skip_left(tokens, nouns.low - 2, place.low) + 1
+    beyond = skip_left(tokens, nouns.low - 1, place.low) if nouns.items and unit_of(tokens, place) in RATES else -1
+    if beyond >= place.low and tokens[beyond].text in _BEYOND:
+        end = skip_left(tokens, beyond - 1, place.low) + 1
         return Frame("compared", (), measured(tokens, place.low, end))  # 入学率99%，|高于|全省2个百分点
     if nouns.items and compared and any(t.kind == OF for t in gap):
         return Frame("ratio to another", (), measured(tokens, place.low, nouns.low - 1))  # 是上年的2.1倍
@@ -121,7 +122,8 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
     stated = behind is not None and behind.kind == LIGHT and behind.text in ("为", "是", "属")
     alone = place.after == place.low and bool(gap) and len(gap) == place.run[0] - place.low
-    if alone and any(token.text in _SUMMING for token in gap):
+    reached = any(token.text in ("达", "达到", "已达") for token in gap)  # 设立6个，累计|达到|48个
+    if alone and not reached and any(token.text in _SUMMING for token in gap):
         return Frame(SUM, verbs_of_next_clause(tokens, place, False), NOTHING)
     return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
 
@@ -133,9 +135,14 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
     if before is not None and before.text in CHECKED and not light:
         nouns = nouns_before(tokens, place.low, group.high - 2)
         return Frame("verb-count", spell_verbs([before]), NOTHING, nouns)  # 问题|整改|完成14个
-    if light and unit_of(tokens, place) in RATES and group.last.text in _EXTENDING and subject.items:
+    kept = group.last.text == "存栏"  # 奶牛|存栏|6万头
+    extends = light and unit_of(tokens, place) in RATES and group.last.text in _EXTENDING
+    if (kept or extends) and subject.items and group.tokens[0] is group.last:
         named = tuple((*item, *group.tokens) for item in subject.items)
         return Frame("rate of an act", (), Nouns(named, subject.low, group.high))  # 垃圾|处理|达到70%
+    about = next((at for at in range(place.low, group.low) if tokens[at].text == "就"), -1)
+    if about >= 0 and not subject.items and unit_of(tokens, place) in ("项", "件", "次"):
+        subject = nouns_after(tokens, about + 1, group.low)  # 就|重大事项|向区委请示6项
     if light:
         return Frame("verb and light verb", group.texts(), NOTHING, subject)
     if _listed_act(tokens, place, group):

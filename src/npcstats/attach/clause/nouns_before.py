@@ -36,7 +36,6 @@ _RELATIVE = ("比重", "比例", "占比", "份额", "总量", "总数", "总额
 # What verbs act on: before a change of their number these are no part of a measure's name.
 _ACTED_ON = ("报告", "法规", "法律", "条例", "建议", "议案", "提案", "文件")
 _REACHING = frozenset({"实现", "确保", "力争", "争取", "完成", "保持", "达到", "做到"})
-# Nouns that act: an event behind them is what they do.
 _AMOUNTS = frozenset({"规模", "金额", "数量", "容量", "面积"})
 
 
@@ -85,14 +84,8 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
         return any(t.kind == VERB and lexicon().has("holders", t.text) for t in tokens[low:at])  # 组织座谈、|约谈|、…
     if token.kind == EVENT:
         return belongs(tokens, low, at, item) or absorb
-    if (
-        token.kind == VERB
-        and item
-        and item[0].text in _AMOUNTS
-        and at > low
-        and tokens[at - 1].kind in NOUN + AND + COMMA_IN_LIST
-    ):
-        return True  # 风电|核准|规模, 场次和|交易|规模
+    if token.kind == VERB and item and item[0].text in _AMOUNTS and at > low and _heads_amount(tokens[at - 1]):
+        return True
     weak = token.kind == VERB and bool(item) and not is_strong(token.text) and not lexicon().has("pivots", token.text)
     if weak and (_yields(tokens, low, at) or phrases().ends("measures", item[-1].text)):
         return True
@@ -101,6 +94,11 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
     if token.kind in VERB + CHANGES and item:
         return _compounds(tokens, low, at, item) or (absorb and not _governs(token))
     return token.kind == OF and bool(item) and _owner(tokens, low, at, item)
+
+
+def _heads_amount(token: Token) -> bool:
+    """Tell whether an act behind the word names an amount: 风电|核准|规模, 场次和|交易|规模, 人均|管护|面积."""
+    return token.kind in NOUN + AND + COMMA_IN_LIST or phrases().has("prefixes", token.text)
 
 
 def _governs(token: Token) -> bool:

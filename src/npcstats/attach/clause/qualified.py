@@ -38,7 +38,7 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
         return False
     if governed == "people" and not item and phrases().ends("people", after.text):
         return True  # 18名|任命|干部
-    if word in HANDING_ON and not governed:
+    if word in HANDING_ON and governed in ("", "preposition", "place"):
         return False  # 2件|提请|大会审议
     if phrases().ends("heads", after.text) and _makes_noun(tokens, at, high, item):
         return True

@@ -25,7 +25,7 @@ _STATES = tuple("迟缓 缓慢 滞后 突出 明显 严重 困难 不力 不足 
 _DIMENSIONS = frozenset({"长", "宽", "高", "深", "厚", "重", "大", "远", "多"})
 # Prepositions that open a clause behind a figure: 12名|从|基层走出的代表, 2项|关于|防洪的报告.
 _OPENING = frozenset(
-    "因 因为 由于 从 自 在 由 被 受 与 同 和 跟 对 对于 向 为 关于 针对 有关 围绕 以 经 经由 于".split()
+    "按 按照 凭 因 因为 由于 从 自 在 由 被 受 与 同 和 跟 对 对于 向 为 关于 针对 有关 围绕 以 经 经由 于".split()
 )
 # What a preposition holds itself: 因政策的|原因, 在各方的|支持下.
 _HELD = tuple("原因 影响 关系 限制 基础 过程 前提 支持 帮助 领导 方式 形式 情况 条件 背景 时候".split())

@@ -38,13 +38,14 @@ _NEW_AND_MORE = frozenset({"新改建", "新续建", "新扩建"})
 # 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
 _STEMS = {
     **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
+    **{verb: verb[0] for verb in "铺上 装上 种上 换上 挂上 建起 搭起 竖起 办起 立起".split()},
     **{verb: verb[1:] for verb in "应到 实到 共建成 共建设 新批".split()},
     "存在": "存在",
 }
 # Verbs of what a thing has: behind another verb they begin what qualifies its object.
 _STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备", "存在"})
 # Verbs that hand a thing on to others, who do something with it.
-HANDING_ON = frozenset({"转交", "移交", "交由", "转由", "交", "提请", "报请"})
+HANDING_ON = frozenset({"交付", "转交", "移交", "交由", "转由", "交", "提请", "报请"})
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
 
 

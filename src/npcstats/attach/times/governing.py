@@ -59,7 +59,7 @@ _MEASURES = as_pattern(r"，(?:占|同比|环比|比上年|较上年|增长|下�
 # 创2025年以来最好水平，十年来首次过千: a record, not when it was made.
 _RECORD = as_pattern(r"(?:的|，)?(?:首次|第一次|首个|最[好高低快大多佳优强]|新高|新低|历史)")
 # 2031年第三产业比重: no number of the year.
-_SECTOR = as_pattern(r"第[一二三](?:、第?[一二三])*产业")
+_SECTOR = as_pattern(r"第[一二三](?:、第?[一二三]){0,2}产业")
 # 占全年计划的53%: the plan's year is none of the figure's.
 _OF_PLAN = as_pattern(r"(?:总|度)?(?:计划|目标|任务|预算)")
 _MEASURED = as_pattern(r"(?:占|完成|达到?|为|到|是)$")
