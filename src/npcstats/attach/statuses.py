@@ -64,8 +64,15 @@ class Statuses:
         if word := self._introduced.get(paragraph.index):
             return Status.PLANNED, f"list: {word}"
         if place.ahead and not _BASIS.match(paragraph.text, mention.end):
-            return Status.PLANNED, place.rule
+            return self._planned(paragraph, mention)
         return Status.ACTUAL, place.rule or "report"
+
+    def _planned(self, paragraph: Paragraph, mention: Mention) -> tuple[Status, str]:
+        """Return the status of a figure in a plan: what it tells of years before is done."""
+        place = self._timeline.place(paragraph)
+        period, _ = self._timeline.at(paragraph, mention)
+        past = period is not None and period.end is not None and period.end < f"{place.reckoning.plan}"
+        return (Status.ACTUAL, "plan: years before") if past else (Status.PLANNED, place.rule)
 
     def _side(self, paragraph: Paragraph, ruling: Ruling | None) -> bool | None:
         if ruling is None:

@@ -13,6 +13,8 @@ from npcstats.records import Draft, Role
 from npcstats.vocab.load import load_table
 from npcstats.vocab.patterns import as_pattern
 
+# What is read several times is counted each time.
+_STAGE = as_pattern(r"(?:继续|初次|首次|正在|再次|第[二三]次)审议$")
 _CLAUSE_ENDS = as_pattern(r"[，；：。！？]")
 _BREAKDOWN = as_pattern(r"其中|(?<![^(，、；：])(?:包括|包含|内含|含)")
 _BRACKETS = as_pattern(r"[(（][^()（）]*[)）]?")
@@ -206,6 +208,8 @@ def _repeats_the_whole(draft: Draft, condition: _Condition, evidence: tuple[str,
     part = text[opened[-1].end() : after.start() if after else sentence.end]
     if any(_counted_with_others(whole, word, condition, mention.unit) for word in evidence):
         return False
+    if _STAGE.search(text, opened[-1].end(), mention.start):
+        return False  # 审议草案20件，其中继续审议4件、初次审议16件
     return all(word in whole or word not in part for word in evidence)
 
 

@@ -18,6 +18,7 @@ _SENTENCE = as_pattern(r"。|？$|^各位代表[：，！]")
 _ASKS = as_pattern(r"[^。？]{2,30}？$")
 _STATES = as_pattern(r"\d[余多]?[万亿]?(?:[件个项条名人家户场篇份部亩%]|次(?!会议))")
 _FURNITURE = as_pattern(r"^(?:source|<[！!]--|---)|https?[：:]")
+_REMARK = as_pattern(r"[·・,， ]?(?:摘登|摘要|摘编|节选|有删节|有删减|全文)(?=\)?$)")
 _ISO_DATE = as_pattern(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 # Who reports for a government: 我代表县人民政府，向大会报告工作.
@@ -67,8 +68,8 @@ def is_date(time: Time, text: str) -> bool:
         return False
     if AT_SESSION.match(text, time.end) or _SUCH_SESSION.match(text, time.end):
         return True
-    if text.strip("—-() ") == text[time.start : time.end]:
-        return True  # ——2031年2月
+    if _REMARK.sub("", text).strip("—-() ") == text[time.start : time.end]:
+        return True  # ——2031年2月, (2031年2月·摘登)
     month = time.days[0].month == time.days[1].month
     behind = text.endswith(")") and text[time.start - 1 : time.start] == "(" and time.end == len(text) - 1
     bracketed = text[time.end : time.end + 1] == ")" and text[:1] == "(" and time.start == 1
@@ -86,7 +87,7 @@ def opens_session(time: Time, text: str) -> bool:
         return False
     if _LEARNT.match(text, time.end):
         return False
-    day = time.days is not None and time.days[0].day > 0 and time.days[0] == time.days[1]
+    day = time.days is not None and time.days[0].day > 0 and time.days[1].day > 0
     return day and _BY_LINE.fullmatch(text, 0, time.start) is not None and AT_SESSION.match(text, time.end) is not None
 
 
