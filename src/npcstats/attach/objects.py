@@ -14,6 +14,7 @@ from npcstats.attach.clause.things import (
     holds_object,
     is_agent,
     named_things,
+    regraded,
     reports_heard,
     without_levels,
 )
@@ -51,6 +52,7 @@ class Memory:
             frame = Frame(OF_SORT, None, NOTHING)
         self._sorting = mention.unit if frame.rule == OF_SORT else ""
         found, rule = self._find(frame, mention, around)
+        found = regraded(found, frame) if rule.startswith("noun of") else found
         share = frame.rule == "share"
         if found:
             topic = (named_things(frame.subject) or self._sum_before(around) or found) if share else found

@@ -100,7 +100,9 @@ def held_act(spot: Spot) -> str:
     acts = at + 2 < len(settled) and any(token.kind == EVENT for token in settled[at + 1 :])
     if at < 0 or settled[at].text not in _CARRYING:
         return ""
-    built = not listed and at == len(settled) - 2 and lexicon().has("works", spot.token.text)
+    built = (
+        not listed and at == len(settled) - 2 and (lexicon().has("works", spot.token.text) or spot.token.text == "转化")
+    )
     return EVENT if built or (listed and acts) else ""  # 完成|敬老院|改扩建5所
 
 

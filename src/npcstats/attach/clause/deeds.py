@@ -131,6 +131,12 @@ def left_over(spot: Spot) -> str:
     return MANNER if any(token.kind == VERB for token in clause) else ""
 
 
+def posts(spot: Spot) -> str:
+    """精简|编制|148个: posts, which 个 and 名 count."""
+    counted = spot.after.mention if spot.after else None
+    return NOUN if counted and counted.unit in ("个", "名", "人") and not spot.starts() else ""
+
+
 def built_by(spot: Spot) -> str:
     """县级医院|建设|胸痛中心21个: a body builds what is counted right behind."""
     after, tokens = spot.after, spot.tokens

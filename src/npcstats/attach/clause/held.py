@@ -27,7 +27,8 @@ def held_frame(tokens: Sequence[Token], place: Place, group: Verbs) -> Frame | N
     unit = unit_of(tokens, place)
     inner = lexicon().has("inner", group.last.text)  # 完成|改厕300户
     named = len(group.tokens) == 1 or unit in _EXTENTS or inner  # 完成农房|重建860户, but 完成|整改231处
-    tasks = (unit == "项" and holder in ("开展", "实施")) or (unit in _TASKS and holder == "完成" and named)
+    items = unit == "项" and holder in ("开展", "实施", "完成") and (holder != "完成" or len(group.tokens) == 1)
+    tasks = items or (unit in _TASKS and holder == "完成" and named)
     if unit not in EVENT_UNITS and not tasks:
         return None
     between = tokens[at + 1 : group.low]

@@ -72,6 +72,16 @@ def paid_for(objects: tuple[str, ...]) -> tuple[str, ...]:
     return (match[1],) if match else ()
 
 
+def regraded(objects: tuple[str, ...], frame: Frame) -> tuple[str, ...]:
+    """Return the things of an earlier figure at the grade that this one names: 省级示范社6家、|市级|18家."""
+    head = frame.nouns.head()
+    grade = head.text if head is not None else ""
+    if len(objects) != 1 or not _GRADE.fullmatch(grade):
+        return objects
+    before, level, thing = objects[0].partition("级")
+    return (grade + thing,) if level and thing and len(before) < len(grade) + 2 else objects
+
+
 def is_body(objects: tuple[str, ...]) -> bool:
     """Tell whether one thing alone is named, which is a body or people."""
     named = phrases().ends
