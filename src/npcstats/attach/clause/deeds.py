@@ -32,7 +32,6 @@ _DECIDED = frozenset(
 _SPENT = frozenset({"完成", "落实", "安排", "撬动", "带动", "拉动", "引导", "吸引", "争取"})
 _MORE = frozenset({"新增", "增加", "加大", "追加"})
 _SETTING_GOING = frozenset({"拉动", "带动", "撬动", "促进", "吸引", "激活"})
-# 加快|建设|6个基地: both act.
 _SPEEDING = frozenset({"加快", "推进", "带动", "推动", "启动", "开工"})
 _PRAISED = frozenset({"先进", "优秀"})
 _BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心", "企业", "园区", "社区", "公司")
@@ -137,13 +136,18 @@ def posts(spot: Spot) -> str:
     return NOUN if counted and counted.unit in ("个", "名", "人") and not spot.starts() else ""
 
 
+def sped_up(spot: Spot) -> str:
+    """加快|建设|6个基地, 推进|改造|管网: both act, but 推进|建设|项目."""
+    after, at = spot.after, spot.index + 2
+    if after is None or spot.before is None or spot.before.text not in _SPEEDING:
+        return ""
+    counted = after.kind == QUANTITY and at < len(spot.tokens) and spot.tokens[at].kind in NAMES
+    return VERB if counted or (after.kind == NOUN and not phrases().has("heads", after.text)) else ""
+
+
 def built_by(spot: Spot) -> str:
     """县级医院|建设|胸痛中心21个: a body builds what is counted right behind."""
     after, tokens = spot.after, spot.tokens
-    if after is not None and spot.before is not None and spot.before.text in _SPEEDING:
-        behind = tokens[spot.index + 2] if spot.index + 2 < len(tokens) else None
-        counted = after.kind == QUANTITY and behind is not None and behind.kind in NAMES
-        return VERB if counted or (after.kind == NOUN and not phrases().has("heads", after.text)) else ""
     if after is None or after.kind != NOUN or spot.before is None or not spot.before.text.endswith(_BUILDERS):
         return ""
     if phrases().has("heads", after.text) or not gains(tokens, spot.index):

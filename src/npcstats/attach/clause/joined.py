@@ -33,6 +33,12 @@ def _told_apart(last: Token, tokens: Sequence[Token]) -> bool:
 def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     """Return the phrases, as one where 和 or 、 joins words inside a name: 居家|和|社区养老中心, 盗窃、诈骗|案件."""
     words = phrases()
+    related = (
+        len(items) == 2 and items[1][0].text in ("相关", "其他", "有关") and words.ends("measures", items[1][-1].text)
+    )
+    if related and not _told_apart(items[1][-1], tokens):
+        start, end = items[0][0].start, items[1][-1].end
+        return (tuple(token for token in tokens if start <= token.start and token.end <= end),)  # 文化及相关产业增加值
     halves = any(words.has("halves", item[0].text) for item in items if item)
     placed = (
         len(items) == 2 and not halves and items[0][-1].text.endswith(_PLACED) and items[1][0].text.endswith(_PLACED)

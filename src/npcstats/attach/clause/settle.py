@@ -91,6 +91,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("集体", "个人"), spots.counted),
     (_is("批次"), spots.batches),
     (_is("投资", "消费", "信贷"), deeds.set_going),
+    (_is("建设", "改造", "整治", "培育"), deeds.sped_up),
     (_is("建设"), deeds.built_by),
     (_is("补助", "补贴", "资助"), deeds.pays),
     (_is("突破"), deeds.breaks_through),
