@@ -45,7 +45,7 @@ from npcstats.attach.clause.verbs import (
     spell_verbs,
     verbs_after,
 )
-from npcstats.attach.clause.verbs_behind import right_at_once, verbs_of_next_clause
+from npcstats.attach.clause.verbs_behind import right_at_once, verbs_behind_list, verbs_of_next_clause
 from npcstats.segment.words import lexicon
 
 OF_PLAN = "share of a plan"
@@ -200,8 +200,7 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
     if right is not None:
         office = _office(tokens, place, right)
         return Frame("noun-count-verb", right.texts(), office if office.items else nouns)
-    later = verbs_of_next_clause(tokens, place, False)
-    return Frame("noun-count", later or _carried(nouns, governed), nouns)
+    return Frame("noun-count", verbs_behind_list(tokens, place) or _carried(nouns, governed), nouns)
 
 
 def _office(tokens: Sequence[Token], place: Place, right: Verbs) -> Nouns:

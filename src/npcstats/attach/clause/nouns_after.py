@@ -23,7 +23,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.nouns import LONGEST, Nouns, quoted
 from npcstats.attach.clause.qualified import qualifies
-from npcstats.attach.clause.relative import past_relative
+from npcstats.attach.clause.relative import past_headless, past_relative
 from npcstats.segment.words import lexicon
 
 # Words of manner that say how many or when, whatever stands behind them.
@@ -43,6 +43,8 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
     """
     if start < high and tokens[start].text.startswith("("):
         start += 1  # 314万株(丛): brackets behind a unit belong to it
+    if not governed and (headless := past_headless(tokens, start, high)) > start:
+        return Nouns((), start, headless)
     at = past_relative(tokens, start, high)
     adjective = _stands_for_adjective(tokens, at, high)
     items: list[list[Token]] = [[tokens[at]]] if adjective else [[]]

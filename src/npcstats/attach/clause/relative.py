@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
+    CARRIER,
     CHANGES,
     EVENT,
     LIGHT,
     MANNER,
     NAMES,
+    NOUN,
     OF,
     PREPOSITION,
     QUANTITY,
@@ -99,6 +101,17 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
         if tokens[index].text == "的" and index + 1 < high and tokens[index + 1].kind in NAMES:
             return index + 1
     return start
+
+
+def past_headless(tokens: Sequence[Token], start: int, high: int) -> int:
+    """Return where the verb begins behind words that qualify a noun left unsaid: 8件陈旧的|予以废止; else `start`."""
+    of = next((i for i in range(start, min(high, start + 4)) if tokens[i].kind not in NOUN + ADJECTIVE), high)
+    if of == start or of >= high or tokens[of].kind != OF:
+        return start
+    verb = next((i for i in range(of + 1, high) if tokens[i].kind not in MANNER), high)
+    # 群众的|安居|梦: a verb right behind 的 may name what the noun has.
+    acts = verb < high and tokens[verb].kind in VERB + CARRIER and (verb > of + 1 or tokens[verb].kind == CARRIER)
+    return of + 1 if acts else start
 
 
 def _is_described(tokens: Sequence[Token], start: int, of: int) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.governors import past_list
 from npcstats.attach.clause.kinds import (
     AND,
     BOUNDARY,
     COMMA_IN_LIST,
     EVENT,
+    MANNER,
     NAMES,
     QUANTITY,
     Token,
 )
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.verbs import Verbs, verbs_after
+from npcstats.attach.clause.relative import past_headless
+from npcstats.attach.clause.verbs import Verbs, first_verb, verbs_after
 
 # What is said of a rank, behind what was counted: 众创空间19家，均|居|全省前列.
 _RANKED = frozenset("居 位居 位列 列 排 排名 名列 跻身 处于 领先".split())
@@ -50,11 +53,25 @@ def verbs_of_next_clause(
     return found.texts() if found and not ranked else None
 
 
+def verbs_behind_list(tokens: Sequence[Token], place: Place) -> tuple[str, ...] | None:
+    """Return the verbs behind the list a figure opens (省道3条、县道8条|全部通车), else those of the next clause.
+
+    A list that has its verb before it keeps it: 收到建议90件、提案30件，全部办结.
+    """
+    start = past_list(tokens, place)
+    if place.run[-1] + 1 < start < place.high and tokens[start].kind == MANNER:
+        shared = verbs_after(tokens, start, place.high)
+        return shared.texts() if shared else None
+    listed = place.after > place.low and tokens[place.after].kind in COMMA_IN_LIST + AND
+    governed = listed and first_verb(tokens, place.low, place.after) >= 0
+    return None if governed else verbs_of_next_clause(tokens, place, False)
+
+
 def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
     """Return the verbs right behind the figure; a list that goes on is not skipped."""
     if place.at + 1 >= place.before or tokens[place.run[-1] + 1 : place.run[-1] + 2] == []:
         return None
-    start = place.run[-1] + 1
+    start = past_headless(tokens, place.run[-1] + 1, place.before)
     if tokens[start].kind in COMMA_IN_LIST + AND + NAMES and tokens[start].kind != EVENT:
         return None
     return verbs_after(tokens, start, max(place.before, start))

@@ -12,7 +12,7 @@ from npcstats.attach.times.opening import date_given, states_figure, text_start
 from npcstats.attach.times.plans import heading_words, lead_pattern, mood
 from npcstats.attach.times.reckoned import Reckoning
 from npcstats.attach.times.reckoning import reckon
-from npcstats.attach.times.words import Time
+from npcstats.attach.times.words import Time, find_times
 from npcstats.records import Article, Layout, Paragraph
 from npcstats.vocab.patterns import as_pattern
 
@@ -41,7 +41,10 @@ _QUESTION = as_pattern(r"(?:记者|问|提问|主持人|Q)：.{0,200}？$")
 _MAJOR = as_pattern(r"[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}部分|【|关于")
 _LABELS = as_pattern(r"^(?:——|【[^】]{1,12}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|各位代表[，！：]?)*")
 _QUOTED = ("“", '"', "「")
+# 3.2031年打算。补选代表4名: a heading that the text runs on from.
+_RUN_IN = as_pattern(r"[^，。；：、]{0,12}(?:打算|计划|安排|设想|思路)。(?=.)")
 _LONGEST_MAJOR = 30
+_STAYS = 5  # of mood: how much it takes to turn from review to plan or back; of 2 to 8 the best on 56 reports
 _BARE_YEAR = as_pattern(r"(?<![\d.])20\d{2}(?![\d年.%/—-])")
 
 
@@ -155,6 +158,10 @@ class _Walk:
         """Let a paragraph's first words turn the article: 2025年是…, 下一步, 放眼明年."""
         found = _LABELS.match(paragraph.text)
         at = found.end() if found else 0
+        if opens_on_plans := _RUN_IN.match(paragraph.text, at):
+            self._turn(True, "heading")
+            self._section, self._heading = find_times(opens_on_plans[0]) or self._section, opens_on_plans[0]
+            return
         first = next((one for one in paragraph.sentences if not is_label(paragraph.text, one)), None)
         for ruling in rulings:
             if not first or ruling.time.start >= first.end or not ruling.leads:
@@ -173,8 +180,14 @@ class _Walk:
         elif "【" in label:
             self._turn(False, "")
         elif self._reckoning.government and not self._turned:
-            sounds = mood(paragraph.text)
-            self._ahead, self._rule = sounds < 0, "mood"
+            self._ahead, self._rule = self._sounds_ahead(paragraph.text), "mood"
+
+    def _sounds_ahead(self, text: str) -> bool:
+        """Tell whether a paragraph sounds like a plan; one that follows on another needs more to leave its side."""
+        sounds = mood(text)
+        if self._rule != "mood":
+            return sounds < 0
+        return sounds < (_STAYS if self._ahead else -_STAYS)
 
     def _explain(self) -> None:
         """Leave the report: words explained behind it are neither done nor planned in its year."""
