@@ -94,7 +94,9 @@ def _numbers_session(view: View, quantity: Quantity) -> bool:
     bodies = [clause.rfind(word) + len(word) for word in tables.context("session_body") if word in clause]
     if not bodies:
         return False
-    between = clause[max(bodies) :]
+    # 举行9次常委会会议、29次主任会议: a list of counts is governed from before the first body.
+    listed = quantity.shape.kind is Kind.ARABIC and clause.endswith(("、", "和", "及", "与"))
+    between = clause if listed else clause[max(bodies) :]
     return not any(verb in between for verb in tables.context("session_verb"))
 
 

@@ -177,3 +177,12 @@ def regulated(spot: Spot) -> str:
     if counted and spot.settled[-2].kind == QUANTITY:
         return NOUN
     return VERB if spot.after and spot.after.kind in NOUN + QUANTITY and spot.starts() else ""
+
+
+def sets_out(spot: Spot) -> str:
+    """4个小组|赴|8个省份，…: the verb of a clause that has no other; 赴3个村调研 only says where."""
+    if spot.after is None or spot.after.kind != QUANTITY:
+        return ""
+    behind = takewhile(lambda token: token.kind not in BOUNDARY, islice(spot.tokens, spot.index + 1, None))
+    before = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled))
+    return "" if any(token.kind in ACTS for token in (*before, *behind)) else VERB

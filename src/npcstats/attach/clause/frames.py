@@ -119,11 +119,15 @@ def _before_comparison(tokens: Sequence[Token], low: int, end: int) -> int:
 
 
 def _done_before(tokens: Sequence[Token], verbs: Verbs) -> Nouns:
-    """Return what the same change was of before: 在连年压缩|公用经费|的基础上再压缩6%."""
+    """Return what changes on top of something: 在连年压缩|公用经费|的基础上再压缩6%, |时限|在承诺基础上压缩三成."""
     base = next(
         (at for at in range(verbs.low - 1, 1, -1) if tokens[at - 1].text == "基础" and tokens[at].text == "上"), -1
     )
     start = next((at for at in range(base - 1, -1, -1) if tokens[at].kind in BOUNDARY), -1) + 1
+    within = next((at for at in range(start, base) if tokens[at].text == "在"), -1)
+    at_once = all(token.kind not in BOUNDARY + QUANTITY for token in tokens[base + 1 : verbs.low])
+    if start < within and at_once:
+        return measured(tokens, start, within)
     same = next((at for at in range(start, base) if tokens[at].text == verbs.last.text), -1)
     end = next((at for at in range(base, same, -1) if tokens[at].kind == OF), base)
     return nouns_after(tokens, same + 1, end, "verb") if 0 <= same < end else NOTHING

@@ -26,7 +26,7 @@ def measured(tokens: Sequence[Token], low: int, end: int) -> Nouns:
     """Return the measured thing that ends before `end`; verbs in it are nouns: 平均办理时限, 招生规模."""
     nouns = _with_owner(tokens, low, end)
     before = nouns.low - 1
-    compared = skip_left(tokens, before, max(low, before - 6), NAMES + OF + TIME)
+    compared = skip_left(tokens, before, max(low, before - 6), NAMES + OF + TIME + MANNER + PARTICLE)
     if nouns.items and compared >= low and tokens[compared].text in ("比", "较"):
         before = compared
     if (

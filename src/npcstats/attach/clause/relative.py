@@ -19,6 +19,7 @@ from npcstats.attach.clause.kinds import (
     QUANTITY,
     VERB,
     Token,
+    is_strong,
     phrases,
 )
 
@@ -109,9 +110,10 @@ def past_headless(tokens: Sequence[Token], start: int, high: int) -> int:
     if of == start or of >= high or tokens[of].kind != OF:
         return start
     verb = next((i for i in range(of + 1, high) if tokens[i].kind not in MANNER), high)
-    # 群众的|安居|梦: a verb right behind 的 may name what the noun has.
-    acts = verb < high and tokens[verb].kind in VERB + CARRIER and (verb > of + 1 or tokens[verb].kind == CARRIER)
-    return of + 1 if acts else start
+    if verb >= high or tokens[verb].kind not in VERB + CARRIER:
+        return start
+    names = verb == of + 1 and tokens[verb].kind == VERB and not is_strong(tokens[verb].text)
+    return start if names else of + 1  # 600户群众的|安居|梦
 
 
 def _is_described(tokens: Sequence[Token], start: int, of: int) -> bool:

@@ -101,6 +101,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("来自"), lambda spot: VERB if spot.before and spot.before.kind == QUANTITY else ""),
     (_is("剩余", "余下"), deeds.left_over),
     (_is("编制"), deeds.posts),
+    (_is("赴"), deeds.sets_out),
     (_is("届"), spots.session),
     (_is("会"), spots.meeting),
     (lambda kind, word: kind == BOUNDARY and word in "：—-－~～", spots.leads_on),

@@ -13,6 +13,8 @@ from npcstats.vocab.patterns import as_pattern
 # They point at what was named before, or name a currency: 折合|人民币12万元.
 _PRONOUNS = frozenset({"人民币", "它们", "他们", "她们", "我们", "自己", "大家", "它", "他", "她"})
 _LEVELS = frozenset("中央 国家 自治区 省 市 县 区 省级 市级 县级 区级 各级 上级".split())
+_AREAS = frozenset("设区的市 设区市 自治州 自治县 自治旗 自治区 市州 州市 地州市 旗县 县区 区县".split())
+_PAPERS = ("法规", "条例", "规章", "规定", "决定", "决议", "文件")
 _GRADE = as_pattern(r"[^\d一二三四五六七八九十百千万亿两]{1,3}级")
 _FUNDS = as_pattern(r"(.{2,}?)(?:建设|养护|改造|维修|修缮|治理|整治|修复|绿化)(?:专项|补助)?(?:资金|经费|投资)")
 # What is done to meetings.
@@ -52,12 +54,20 @@ def counted_people(objects: tuple[str, ...], mention: Mention) -> tuple[str, ...
 
 
 def without_levels(objects: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is counted without the levels that its last noun shares: 中央和省|补助资金, 镇级、村级|书屋."""
+    """Return what is counted without the levels that its last noun shares: 中央和省|补助资金, 镇级、村级|书屋.
+
+    So also the kinds of area whose papers are counted: 设区的市、自治州|自治县法规.
+    """
     if len(objects) < 2:
         return objects
     *others, last = objects
     named = last not in _LEVELS and last.startswith(tuple(_LEVELS))
-    kept = (text for text in others if not ((named and text in _LEVELS) or _GRADE.fullmatch(text)))
+    owned = any(text not in _AREAS and text.endswith(_PAPERS) for text in objects)
+    kept = (
+        text
+        for text in others
+        if not ((named and text in _LEVELS) or (owned and text in _AREAS) or _GRADE.fullmatch(text))
+    )
     return (*kept, last)
 
 
