@@ -79,9 +79,11 @@ def _from(tokens: Sequence[Token], place: Place) -> Change | None:
 
 
 def _first_of_pair(tokens: Sequence[Token], at: int) -> int:
-    """Return the first of two figures side by side that change together: 由90户|310人|减至8户|25人."""
-    joined = at > 0 and tokens[at - 1].kind == QUANTITY and tokens[at - 1].end == tokens[at].start
-    return at - 1 if joined else at
+    """Return the first of two figures side by side that change together: 由90户|310人|减至8户|25人, 扩至5市|63个县."""
+    if at > 0 and tokens[at - 1].kind == QUANTITY and tokens[at - 1].end == tokens[at].start:
+        return at - 1
+    unnamed = tokens[at - 2].mention if at > 1 and tokens[at - 1].kind in NAMES else None
+    return at - 2 if unnamed is not None and not unnamed.unit else at
 
 
 def _from_handed(tokens: Sequence[Token], place: Place) -> Change | None:
