@@ -7,7 +7,8 @@ from math import inf
 
 import msgspec
 
-from npcstats.attach import Attached, Attaching
+from npcstats.attach import Attaching
+from npcstats.attach.attached import Attached
 from npcstats.attach.bodies import Bodies
 from npcstats.attach.parts import link_parts
 from npcstats.attach.periods import Timeline

@@ -8,6 +8,7 @@ from functools import cache, partial
 import msgspec
 
 from npcstats.attach.actions import Reach, clauses_without_figures
+from npcstats.attach.attached import Attached, hand_back
 from npcstats.attach.clause.changes import read_change
 from npcstats.attach.clause.frames import find_frame
 from npcstats.attach.clause.kinds import Token, phrases
@@ -18,26 +19,7 @@ from npcstats.attach.clause.topics import things_before
 from npcstats.attach.objects import Memory
 from npcstats.attach.roles import read_role
 from npcstats.attach.surroundings import Surroundings
-from npcstats.records import Found, Mention, Paragraph, Role, Sentence, rule_name
-from npcstats.vocab.patterns import as_pattern
-
-_LISTED = as_pattern(r"[、和与][\u4e00-\u9fff]{1,4}")
-# Units that count sorts of what the figure right behind counts.
-_LONGEST_LEVEL = 6
-# What sectors have several of, the longest first.
-_HEADS = ("产业项目", "建设项目", "投资项目", "产业集群", "产业园", "项目", "工程", "基地", "企业", "集群", "产业")
-_SORTS = frozenset({"类", "大类", "方面", "批", "种"})
-
-
-class Attached(msgspec.Struct, frozen=True):
-    """A mention with the verbs, nouns and role of its sentence. `rules` says for each what decided."""
-
-    mention: Mention
-    sentence: Sentence
-    actions: tuple[str, ...]
-    objects: tuple[str, ...]
-    role: Role
-    rules: tuple[str, ...]
+from npcstats.records import Found, Paragraph, Sentence, rule_name
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -112,44 +94,4 @@ def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[
         attached.append(Attached(mention, sentence, actions, objects, role, rules))
         last = place.at + 1
     memory.whole = reach.whole
-    return _handed_back(paragraph, attached)
-
-
-def _with_head(here: Attached, after: Attached, between: str) -> tuple[str, ...]:
-    """Return what a figure counts that names a sector, and leaves the rest to its list: 8个交通、6个水利|项目."""
-    listed = here.mention.unit == after.mention.unit and between.endswith(("、", "和", "，")) and len(here.objects) == 1
-    if not listed or not after.objects:
-        return ()
-    level, graded, head = after.objects[-1].partition("级")
-    if here.objects[0].endswith("级") and graded and len(level) < _LONGEST_LEVEL and head:
-        return (here.objects[0] + head,)  # 2个|国家级、6个|市级|实验室
-    if here.mention.unit != "个":
-        return ()
-    if not (phrases().ends("sectors", here.objects[0]) or here.objects[0].endswith("级")):
-        return ()  # 7个|百亿级、9个十亿级|项目
-    head = next((head for head in _HEADS if after.objects[-1].endswith(head)), "")
-    return (here.objects[0] + head,) if head else ()
-
-
-def _handed_back(paragraph: Paragraph, attached: list[Attached]) -> list[Attached]:
-    """Give a figure without an object that of the figure that goes on with it: 制定2部、修改1部|法规."""
-    for index in range(len(attached) - 2, -1, -1):
-        here, after = attached[index], attached[index + 1]
-        between = paragraph.text[here.mention.end : after.mention.start]
-        listed = here.mention.unit == after.mention.unit and _LISTED.fullmatch(between)
-        shared = between == "、" and paragraph.text.startswith("的", after.mention.end)  # 5批、60人的|医疗队
-        if listed is None and (named := _with_head(here, after, between)):
-            attached[index] = msgspec.structs.replace(here, objects=named)
-            continue
-        borrowed = here.rules[1].startswith(("objects: noun of", "objects: what", "objects: measured before"))
-        if not between and borrowed and after.objects:  # 投入资金9亿元，90户|310名群众脱贫
-            acts = after.actions if here.rules[0] in ("actions: inherited", "actions: none") else here.actions
-            rules = (here.rules[0], "objects: noun of the figure behind", here.rules[2])
-            attached[index] = msgspec.structs.replace(here, objects=after.objects, actions=acts, rules=rules)
-            continue
-        sorts = not between and here.mention.unit in _SORTS  # 5大类|30项重点工程
-        if (here.objects and not sorts) or not (listed or shared or not between):
-            continue
-        rules = (here.rules[0], "objects: noun of the figure behind", here.rules[2])
-        attached[index] = msgspec.structs.replace(here, objects=after.objects, rules=rules)
-    return attached
+    return hand_back(paragraph.text, attached)

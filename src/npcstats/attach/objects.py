@@ -143,12 +143,7 @@ class Memory:
         if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
             whole = same_unit(self._past, mention.unit, around.sentence)[0]
             own = whole if has_people(whole) and not has_people(own) else own  # 其中获得硕士学位12人
-        changed = frame.rule.startswith(("to", "from", "change"))
-        if (
-            mention.unit in RATES | MONEY
-            and (changed or not frame.verbs)
-            and self._says_whose(own, frame, mention, around)
-        ):
+        if mention.unit in RATES | MONEY and self._says_whose(own, frame, mention, around):
             return self._past[-1].topic, "measured before"  # 甲县增速超过5%、|青山县|达到7%
         if own == ("总数",) and around.role is Role.LEVEL:  # 新增企业23家，总数达186家
             own = same_unit(self._past, mention.unit, around.sentence)[0] or own

@@ -156,8 +156,6 @@ def _only_qualifies(tokens: list[Token], index: int, after: Token) -> bool:
     known = lexicon()
     if not known.has("inner", tokens[index].text) or not (after.kind == NOUN or known.has("inner", after.text)):
         return False
-    if tokens[index].text == "让利" and (phrases().ends("people", after.text) or after.text.endswith("企业")):
-        return False  # 让利|群众
     return not phrases().ends("places", after.text) and not phrases().ends("areas", after.text)
 
 

@@ -212,7 +212,7 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
 
 def _belongs(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether 等 or an act belongs to the name of what changes: 压缩|出口|退税|办理时间."""
-    inner = tokens[at].kind == VERB and lexicon().has("inner", tokens[at].text) and tokens[at].text != "让利"
+    inner = tokens[at].kind == VERB and lexicon().has("inner", tokens[at].text)
     return tokens[at].text == "等" or (inner and at + 1 < len(tokens) and tokens[at + 1].kind in NAMES)
 
 

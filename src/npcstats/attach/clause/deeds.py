@@ -183,6 +183,6 @@ def sets_out(spot: Spot) -> str:
     """4个小组|赴|8个省份，…: the verb of a clause that has no other; 赴3个村调研 only says where."""
     if spot.after is None or spot.after.kind != QUANTITY:
         return ""
-    behind = takewhile(lambda token: token.kind not in BOUNDARY, islice(spot.tokens, spot.index + 1, None))
-    before = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled))
+    behind = takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 40])
+    before = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-40:]))
     return "" if any(token.kind in ACTS for token in (*before, *behind)) else VERB

@@ -81,14 +81,13 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     nouns = past_counted(tokens, place, nouns_before(tokens, place.after, at + 1))
     if unit_of(tokens, place) == "" and not nouns.items:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
-    light_at = skip_left(tokens, nouns.low - 1, place.low) if nouns.items else -1
-    compared = unit_of(tokens, place) in RATES and light_at >= place.low and tokens[light_at].kind == LIGHT
-    beyond = skip_left(tokens, nouns.low - 1, place.low) if nouns.items and unit_of(tokens, place) in RATES else -1
-    if beyond >= place.low and tokens[beyond].text in _BEYOND:
-        end = skip_left(tokens, beyond - 1, place.low) + 1
+    rate = nouns.items and unit_of(tokens, place) in RATES
+    before = skip_left(tokens, nouns.low - 1, place.low) if rate else -1
+    if before >= place.low and tokens[before].text in _BEYOND:
+        end = skip_left(tokens, before - 1, place.low) + 1
         return Frame("compared", (), measured(tokens, place.low, end))  # 入学率99%，|高于|全省2个百分点
-    if nouns.items and compared and any(t.kind == OF for t in gap):
-        return Frame("ratio to another", (), measured(tokens, place.low, light_at))  # 是上年的2.1倍
+    if before >= place.low and tokens[before].kind == LIGHT and any(t.kind == OF for t in gap):
+        return Frame("ratio to another", (), measured(tokens, place.low, before))  # 是上年的2.1倍
     if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
         return event_frame(tokens, place, nouns, light)
     if nouns.items:

@@ -117,9 +117,10 @@ def past_headless(tokens: Sequence[Token], start: int, high: int) -> int:
 
 
 def _is_described(tokens: Sequence[Token], start: int, of: int) -> bool:
-    if any(token.kind == LIGHT for token in tokens[start:of]):
-        return False  # 10个项目|为|今年|的实事
-    return tokens[of - 1].kind in ADJECTIVE + MANNER or tokens[of - 1].text.endswith(("好", *_STATES))
+    """Tell whether what stands before 的 ends in what something is like: 6家|进度|迟缓, but 10个项目|为|今年|的实事."""
+    if tokens[of - 1].text.endswith(("好", *_STATES)):
+        return True
+    return tokens[of - 1].kind in ADJECTIVE + MANNER and all(token.kind != LIGHT for token in tokens[start:of])
 
 
 def _describes(tokens: Sequence[Token], of: int) -> bool:
@@ -142,11 +143,7 @@ def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
         return True  # 20条务实管用的|点子
     if of > start + 1 and _describes(tokens, of):
         return True
-    stated = of > 0 and any(token.kind == LIGHT for token in tokens[start:of])  # 10个项目|为|今年|的实事
-    described = (tokens[of - 1].kind in ADJECTIVE + MANNER and not stated) or tokens[of - 1].text.endswith(
-        ("好", *_STATES)
-    )
-    if of > start + 1 and described:
+    if of > start + 1 and _is_described(tokens, start, of):
         return True  # 6家进度迟缓的|单位
     after = tokens[start + 1] if start + 1 < high else None
     if token.kind == MANNER and after is not None and after.kind in VERB + EVENT + CHANGES:
