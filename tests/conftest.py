@@ -33,3 +33,6 @@ def chinese(english: None, monkeypatch: pytest.MonkeyPatch) -> None:
 # A shell has what it runs in the background ignore interrupts, and programs started from there inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# So does `nohup` with hang-ups. What a handler here answers, programs started from here get by default.
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda *_: None)

@@ -53,6 +53,7 @@ _REPORTS = as_pattern(r"代表[^，。]{0,8}政府，?(?:向[^，。]{1,6})?作(
 _OFFICE = as_pattern(r"[代副]{0,2}(?:主任|主席|院长|检察长|省长|市长|县长|区长|州长|旗长|镇长|乡长)\d")
 # Those of a standing committee: 会议应到组成人员31人.
 _MEMBERS = as_pattern(r"[^，。\d]{0,8}(?:组成人员|委员)")
+_STANDING = ("常务委员会", "常委会")
 _FAMILY = frozenset(("congress", "standing", "work", "presidium", "session", "committee"))
 _COURTS = frozenset(("court", "procuratorate", "supervision"))
 _GOVERNING = frozenset(("government", "office", "department"))
@@ -100,6 +101,7 @@ class _Reading:
         self._main = main
         self._people: dict[str, Body] = {}
         self._committees: dict[str, Body] = {}
+        self._courts: dict[tuple[str, str], Body] = {}
         self._last: Body | None = None
 
     def frames(self, rule: str) -> Iterator[tuple[int, _Frame]]:
@@ -171,6 +173,8 @@ class _Reading:
             return Body(near, one.organ, one.kind)
         if main is None:
             return resolve(one, self._places)
+        if one.kind == "own" and main.kind == "session" and one.organ in _STANDING:
+            return Body(main.place, "人大常委会", "standing")  # its report to the congress that sits
         if one.kind == "own" or (one.kind == "work" and main.kind == "street"):
             return main
         body = resolve(one, self._places, main.place)
@@ -188,7 +192,14 @@ class _Reading:
             and any({body.kind, main.kind} <= kin for kin in (_FAMILY, _GOVERNING))
         ):
             return main
-        return body
+        return self._in_full(body) if body.kind in _COURTS else body
+
+    def _in_full(self, court: Body) -> Body:
+        """Return a court by the longest name that the article has given it: 市中级人民法院报告说，全市法院…."""
+        known = self._courts.get((court.place, court.kind), court)
+        longest = max(court, known, key=lambda body: len(body.organ))
+        self._courts[court.place, court.kind] = longest
+        return longest
 
     def _called(self, paragraph: Paragraph) -> Iterator[tuple[int, Body]]:
         """Yield the congress whose deputies are called over, where a standing committee reports: 会议应到代表190人."""

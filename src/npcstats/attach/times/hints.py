@@ -23,6 +23,8 @@ _REPORTED = as_pattern(
 _LAST_YEAR_IS = "是"
 _YEAR = as_pattern(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _NUMBER = as_pattern(r"\d")
+# 2031年大会期间，代表提出建议90件。今年…: a congress sits early in the year that goes on.
+_AT_SITTING = as_pattern(r"[^，。；\d]{0,12}(?:大会|会议|人代会|两会)(?:期间|上)")
 # A congress sits in the first months of the year after the one it reviews.
 _SPRING = 4
 
@@ -94,5 +96,5 @@ def reviews_last_year(article: Article, rulings: Sequence[Sequence[Ruling]]) -> 
 
 def turns_to_now(results: str, rulings: Sequence[Sequence[Ruling]]) -> bool:
     """Tell whether an article that opens with a year's results speaks in another: 2031年建成9个。今年，再建7个."""
-    stated = _NUMBER.search(results) is not None
+    stated = _NUMBER.search(results) is not None and not _AT_SITTING.match(results)
     return stated and any(ruling.leads and ruling.time.rule == "this year" for times in rulings for ruling in times)

@@ -137,7 +137,8 @@ def _of_term(found: Reckoning, article: Article, rulings: Rulings, session: str)
         first = next(spoken, None)
         if first and times and times[0].leads and told < first.end:
             time = times[0].time
-            span = span_of(time, found, 0) if time.rule in ("years back", "term") else UNKNOWN
+            told_outright = time.rule == "years" and time.years[1] == found.year and time.edge == "in"
+            span = span_of(time, found, 0) if told_outright or time.rule in ("years back", "term") else UNKNOWN
             if span == UNKNOWN and session and (time.long or time.fixed):
                 break
             if span == UNKNOWN:

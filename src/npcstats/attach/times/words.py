@@ -93,6 +93,9 @@ _TO_LATER = as_pattern(r"[^，。；：至到]{2,24}[至到]")
 _PLAN_TIME = as_pattern(r"(?:规划|计划)?(?:时期|期间|以来|末期?|初期?|五年)")
 _AHEAD = as_pattern(r"今后|未来|接下来")
 _BACK = as_pattern(r"过去|这|近|(?:来|间|里|中|累计)$")
+# 三年新增绿地60公顷: the years that a sum is made over, where nothing but the length of a plan could be meant else.
+_OPENS = as_pattern(r"(?:^|[，。；：、！)—])$")
+_SUMMED = as_pattern(r"(?:总共|合计|总计|新增|净增|共(?!同|建|享|有产))")
 _BEFORE = as_pattern(r"(?:截至|截止到?|自从?|从|到|至)$")
 _POINT = as_pattern(r"(?:年?[底末])?")
 _SINCE = as_pattern(
@@ -142,7 +145,9 @@ def _count(found: re.Match[str]) -> Time | None:
         return None
     if _AHEAD.match(found[0]):
         return Time(found.start(), found.end(), "years ahead", count=number)
-    return Time(found.start(), found.end(), "years back", count=-number) if _BACK.search(found[0]) else None
+    text, start, end = found.string, found.start(), found.end()
+    sums = _OPENS.search(text, max(0, start - 1), start) and _SUMMED.match(text, end)
+    return Time(start, end, "years back", count=-number) if sums or _BACK.search(found[0]) else None
 
 
 def _token(found: re.Match[str]) -> Time | None:
