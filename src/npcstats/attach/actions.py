@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from npcstats.attach.clause.counting import RATES
 from npcstats.attach.clause.frame import Frame
-from npcstats.attach.clause.kinds import BOUNDARY, EVENT, LIGHT, MANNER, PREPOSITION, TIME, VERB, Token
-from npcstats.attach.clause.named import SUM
+from npcstats.attach.clause.kinds import BOUNDARY, EVENT, LIGHT, MANNER, NAMES, PREPOSITION, TIME, VERB, Token
+from npcstats.attach.clause.named import QUALIFIES, SUM
 from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.verbs import group_ending, is_change, spell_verbs
 from npcstats.attach.past import kin
@@ -44,6 +44,8 @@ class Reach:
             if whole and self._last != kin(unit):
                 return whole, "verbs of the whole"  # 实施项目80个，完成投资9亿元，其中新建项目30个
             return self._verbs, "inherited" if self._verbs else "none"
+        if frame.rule == QUALIFIES:
+            return (), frame.rule  # 培育30家销售收入|超2000万元|的企业、80户经纪人
         verbs = tuple(dict.fromkeys(frame.verbs))
         # A change says what became of a measure and does not reach on to the next level.
         changes = unit in RATES and all(is_change(verb) for verb in verbs)
@@ -75,7 +77,7 @@ class Reach:
         if tokens and tokens[0].kind == PREPOSITION:
             return
         for at, token in enumerate(tokens):
-            if at and at == len(tokens) - 2 and token.kind == VERB and tokens[at - 1].kind == MANNER:
+            if at and at == len(tokens) - 2 and token.kind == VERB and tokens[at - 1].kind in NAMES + MANNER:
                 self._verbs = ()  # 校舍加固|基本|完成，…: what it was done to stands before it
             elif token.kind == VERB:
                 self._verbs = (token.text,) if lexicon().has("holders", token.text) else ()

@@ -113,19 +113,19 @@ class Memory:
             return achieved, "measured against its plan"  # 税收收入|完成预算的98%
         behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
         own = frame.nouns.texts() if behind else named_things(frame.nouns, "areas")
-        if own:
+        if own and not (_relieves(frame) and not has_people(own)):
             return self._own(own, frame, mention, around)
         if frame.rule == "share":
             return self._shared(frame, mention, around)
         if frame.rule == OF_SORT:
             return self._sorted(mention, around)
+        if _inside(frame, mention):
+            return (), "inside the verb"
         subject = named_things(frame.subject)
         if subject and mention.unit in RATES:
             return subject, "subject"
         if around.role is not Role.LEVEL or mention.unit in RATES:
             return (around.measure, "measure of the clause before") if around.measure else self._topic(around)
-        if frame.rule == "verb-count" and mention.unit not in PEOPLE_UNITS | {"户"} and holds_object(frame):
-            return (), "inside the verb"
         if subject and not is_agent(frame.subject, mention, frame.verbs or ()):
             return subject, "subject"
         if around.topic and mention.unit not in MONEY and has_people(around.topic) == (mention.unit in PEOPLE_UNITS):
@@ -277,9 +277,22 @@ class Memory:
         return found if found[0] or mention.unit != "件" else self._most_counted(mention)
 
 
+def _relieves(frame: Frame) -> bool:
+    """Tell whether the verb says itself what becomes less: 为企业|减负3亿元."""
+    return bool(frame.verbs) and (frame.verbs or ("",))[-1] in _RELIEVING
+
+
+def _inside(frame: Frame, mention: Mention) -> bool:
+    """Tell whether the object of a figure stands inside its verb: 放权40项, 减负3亿元."""
+    counts = mention.unit not in PEOPLE_UNITS | {"户"}
+    return _relieves(frame) or (frame.rule == "verb-count" and counts and holds_object(frame))
+
+
 _PLACED = ("省", "市", "县", "旗", "盟", "州", "区", "镇", "乡")
 _MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")
 _PLANS = ("计划", "预算", "目标", "任务", "指标")
+# Changes of what the verb itself names.
+_RELIEVING = frozenset({"减负", "减贫"})
 # What a measure does at a threshold.
 _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})

@@ -123,7 +123,7 @@ def _growth(figure: Figure, lex: Lexicon) -> Measured:
     sign = -1 if figure.role is Role.DECREASE else 1
     label = _shown(figure, lex) + ("下降" if sign < 0 else "增长")
     unit = figure.unit
-    phrase = "".join(figure.actions) + "".join(words)
+    phrase = "".join(deed for deed in figure.actions if deed not in lex.light) + "".join(words)
     if unit not in ("%", "‰", "百分点", "倍", "番") and lex.is_name(phrase):  # 减贫20万人 counts people, and no fall
         measure = Measure(f"level:{lex.unit_family(unit, figure.objects)}", (), (lex.name(phrase),))
         return Measured(figure, measure, figure.value, phrase)

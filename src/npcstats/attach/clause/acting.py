@@ -79,7 +79,7 @@ def acting_kind(tokens: list[Token], index: int, settled: list[Token], after: To
 def held_act(spot: Spot) -> str:
     """组织|银企|对接38次, 完成人工造林、退化林|修复4万亩: what another verb holds is what was done."""
     after, settled = spot.after, spot.settled
-    if after is None or after.mention is None or len(settled) < 2 or settled[-1].kind not in NAMES:
+    if after is None or after.mention is None or len(settled) < 2 or settled[-1].kind not in NAMES + MANNER:
         return ""
     if phrases().ends("people", settled[-1].text):
         return ""
@@ -98,8 +98,8 @@ def held_act(spot: Spot) -> str:
         return EVENT  # 新增失业保险|参保3万人
     listed = any(token.kind in COMMA_IN_LIST + AND for token in settled[at + 1 :])
     acts = at + 2 < len(settled) and any(token.kind == EVENT for token in settled[at + 1 :])
-    if at < 0 or settled[at].text not in _CARRYING:
-        return ""
+    if at < 0 or settled[at].text not in (_CARRYING | _HOLDING if listed and acts else _CARRYING):
+        return ""  # 组织开展河道综合|整治、水源地|防护|两个专项行动
     built = (
         not listed and at == len(settled) - 2 and (lexicon().has("works", spot.token.text) or spot.token.text == "转化")
     )

@@ -34,6 +34,7 @@ from npcstats.segment.words import lexicon
 
 _REACHING = frozenset({"到", "至", "为", "成", "到了", "成为"})
 _FROM = frozenset({"由", "从", "自"})
+_AT_RATE = frozenset({"按", "按照", "以"})
 # With a thing counted behind them these verbs mean to better it, not to make it more: 提升健身设施800处.
 _BETTER = frozenset({"提升", "拓展", "扩充", "加快", "延伸", "改", "精简", "增强", "发展", "变", "提"})
 
@@ -155,6 +156,10 @@ def _by(tokens: Sequence[Token], place: Place) -> Change | None:
         return Change(Role.INCREASE, Verbs((Token(0, 0, UP, "翻"),), at + 1, at + 1), at + 1, "change: 翻")
     if at < place.low:
         return None
+    if tokens[at].text in _AT_RATE and place.run[-1] + 1 < place.high and mention is not None and mention.unit == "%":
+        behind = tokens[place.run[-1] + 1]
+        if behind.kind in UP + DOWN:  # 公用经费|按6%压减
+            return Change(_direction(behind), _verbs(tokens, place.run[-1] + 1), at, "change: " + behind.text)
     if tokens[at].text in _BETTER and mention is not None and mention.unit in THING_UNITS:
         return None  # 站点新建4个、提升8个
     if verbs_issuing(tokens, place) is not None:

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.afar import behind_topic, past_measure
 from npcstats.attach.clause.behind import noun_after, room_behind
-from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES, TIMES_UNITS
+from npcstats.attach.clause.counting import PEOPLE_UNITS, TIMES_UNITS
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
     BOUNDARY,
+    CARRIER,
     CHANGES,
     COMMA_IN_LIST,
     EVENT,
     LIGHT,
     MANNER,
     NAMES,
-    NOUN,
     OF,
     PARTICLE,
     PREPOSITION,
@@ -33,6 +33,7 @@ from npcstats.attach.clause.lists import acts_itself, behind_list, hands_list, i
 from npcstats.attach.clause.narrowed import area, before_total, fitting, institution, placed
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.told_before import stands_behind_noun
 from npcstats.attach.clause.verbs import (
     Verbs,
     first_verb,
@@ -56,13 +57,11 @@ _LAWS = ("法律", "法规", "条例")
 _AMOUNT = 10_000
 # Units that count things and people, never what is held.
 _NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
-# Units that say how large one thing is.
-_SIZES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "千瓦"})
 
 
 def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """6部促进条例, 82条意见建议均有效办结: the noun stands behind the number."""
-    if not room_behind(tokens, place) or _stands_behind_noun(tokens, place) or _says_how_often(tokens, place):
+    if not room_behind(tokens, place) or stands_behind_noun(tokens, place) or _says_how_often(tokens, place):
         return None
     left, governed = (
         past_measure(tokens, place) or behind_topic(tokens, place) or find_governor(tokens, place, place.at)
@@ -106,7 +105,12 @@ def _counted(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: Gove
 def _done(tokens: Sequence[Token], place: Place, governed: Governed) -> tuple[str, ...]:
     """Return the 做 that carries no event but a number of things: 做了|六项工作."""
     at = place.at - 1
-    return ("做",) if governed == Governed.CARRIER and tokens[at].text in ("做", "做了") else ()
+    if governed != Governed.CARRIER:
+        return ()
+    given = next((i for i in range(at, place.after - 1, -1) if tokens[i].kind == CARRIER), at)
+    if tokens[given].text in ("给予", "得到") and tokens[place.run[-1] + 1].kind == OF:
+        return (tokens[given].text,)  # 给予|每吨30元的运费补贴
+    return ("做",) if tokens[at].text in ("做", "做了") else ()
 
 
 def _cleft(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
@@ -193,46 +197,12 @@ def _among(tokens: Sequence[Token], place: Place) -> bool:
     return chosen and any(token.text == "从" for token in tokens[place.after : place.at])
 
 
-def _stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
-    """Tell whether the noun stands before the figure and a verb behind it: 归纳问题42个|转交市政府."""
-    if _measured_before(tokens, place):
-        return True
-    stated = place.at > place.low + 1 and tokens[place.at - 1].kind == LIGHT and tokens[place.at - 2].kind in NAMES
-    if stated and unit_of(tokens, place) in RATES:
-        return True  # 满意率|在|90%以上|的建议
-    if stated and unit_of(tokens, place) in MONEY:
-        return phrases().ends("measures", tokens[place.at - 2].text)  # 资金缺口|达|9亿元|的情况
-    follower = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.before else None
-    before = tokens[place.at - 1] if place.at > place.after else None
-    if follower is None or before is None or before.kind not in NAMES:
-        return False
-    people = unit_of(tokens, place) in PEOPLE_UNITS and phrases().ends("people", before.text)
-    if follower.kind == OF and unit_of(tokens, place) in _SIZES:
-        return False  # 完成某公路19公里|的改造项目
-    head = tokens[place.run[-1] + 2] if place.run[-1] + 2 < place.before else None
-    if follower.kind == VERB and head is not None and head.kind == NOUN and phrases().has("heads", head.text):
-        return people  # 19项|配套|规定
-    if follower.kind not in VERB + CHANGES + OF + (EVENT if people else ""):
-        return False
-    verb = first_verb(tokens, place.after, place.at)
-    return verb >= 0 and (verb < place.at - 1 or follower.kind == OF)  # 帮扶|26名|在外务工的村民
-
-
 def _says_how_often(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether a change or what is held follows a number of times: 三次|提高|标准, 两次|召开|会议."""
     follower = tokens[place.at + 1] if place.at + 1 < place.before else None
     if follower is None or unit_of(tokens, place) not in TIMES_UNITS:
         return False
     return follower.kind in CHANGES or (follower.kind == VERB and lexicon().has("holders", follower.text))
-
-
-def _measured_before(tokens: Sequence[Token], place: Place) -> bool:
-    """Tell whether a sum says how large the measure right before it is: 总投资|26亿元|的工程."""
-    before = tokens[place.at - 1] if place.at > place.after else None
-    after = tokens[place.at + 1] if place.at + 1 < place.before else None
-    named = before is not None and before.kind in NAMES and phrases().ends("measures", before.text)
-    sized = unit_of(tokens, place) in MONEY | _SIZES
-    return named and sized and after is not None and after.kind == OF
 
 
 def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from npcstats.attach.clause.kinds import (
     ACTS,
     ADJECTIVE,
     BOUNDARY,
+    CHANGES,
     COMMA_IN_LIST,
     EVENT,
+    LIGHT,
     MANNER,
     NAMES,
     NOUN,
@@ -23,6 +25,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.single import gains
 from npcstats.attach.clause.spots import Spot
+from npcstats.segment.words import lexicon
 
 # What can be proposed or decided without a noun between: 建议废止14份.
 _DECIDED = frozenset(
@@ -32,9 +35,11 @@ _DECIDED = frozenset(
 _SPENT = frozenset({"完成", "落实", "安排", "撬动", "带动", "拉动", "引导", "吸引", "争取"})
 _MORE = frozenset({"新增", "增加", "加大", "追加"})
 _SETTING_GOING = frozenset({"拉动", "带动", "撬动", "促进", "吸引", "激活"})
-_SPEEDING = frozenset({"加快", "推进", "带动", "推动", "启动", "开工"})
+_SPEEDING = frozenset({"加快", "推进", "统筹推进", "带动", "推动", "启动", "开工"})
 _PRAISED = frozenset({"先进", "优秀"})
 _BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心", "企业", "园区", "社区", "公司")
+_GAINING = frozenset({"新增", "实现", "预计新增"})
+_LEARNED = frozenset({"业务", "知识", "技能"})
 _HONOURED = frozenset({"获", "荣获", "获得", "斩获", "摘得", "夺得", "获评", "被评为"})
 
 
@@ -101,7 +106,7 @@ def by_what_follows(spot: Spot) -> str:
 
 
 def of_project(spot: Spot) -> str:
-    """硅铁|扩产、石英砂|加工|等项目: what is done ends the name of a work in a list of works."""
+    """硅铁|扩产、石英砂|加工|等项目, 家具|制造|等9类产业: what is done ends the name of a work in a list of works."""
     after, before = spot.after, spot.before
     if after is None or before is None or not (after.kind in COMMA_IN_LIST or after.text == "等"):
         return ""
@@ -109,7 +114,54 @@ def of_project(spot: Spot) -> str:
         return ""
     ahead = takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 50])
     summed = dropwhile(lambda token: token.text != "等", ahead)
-    return EVENT if any(token.text.endswith(("项目", "工程")) for token in islice(summed, 1, 5)) else ""
+    behind = list(islice(summed, 1, 5))
+    kinds = len(behind) > 1 and behind[0].mention is not None and behind[1].kind in NAMES
+    return EVENT if kinds or any(token.text.endswith(("项目", "工程")) for token in behind) else ""
+
+
+def taught(spot: Spot) -> str:
+    """举办|备案审查|业务|培训班: what is learned is done by nobody there."""
+    if spot.after is None or spot.after.text not in _LEARNED or spot.index + 2 >= len(spot.tokens):
+        return ""
+    course = spot.tokens[spot.index + 2].text.endswith(("班", "讲座", "竞赛", "课程", "手册"))
+    return NOUN if course and any(token.kind == VERB for token in spot.settled[-3:]) else ""
+
+
+def stock(spot: Spot) -> str:
+    """牲畜|存栏|稳定在3000万头: a measure where something is said of it."""
+    after, before = spot.after, spot.before
+    if after is None or before is None or before.kind not in NAMES:
+        return ""
+    ahead = next((t for t in spot.tokens[spot.index + 1 : spot.index + 5] if t.kind not in MANNER + TIME), None)
+    return NOUN if ahead is not None and ahead.kind in CHANGES + LIGHT else ""
+
+
+def under_way(spot: Spot) -> str:
+    """厂房|开工|在建|15万平方米."""
+    counted = spot.after is not None and spot.after.kind == QUANTITY
+    return VERB if counted and spot.before is not None and spot.before.kind in NAMES + VERB else ""
+
+
+def spent_by(spot: Spot) -> str:
+    """市县|两级|财政|投资|2亿元."""
+    near = spot.settled[-2:]
+    treasury = len(near) == 2 and near[1].text == "财政" and near[0].text.endswith("级")
+    return VERB if treasury and spot.after is not None and spot.after.kind == QUANTITY else ""
+
+
+def relieved(spot: Spot) -> str:
+    """新增|减负|410亿元."""
+    return NOUN if spot.before is not None and spot.before.text in _GAINING else ""
+
+
+def reclaimed(spot: Spot) -> str:
+    """新增耕地项目20个、建设用地|复垦|项目|3个."""
+    at = spot.index + 2
+    if spot.after is None or spot.after.text not in ("项目", "工程") or at >= len(spot.tokens):
+        return ""
+    low = next((i for i in range(len(spot.settled) - 1, -1, -1) if spot.settled[i].kind not in NAMES), -1)
+    named = low < len(spot.settled) - 1 and (low < 0 or spot.settled[low].kind in BOUNDARY + COMMA_IN_LIST)
+    return EVENT if named and spot.tokens[at].kind == QUANTITY and lexicon().has("works", spot.token.text) else ""
 
 
 def used(spot: Spot) -> str:

@@ -25,7 +25,9 @@ from npcstats.segment.words import lexicon
 _EVERYONE = frozenset(
     "各地 各方 各级 各县 各区 各镇 各单位 各部门 各乡镇 各街道 各县区 各区县 各县市 各承办单位".split()
 )
-_ACTING = ("专班", "部门", "组", "团", "委", "主席团", "工委", "队", "常委会", "人大", "法院", "检察院", "政府")
+_ACTING = tuple(
+    "专班 部门 组 团 委 主席团 工委 队 常委会 人大 法院 检察院 政府 组成人员 推介会 大会 博览会 洽谈会 招商会".split()
+)
 
 
 def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
@@ -47,7 +49,8 @@ def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -
         return heads or not (held or known.has("pairs", before.text + tokens[at].text))
     if before.kind in NOUN + ADJECTIVE:
         each = is_everyone(tokens, low, at - 1)
-        acts = each or (not heads and before.text.endswith(_ACTING))
+        people = phrases().ends("people", item[-1].text)
+        acts = each or ((people or not heads) and before.text.endswith(_ACTING))
         if acts or _moved(tokens, low, at - 1):
             return False  # 督促有关部门|整改|问题, 调研组|走访|商户, 各地|整改|问题
         return heads or not (phrases().ends("people", before.text) or _in_place(tokens, low, at - 1))
@@ -91,9 +94,10 @@ def _acts_on(event: Token, item: Sequence[Token]) -> bool:
     if not lexicon().has("transitive", event.text):
         return False
     measures = phrases().ends("measures", item[-1].text) and not item[-1].text.endswith("面积")
-    if measures or phrases().has("heads", item[0].text):
+    people = phrases().ends("people", item[-1].text)
+    if measures or (phrases().has("heads", item[0].text) and not (people and len(item) > 1)):
         return False
-    return sum(len(token.text) for token in item) > 2 or phrases().ends("people", item[-1].text)
+    return sum(len(token.text) for token in item) > 2 or people
 
 
 def _moved(tokens: Sequence[Token], low: int, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import EVENT_UNITS
+from npcstats.attach.clause.counting import EVENT_UNITS, PEOPLE_UNITS
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.kinds import MANNER, NAMES, Token
 from npcstats.attach.clause.nouns import Nouns
@@ -28,7 +28,8 @@ def held_frame(tokens: Sequence[Token], place: Place, group: Verbs) -> Frame | N
     inner = lexicon().has("inner", group.last.text)  # 完成|改厕300户
     named = len(group.tokens) == 1 or unit in _EXTENTS or inner  # 完成农房|重建860户, but 完成|整改231处
     items = unit == "项" and holder in ("开展", "实施", "完成") and (holder != "完成" or len(group.tokens) == 1)
-    tasks = items or (unit in _TASKS and holder == "完成" and named)
+    people = unit in PEOPLE_UNITS and holder == "完成"  # 完成农村劳动力|转移|就业2万人
+    tasks = items or people or (unit in _TASKS and holder == "完成" and named)
     if unit not in EVENT_UNITS and not tasks:
         return None
     between = tokens[at + 1 : group.low]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.kinds import AND, EVENT, Token, phrases
+from npcstats.attach.clause.kinds import ADJECTIVE, AND, EVENT, NOUN, Token, phrases
+from npcstats.segment.words import lexicon
 from npcstats.vocab.patterns import as_pattern
 
 _SEVERAL = as_pattern(r"[两三四五六七八九十]{1,2}[省市州地县区旗镇乡]")
 _PLACED = ("县", "区", "市", "镇", "乡", "村", "城市")
 # Things of their own where nothing of their kind stands before them: 会议和|文件.
+# What several things have together.
+_DONE = ("verbs", "events", "v", "e")
+_OF_ALL = ("标准", "比重", "占比", "投资", "种植基地")
+_NEAR = 5  # characters: 供养标准|年人均|分别
 _WHOLE = frozenset({"案件", "断面"})
 
 
@@ -25,9 +30,35 @@ def _share_head(*items: Sequence[Token]) -> bool:
     return any(ends(kind, others[0][-1].text) and ends(kind, owner) and not ends(kind, last[-1].text) for kind in kinds)
 
 
+def _one_work(items: Sequence[Sequence[Token]]) -> bool:
+    """Tell whether what is done, or a standard, at the end is that of all: 供水、燃气|管网改造, 荒山和通道|绿化."""
+    if len(items) < 2 or len(items[-1]) < 2:
+        return False
+    *others, last = items
+    if last[-1].kind != EVENT and not last[-1].text.endswith(_OF_ALL):
+        return False
+    things = phrases()
+    return all(
+        len(item) < 3
+        and (item[-1].kind in NOUN + ADJECTIVE or (len(item) == 1 and lexicon().has("inner", item[-1].text)))
+        and len(item[-1].text) < 5
+        and (len(item[-1].text) < 3 or lexicon().kinds.get(item[-1].text[-2:]) not in _DONE)  # 人工造林、退化林修复
+        and not things.ends("measures", item[-1].text)
+        and not things.ends("people", item[-1].text)
+        for item in others
+    )
+
+
 def _told_apart(last: Token, tokens: Sequence[Token]) -> bool:
     """Tell whether 分别 follows the last of several things."""
-    return any(token.start == last.end and token.text.startswith("分别") for token in tokens)
+    near = range(last.end, last.end + _NEAR)
+    return any(token.start in near and token.text.startswith("分别") for token in tokens)
+
+
+def _whole(items: Sequence[Sequence[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
+    """Return all that stands from the first phrase to the last as one."""
+    start, end = items[0][0].start, items[-1][-1].end
+    return (tuple(token for token in tokens if start <= token.start and token.end <= end),)
 
 
 def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
@@ -46,8 +77,7 @@ def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[
     done = placed and (items[1][-1].kind == EVENT or words.ends("measures", items[1][-1].text))
     owned = done and len(items[1]) > 1  # 平原县和山区县|农房|改造
     if len(items) > 1 and (owned or _share_head(*items)) and not _told_apart(items[1][-1], tokens):
-        start, end = items[0][0].start, items[-1][-1].end
-        return (tuple(token for token in tokens if start <= token.start and token.end <= end),)
+        return _whole(items, tokens)
     qualifiers = items[-1][:-1] if items else []
     several = next((at for at, token in enumerate(qualifiers) if _SEVERAL.fullmatch(token.text)), -1)
     if several >= 0:
@@ -59,10 +89,11 @@ def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[
         shared = [words.ends("measures", item[-1].text) for item in items]
     else:
         shared = [words.ends("shared", item[-1].text) for item in items]
+    if _one_work(items) and not _told_apart(items[-1][-1], tokens):
+        return _whole(items, tokens)
     alone = len(items) > 1 and len(items[-1]) == 1 and items[-1][0].text in _WHOLE
     if len(items) > 1 and shared[-1] and not any(shared[:-1]) and not alone:
-        start, end = items[0][0].start, items[-1][-1].end
-        return (tuple(token for token in tokens if start <= token.start and token.end <= end),)
+        return _whole(items, tokens)
     if len(items) == 2 and len(items[0]) < 3 <= len(items[1]) + 1 and phrases().ends("joint", items[1][-1].text):
         first, last = items[0][-1], items[1][0]
         joint = next((t for t in tokens if t.kind == AND and t.start == first.end and t.end == last.start), None)

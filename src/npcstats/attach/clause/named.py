@@ -50,6 +50,7 @@ from npcstats.segment.words import lexicon
 
 OF_PLAN = "share of a plan"
 SUM = "sum alone"
+QUALIFIES = "measure that qualifies"
 OF_NAMES = "count of named ones"
 # What names of laws end in: 消防规定等4部 are some of the laws counted before.
 _LAWS = ("条例", "规定", "办法", "细则", "规则", "决定", "决议")
@@ -212,7 +213,7 @@ def _qualifying(tokens: Sequence[Token], place: Place, nouns: Nouns) -> str:
     """Return the rule of a measure that no verb governs though one stands before it, "" for others."""
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
     if unit_of(tokens, place) in MONEY and behind is not None and behind.kind == OF:
-        return "measure that qualifies"  # 实施|总投资90亿元|的“一桥一路”
+        return QUALIFIES  # 实施|总投资90亿元|的“一桥一路”
     return "measure of list" if nouns.low > place.low and tokens[nouns.low - 1].text == "等" else ""
 
 

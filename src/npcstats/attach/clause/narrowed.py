@@ -13,6 +13,7 @@ from npcstats.segment.words import lexicon
 
 _TOTALS = ("总投资", "总额", "总造价", "总产值", "总面积", "总长", "总里程")
 _AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")
+_OF_PLACES = frozenset({"个", "处", "条"})
 _THINGS = frozenset({"个", "项", "家", "户", "名", "所", "处", "条"})
 # Units of buildings, works and machines, which never count what is done to them.
 _OF_WORKS = frozenset("所 座 家 户 栋 辆 台 间 艘 幢".split())
@@ -20,8 +21,17 @@ _OF_CAPACITY = frozenset("吨 千瓦 蒸吨 立方米 伏 瓦 瓦时 头 只 台
 _OF_EXTENT = frozenset("公里 千米 亩 平方米 公顷".split())
 _PLANTS = ("机组", "锅炉", "项目", "装置", "电站", "生产线")
 _WORKED = tuple(
-    "小区 村 镇 乡 县 区 社区 街道 园区 市场 街巷 小巷 桥梁 水库 学校 医院 院落 楼院 站 厂 路 公路 道路 河 湖".split()
+    "小区 村 村庄 镇 乡 县 区 社区 街道 园区 市场 街巷 小巷 桥梁 水库 学校 医院 卫生院 院落 楼院 站 厂 路 公路 道路"
+    " 河 湖 馆 环岛 节点 拥堵点 积水点 易涝点 路口 道口 巷道 背街 河道 干渠 点位 公厕 厕所 单位".split()
 )
+# What of a place is worked on.
+_ASPECTS = tuple("环境 面貌 风貌 立面 街景 景观 设施 管网 电网 微循环 分流 系统 功能 短板 综合 化 ”".split())
+_COUNTRY = frozenset({"农村", "乡村", "城乡"})
+_HOMES = ("户", "村", "房", "屋", "住宅", "家庭", "居", "宅", "院")
+# What is wrong with a place: 36个|小区|停车难.
+_WRONG = ("问题", "难题", "难", "隐患")
+# Those who live where the unit counts the place: 惠及9个|村|群众.
+_DWELLERS = ("群众", "居民", "村民", "农户", "人口", "贫困户")
 # Units of makers and goods, and what they make of what.
 _OF_MAKERS = frozenset({"种", "类", "家", "户"})
 _MADE = ("产量", "销量", "产能", "产值", "销售额", "营业收入", "营收", "成交额")
@@ -35,8 +45,8 @@ _COUNTED_BY = {
         "水库 水厂 桥 桥梁 电站 变电站 泵站 处理厂 馆 塔 港 码头 隧道 车站 煤矿 矿 厂 站 公园 冷库 粮库".split()
     ),
     "家": tuple(
-        "企业 公司 医院 银行 商户 超市 酒店 合作社 工厂 研究院 中心 实验室 机构 平台 站 基地 事务所 店 馆 园 园区 场"
-        " 集团 媒体 单位 院 所 社 协会 学会 联盟 组织".split()
+        "企业 公司 部门 机关 医院 银行 商户 超市 酒店 合作社 工厂 研究院 中心 实验室 机构 平台 站 基地 事务所 店 馆 园"
+        " 园区 场 集团 媒体 单位 院 所 社 协会 学会 联盟 组织".split()
     ),
 }
 
@@ -64,20 +74,39 @@ def _does(token: Token) -> bool:
     return token.kind == VERB and is_strong(token.text)
 
 
-def _worked_on(item: tuple[Token, ...], unit: str) -> tuple[Token, ...]:
-    """Return of things and what is done to them the things: 9所|乡镇小学|标准化|改造, 40万吨|焦化项目|验收."""
+def _worked_on(item: tuple[Token, ...], unit: str, done: bool) -> tuple[Token, ...]:
+    """Return of things and what is done to them the things: 9所|乡镇小学|标准化|改造, 40万吨|焦化项目|验收.
+
+    `done` tells that what is done stood behind and is left out already.
+    """
     end = len(item)
-    while end > 1 and _is_work(item[end - 1], end < len(item)):
+    while end > 1 and _is_work(item[end - 1], end < len(item) or done):
         end -= 1
+    if unit in _OF_PLACES and (done or end < len(item)):
+        place = next((at for at in range(end - 1, -1, -1) if not item[at].text.endswith(_ASPECTS)), -1)
+        if place > 0 and item[place].text in _COUNTRY and item[place - 1].text.endswith(_WORKED):
+            place -= 1  # 5个|镇|农村|环境|整治
+        if place >= 0 and item[place].text.endswith(_WORKED):
+            return item[: place + 1]  # 15条|巷道|微循环|改造
     if end == len(item) or item[end - 1].kind == EVENT:
         return item
+    if unit == "户" and not any(token.text.endswith(_HOMES) or phrases().ends("people", token.text) for token in item):
+        return item  # 1.2万户|煤改电|综合|治理
     head = item[end - 1].text
     built = (
         unit in _OF_WORKS
         or (unit in _OF_CAPACITY and head.endswith(_PLANTS))
         or head.endswith(("项目", "工程", "成果", "专利"))
     )
-    return item[:end] if built or (unit in ("个", "处", "条") and head.endswith(_WORKED)) else item
+    return item[:end] if built else item
+
+
+def _where(item: tuple[Token, ...], unit: str) -> tuple[Token, ...]:
+    """Return the places where something is wrong or people live: 36个|小区|停车难, 惠及9个|村|群众."""
+    if unit != "个" or len(item) < 2 or not item[-1].text.endswith(_WRONG + _DWELLERS):
+        return item
+    last = next((at for at in range(len(item) - 2, -1, -1) if item[at].text.split("(")[0].endswith(_WORKED)), -1)
+    return item[: last + 1] if last >= 0 else item
 
 
 def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = "") -> Nouns:
@@ -86,7 +115,8 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = ""
     Unless `worked`, what is done to things may be what is counted: 3万户的|污水治理. `closed_by` is the word behind.
     """
     if worked and len(nouns.items) == 1 and len(nouns.items[0]) > 1:
-        nouns = Nouns((_worked_on(nouns.items[0], unit),), nouns.low, nouns.high, nouns.events)
+        item = _where(_worked_on(nouns.items[0], unit, bool(nouns.events)), unit)
+        nouns = Nouns((item,), nouns.low, nouns.high, nouns.events)
         made = len(nouns.items[0]) > 1 and unit in _OF_MAKERS and nouns.items[0][-1].text.endswith(_MADE)
         if made and not nouns.items[0][-2].text.endswith("的"):
             return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high, nouns.events)  # 30种|产品|产量

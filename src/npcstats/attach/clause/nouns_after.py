@@ -30,6 +30,7 @@ from npcstats.segment.words import lexicon
 _ADVERBS = tuple(
     "全部 全都 分别 其中 先后 累计 一共 总共 同时 已经 每年 当年 今年 去年 同比 预计 左右 上下 以上 以下 大多".split()
 )
+_NUMERALS = frozenset("一二三四五六七八九十")
 _COUNTING = frozenset("个 家 座 处 所 项 名 种 类 条 件".split())
 # What money is paid as.
 _PAID = frozenset("补贴 补助 奖励 奖补 补偿 赔偿 贷款 投资 拨款 资助 借款".split())
@@ -76,6 +77,8 @@ def _gather(
         ):
             items[-1].append(token)
         elif token.kind in COMMA_IN_LIST + AND and items[-1] and _continues(tokens, at, high):
+            if token.kind == AND and _names_apart(tokens, start, at):
+                break
             items.append([])
         elif token.text == "等" and _sums_up(tokens, at, high, start, items):
             items = [[]]
@@ -169,6 +172,20 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     if another and (index >= high or tokens[high - 1].kind in OF + NAMES):
         return False
     return index >= high or tokens[index].kind != OF
+
+
+def _names_apart(tokens: Sequence[Token], start: int, joint: int) -> bool:
+    """Tell whether 和 leads to others than the figure counts: 苹果、核桃|两个产业|和…, 某水厂等7个工程|和|三|县城."""
+    mention = tokens[start - 1].mention
+    if mention is None or mention.unit not in _COUNTING or tokens[joint - 1].kind == EVENT:
+        return False
+    low = start - 2
+    named = joint + 1 < len(tokens) and tokens[joint + 1].text in _NUMERALS
+    if low < 1 or tokens[low].text == "等":
+        return low > 0 and named
+    while low >= 0 and tokens[low].kind in NAMES:
+        low -= 1
+    return 0 < low < start - 2 and tokens[low].kind in COMMA_IN_LIST and tokens[low - 1].kind in NAMES
 
 
 def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -> Nouns:

@@ -19,7 +19,9 @@ from npcstats.attach.clause.verbs import HANDING_ON
 from npcstats.segment.words import lexicon
 
 # Areas named by what is tried there.
-_ZONES = ("试验区", "示范区", "先行区", "引领区", "集聚区", "实验区", "直管区", "功能区")
+_ZONES = ("试验区", "示范区", "先行区", "先导区", "引领区", "集聚区", "实验区", "直管区", "功能区")
+# What never only qualifies a noun.
+_STATING = frozenset("具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成".split())
 # What happens to works.
 _ENDED = frozenset("完工 开工 竣工 完成 建成 投用 投运 启动 推进 投产 交付".split())
 
@@ -34,6 +36,8 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
         return True
     if tokens[at].kind == MANNER:
         return _qualifies_verb(tokens, at, high, item, governed)
+    if after.kind in VERB + CHANGES:
+        return governed in ("verb", "holder") and _several_name(tokens, at, high, item)
     if after.kind not in NAMES or (len(word) > 1 and word[-1] in "为由至到作入" and word not in ("投入", "收入")):
         return False
     if governed == "people" and not item and phrases().ends("people", after.text):
@@ -42,16 +46,32 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
         return False  # 2件|提请|大会审议
     if phrases().ends("heads", after.text) and _makes_noun(tokens, at, high, item):
         return True
-    if (
-        item
-        and is_strong(word)
-        and tokens[at].kind == VERB
-        and item[-1].text.endswith(("项目", "建议", "意见", "问题"))
-    ):
-        return False  # 选出7项备选项目|提交|大会
-    if _people_act(tokens[at], item):
-        return False  # 帮助2600名农村劳动力|实现|就业
-    return not _acts_on(word, item) and _governed_from(tokens, at, high, item, governed)
+    return (
+        not _others_act(tokens[at], item)
+        and not _acts_on(word, item)
+        and _governed_from(tokens, at, high, item, governed)
+    )
+
+
+def _others_act(verb: Token, item: Sequence[Token]) -> bool:
+    """Tell whether a verb of reports is what papers or people behind the figure go through or do."""
+    papers = bool(item) and item[-1].text.endswith(("项目", "建议", "意见", "问题"))
+    if papers and verb.kind == VERB and is_strong(verb.text):
+        return True  # 选出7项备选项目|提交|大会
+    return _people_act(verb, item)  # 帮助2600名农村劳动力|实现|就业
+
+
+def _several_name(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]) -> bool:
+    """Tell whether several verbs are one noun with the head behind them: 9宗水闸|加固|达标|工程, 8个|应用|研发|项目."""
+    end = at
+    while end < high and tokens[end].kind in VERB + CHANGES + MANNER:
+        end += 1
+    if end >= high or tokens[end].kind not in NAMES or (item and phrases().ends("people", item[-1].text)):
+        return False
+    last = next((i for i in range(end, high) if tokens[i].kind not in NAMES), high) - 1
+    heads = phrases().has("heads", tokens[last].text) or tokens[last].text.endswith(_ZONES)
+    acts = any(token.text in _STATING or _acts_on(token.text, item) for token in tokens[at:end])
+    return heads and end - at < 3 and not acts
 
 
 def _qualifies_verb(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:

@@ -84,6 +84,12 @@ def _is(*words: str) -> _Test:
 _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is(*DELIVERED), lambda spot: PARTICLE if is_delivered(spot.settled) else ""),
     (lambda kind, _: kind == SINGLE, lambda spot: single_kind(spot.tokens, spot.index)),
+    (_is("存栏", "出栏"), deeds.stock),
+    (_is("在建"), deeds.under_way),
+    (_is("减负"), deeds.relieved),
+    (_is("投资", "投入", "安排", "支出"), deeds.spent_by),
+    (lambda kind, _: kind in VERB + EVENT, deeds.taught),
+    (lambda kind, _: kind == VERB, deeds.reclaimed),
     (lambda kind, _: kind in VERB + EVENT, deeds.by_what_follows),
     (may_act, lambda spot: acting_kind(spot.tokens, spot.index, spot.settled, spot.after)),
     (_is("组织"), acting.organization),

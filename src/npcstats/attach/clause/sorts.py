@@ -50,10 +50,11 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(OF_SORT, _rated(tokens, place, at), NOTHING)
     if at and tokens[at].text == "方面" and tokens[at - 1].kind == QUANTITY:
         return None  # 6个|方面|42项任务
-    if tokens[at].text.endswith("方面") or (described and tokens[at].text.endswith(_FIELDS)):
-        return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
-    if unit not in _MATTERS or (behind is not None and behind.kind in NAMES):
+    named = behind is not None and behind.kind in NAMES  # 化工行业的9家|企业
+    if tokens[at].text.endswith("方面") or (described and not named and tokens[at].text.endswith(_FIELDS)):
+        return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
+    if unit not in _MATTERS or named:
         return None
     if tokens[at].text.endswith(_BODIES):
         return Frame(OF_SORT, _hands_over(tokens, place, at), NOTHING)  # 其中市政府8件, 转交相关部门9件

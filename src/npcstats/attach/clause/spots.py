@@ -76,7 +76,9 @@ def session(spot: Spot) -> str:
 
 
 def counted(spot: Spot) -> str:
-    """6个|集体、9名|个人."""
+    """6个|集体、9名|个人, 6个集体和|个人."""
+    if spot.before is not None and spot.before.kind == AND:
+        return NOUN if len(spot.settled) > 1 and spot.settled[-2].text == "集体" else ""
     return NOUN if spot.before and spot.before.kind == QUANTITY else ""
 
 

@@ -17,6 +17,7 @@ _AREAS = frozenset("设区的市 设区市 自治州 自治县 自治旗 自治�
 _PAPERS = ("法规", "条例", "规章", "规定", "决定", "决议", "文件")
 _GRADE = as_pattern(r"[^\d一二三四五六七八九十百千万亿两]{1,3}级")
 _FUNDS = as_pattern(r"(.{2,}?)(?:建设|养护|改造|维修|修缮|治理|整治|修复|绿化)(?:专项|补助)?(?:资金|经费|投资)")
+_STEADY = frozenset({"稳定", "保持", "维持", "控制"})
 # What is done to meetings.
 _HOLDING = frozenset({"召开", "举行", "举办", "开"})
 # What bodies that act are called by.
@@ -106,6 +107,8 @@ def has_people(objects: tuple[str, ...]) -> bool:
 def is_agent(subject: Nouns, mention: Mention, verbs: tuple[str, ...]) -> bool:
     """Tell whether the noun before the verb acts, rather than is counted: 市级采纳33篇."""
     text = spell(subject.items[-1])
+    if any(verb in _STEADY for verb in verbs):
+        return False  # 本科上线|稳定在8000人
     if text.endswith("会") and any(verb in _HOLDING for verb in verbs):
         return False  # 镇人民代表大会|召开4次
     named = not phrases().ends("measures", text)

@@ -35,6 +35,8 @@ _JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了", "或", 
 
 # 新改建公路 builds roads and rebuilds them.
 _NEW_AND_MORE = frozenset({"新改建", "新续建", "新扩建"})
+# Two verbs that share a character.
+_CONTRACTED = {"制修订": ("制定", "修订"), "修制定": ("修订", "制定"), "收结案": ("收案", "结案")}
 # 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
 _STEMS = {
     **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
@@ -78,6 +80,8 @@ def spell_verbs(tokens: Sequence[Token]) -> tuple[str, ...]:
             found += [token.text[at : at + 2] for at in range(0, len(token.text), 2)]
         elif len(token.text) > 2 and set(token.text) <= set("立改废释"):
             found += token.text
+        elif token.text in _CONTRACTED:
+            found += _CONTRACTED[token.text]
         elif token.text in _NEW_AND_MORE:
             found += [f"新{token.text[-1]}", token.text[1:]]
         else:

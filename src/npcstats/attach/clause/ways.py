@@ -34,7 +34,7 @@ _BY = frozenset({"通过", "以", "采取", "采用", "用", "运用", "按", "�
 _VOTED = frozenset({"投票", "表决", "票决", "举手", "鼓掌", "选举"})
 
 
-_HOLDING = frozenset({"开展", "进行", "建立", "实现", "达成"})
+_HOLDING = frozenset({"开展", "进行", "建立", "实现", "达成", "深化", "加强"})
 # What takes two sides: before it 与 says with whom.
 _TOGETHER = frozenset(
     "结对 合作 共建 签约 签订 签署 座谈 会谈 交流 联动 互动 对接 结盟 沟通 协商 见面 谈心 联合".split()
