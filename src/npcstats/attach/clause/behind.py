@@ -36,6 +36,7 @@ _NONE = range(0)
 _SORTED = frozenset({"个", "项", "家", "座", "处", "件", "条", "所", "宗", "块", "幅"})
 _MEASURES = MONEY | frozenset({"", *"亩 平方米 公顷 吨 千瓦 立方米 米 公里 千米 伏 伏安 瓦 人 户".split()})
 _BETWEEN = frozenset({"—", "-", "－", "~", "～", "以上", "以下", "以内", "级", "级以上", "及"})
+_ROOMS = ("床位", "座位", "学位", "车位", "泊位", "托位", "席位", "班")
 _LONGEST_ACT = 3  # characters: longer events (专题询问) are held and counted
 _SUM = as_pattern(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
 
@@ -69,8 +70,10 @@ def _past_sizes(tokens: Sequence[Token], place: Place) -> range:
     if place.at + 1 >= len(tokens) or tokens[place.at + 1].start != tokens[place.at].end:
         return _NONE
     counted, size = tokens[place.at].mention, tokens[place.at + 1].mention
-    if counted is None or size is None or counted.unit not in _SORTED or size.unit not in _MEASURES:
+    if counted is None or size is None or counted.unit not in _SORTED:
         return _NONE
+    if size.unit not in _MEASURES:
+        return _past_places(tokens, place)
     at = place.at + 1
     while at < len(tokens) and (tokens[at].kind in QUANTITY + COMMA_IN_LIST + AND or tokens[at].text in _BETWEEN):
         at += 1
@@ -80,9 +83,32 @@ def _past_sizes(tokens: Sequence[Token], place: Place) -> range:
     return range(at, end) if at < end and tokens[at].kind in NAMES else _NONE
 
 
+def _people_of_households(tokens: Sequence[Token], place: Place) -> range:
+    """Return the tokens of the people who are counted by household and by head: 惠及14万户、|53万农牧民."""
+    at = place.at + 2
+    if unit_of(tokens, place) != "户" or at + 1 >= len(tokens) or tokens[at - 1].kind not in COMMA_IN_LIST:
+        return _NONE
+    people = tokens[at].mention
+    if people is None or people.unit not in PEOPLE_UNITS | {""} or not phrases().ends("people", tokens[at + 1].text):
+        return _NONE
+    return range(at + 1, at + 2)
+
+
+def _past_places(tokens: Sequence[Token], place: Place) -> range:
+    """Return the tokens behind how many a thing has room for: 建设1所|80—150个|床位的|养老院."""
+    at = place.at + 1
+    while at < len(tokens) and tokens[at].kind == QUANTITY:
+        at += 1
+    of = at + 1
+    if of + 1 >= len(tokens) or not tokens[at].text.endswith(_ROOMS) or tokens[of].kind != OF:
+        return _NONE
+    end = next((i for i in range(of + 1, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
+    return range(of + 1, end) if tokens[of + 1].kind in NAMES else _NONE
+
+
 def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nouns:
     """Return the noun that the figure counts behind it, if one stands there."""
-    room = room_behind(tokens, place)
+    room = _people_of_households(tokens, place) or room_behind(tokens, place)
     if not room:
         return NOTHING
     start, high = room.start, room.stop

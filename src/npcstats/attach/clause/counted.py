@@ -72,7 +72,8 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if not nouns.items:
         return None
     right = _verbs_right(tokens, place, nouns)
-    if governed == Governed.VERB and nouns.high < place.high and tokens[nouns.high].kind == OF:
+    owned = listed or governed in (Governed.VERB, Governed.LIGHT)
+    if owned and nouns.high < place.high and tokens[nouns.high].kind == OF:
         right = ()  # 督促23个乡镇|的换届工作
     if governed == Governed.PREPOSITION or listed or hands_list(tokens, place):
         right = _event_held(tokens, place, nouns) or right
@@ -108,7 +109,8 @@ def _done(tokens: Sequence[Token], place: Place, governed: Governed) -> tuple[st
     if governed != Governed.CARRIER:
         return ()
     given = next((i for i in range(at, place.after - 1, -1) if tokens[i].kind == CARRIER), at)
-    if tokens[given].text in ("给予", "得到") and tokens[place.run[-1] + 1].kind == OF:
+    behind = tokens[place.run[-1] + 1 : place.run[-1] + 2]
+    if tokens[given].text in ("给予", "得到") and behind and behind[0].kind == OF:
         return (tokens[given].text,)  # 给予|每吨30元的运费补贴
     return ("做",) if tokens[at].text in ("做", "做了") else ()
 
@@ -176,7 +178,9 @@ def _verbs_of_clause(
         return left.texts()
     people = unit_of(tokens, place) in PEOPLE_UNITS and _stands_alone(tokens, place)
     caused = not right and any(token.text in ("因", "由于") for token in tokens[place.at : place.high])
-    right = right or verbs_of_next_clause(tokens, place, people or caused, people or caused) or ()
+    made = left is not None and left.low > place.low and tokens[left.low - 1].text == "所"
+    handed = made and any(token.text in ("将", "把") for token in tokens[place.low : place.at])  # 将所提90件建议，交…
+    right = right or verbs_of_next_clause(tokens, place, people or caused or handed, people or caused) or ()
     return right or (left.texts() if left else None)
 
 

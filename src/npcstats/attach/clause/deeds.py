@@ -23,6 +23,7 @@ from npcstats.attach.clause.kinds import (
     VERB,
     phrases,
 )
+from npcstats.attach.clause.nouns import quoted
 from npcstats.attach.clause.single import gains
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
@@ -39,6 +40,7 @@ _SPEEDING = frozenset({"加快", "推进", "统筹推进", "带动", "推动", "
 _PRAISED = frozenset({"先进", "优秀"})
 _BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心", "企业", "园区", "社区", "公司")
 _GAINING = frozenset({"新增", "实现", "预计新增"})
+_WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
 _LEARNED = frozenset({"业务", "知识", "技能"})
 _HONOURED = frozenset({"获", "荣获", "获得", "斩获", "摘得", "夺得", "获评", "被评为"})
 
@@ -96,6 +98,8 @@ def by_what_follows(spot: Spot) -> str:
         return ""
     if after.mention is not None:
         return held_act(spot)
+    if after.text == "好" and spot.token.kind == EVENT and spot.starts():
+        return VERB  # 建设|好|3个中心
     if after.kind in COMMA_IN_LIST or after.text == "等":
         return of_project(spot) if spot.token.kind == VERB else ""
     return (
@@ -152,6 +156,39 @@ def spent_by(spot: Spot) -> str:
 def relieved(spot: Spot) -> str:
     """新增|减负|410亿元."""
     return NOUN if spot.before is not None and spot.before.text in _GAINING else ""
+
+
+def worked(spot: Spot) -> str:
+    """林权登记|发证|工作|完成92%: what 工作 is made of."""
+    at = spot.index + 2
+    if spot.after is None or spot.after.text != "工作" or at >= len(spot.tokens) or spot.before is None:
+        return ""
+    return NOUN if spot.before.kind in NAMES and spot.tokens[at].text in ("完成", "推进", "开展") else ""
+
+
+def work(spot: Spot) -> str:
+    """林权登记发证|工作|完成92%."""
+    done = spot.after is not None and spot.after.text in ("完成", "推进", "开展")
+    return NOUN if done and spot.before is not None and spot.before.kind in NAMES else ""
+
+
+def answered(spot: Spot) -> str:
+    """对6件|答复|表示满意."""
+    counted = spot.before.mention if spot.before else None
+    return NOUN if counted and counted.unit in ("件", "条", "份") and spot.after and spot.after.kind == VERB else ""
+
+
+def in_zone(spot: Spot) -> str:
+    """在|创新|园区设立."""
+    at = spot.before is not None and spot.before.text in ("在", "于", "到")
+    return ADJECTIVE if at and spot.after is not None and spot.after.text.endswith(_WHERE) else ""
+
+
+def stressed(spot: Spot) -> str:
+    """突出|四个重点, 突出|“工业、农业”两条战线."""
+    ahead = [token for token in spot.tokens[spot.index + 1 : spot.index + 3] if not quoted(token)]
+    counted = bool(ahead) and ahead[0].kind == QUANTITY
+    return VERB if counted and spot.starts() else ""
 
 
 def reclaimed(spot: Spot) -> str:

@@ -64,7 +64,8 @@ def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -
 
 def is_everyone(tokens: Sequence[Token], low: int, at: int) -> bool:
     """Tell whether the noun at `at` names all of those who act: 各地, 各|乡镇."""
-    return tokens[at].text in _EVERYONE or (at > low and tokens[at - 1].text == "各")
+    named = tokens[at].text in _EVERYONE or tokens[at].text.startswith("每")
+    return named or (at > low and tokens[at - 1].text == "各")
 
 
 def _both_act(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> int:

@@ -52,6 +52,7 @@ from npcstats.segment.words import lexicon
 # What takes things into a list, and what the lists are called.
 _TAKING_IN = frozenset("列入 纳入 编入 录入 转入 划入 归入 载入 写入".split())
 _LISTS = tuple("计划 规划 清单 台账 名单 名录 目录 范围 督办 管理 库 系统 平台 网格 体系 预算 议程 日程 档案".split())
+_PAPERS = ("建议", "意见", "议案", "提案")
 _NEAR = 60  # tokens before a clause among which the whole is named
 _OTHERS = (*"市县区省州旗镇乡", "部门", "单位", "政府", "会", "院", "团")
 
@@ -188,7 +189,17 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     later = right_at_once(tokens, place)
     last = next(i for i in range(at - 1, verb - 1, -1) if tokens[i].kind in ACTS)
     texts = later.texts() if later else group_ending(tokens, last, verb).texts()
-    return Frame("nominal", texts, NOTHING, _handed_over(tokens, place, verb))
+    return Frame("nominal", texts, _named_first(tokens, place), _handed_over(tokens, place, verb))
+
+
+def _named_first(tokens: Sequence[Token], place: Place) -> Nouns:
+    """Return the papers that begin the clause, whose sort is told: 所提|建议|得到解决的58件, but not 所提问题."""
+    start = place.low + 2
+    if place.after > place.low or [token.text for token in tokens[place.low : start]] != ["所", "提"]:
+        return NOTHING
+    nouns = nouns_after(tokens, start, place.at)
+    head = nouns.head()
+    return nouns if head is not None and head.text.endswith(_PAPERS) else NOTHING
 
 
 def _takes_what_others_do(tokens: Sequence[Token], verb: int, of: int) -> bool:

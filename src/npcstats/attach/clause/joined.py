@@ -13,7 +13,7 @@ _PLACED = ("县", "区", "市", "镇", "乡", "村", "城市")
 # Things of their own where nothing of their kind stands before them: 会议和|文件.
 # What several things have together.
 _DONE = ("verbs", "events", "v", "e")
-_OF_ALL = ("标准", "比重", "占比", "投资", "种植基地")
+_OF_ALL = ("标准", "比重", "占比", "投资", "种植基地", "示范基地")
 _NEAR = 5  # characters: 供养标准|年人均|分别
 _WHOLE = frozenset({"案件", "断面"})
 
@@ -35,6 +35,8 @@ def _one_work(items: Sequence[Sequence[Token]]) -> bool:
     if len(items) < 2 or len(items[-1]) < 2:
         return False
     *others, last = items
+    if all(len(item) == 1 and item[0].text.endswith("化") for item in others):
+        return True  # 盐碱化、沙化、退化|草地
     if last[-1].kind != EVENT and not last[-1].text.endswith(_OF_ALL):
         return False
     things = phrases()

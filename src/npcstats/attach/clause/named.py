@@ -35,7 +35,7 @@ from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.stated import light_frame, measure_frame, people_there
+from npcstats.attach.clause.stated import light_frame, measure_frame, said_of_kind
 from npcstats.attach.clause.verbs import (
     Verbs,
     first_verb,
@@ -86,7 +86,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     before = skip_left(tokens, nouns.low - 1, place.low) if rate else -1
     if before >= place.low and tokens[before].text in _BEYOND:
         end = skip_left(tokens, before - 1, place.low) + 1
-        return Frame("compared", (), measured(tokens, place.low, end))  # 入学率99%，|高于|全省2个百分点
+        verbs = spell_verbs([tokens[before]])
+        return Frame("compared", verbs, measured(tokens, place.low, end))  # 入学率99%，|高于|全省2个百分点
     if before >= place.low and tokens[before].kind == LIGHT and any(t.kind == OF for t in gap):
         return Frame("ratio to another", (), measured(tokens, place.low, before))  # 是上年的2.1倍
     if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
@@ -178,7 +179,7 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
     head = nouns.head()
     measure = unit in RATES or (head is not None and phrases().ends("measures", head.text))
     group, governed = find_governor(tokens, place, nouns.low)
-    there = people_there(tokens, place, nouns, group) if group is not None else None
+    there = said_of_kind(tokens, place, nouns, group, measure) if group is not None else None
     if there is not None:
         return there
     if light:

@@ -16,6 +16,7 @@ from npcstats.attach.clause.kinds import (
     NOUN,
     OF,
     QUANTITY,
+    TIME,
     VERB,
     Token,
     is_strong,
@@ -76,6 +77,8 @@ def _gather(
             token.kind in VERB + MANNER + CHANGES and qualifies(tokens, at, high, items[-1], governed)
         ):
             items[-1].append(token)
+        elif token.kind == TIME and items[-1] and tokens[at].text.endswith("行动"):
+            items[-1].append(token)  # 重点行业发展|三年行动|计划
         elif token.kind in COMMA_IN_LIST + AND and items[-1] and _continues(tokens, at, high):
             if token.kind == AND and _names_apart(tokens, start, at):
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
     CHANGES,
     EVENT,
     MANNER,
@@ -20,6 +21,7 @@ from npcstats.segment.words import lexicon
 
 # Areas named by what is tried there.
 _ZONES = ("试验区", "示范区", "先行区", "先导区", "引领区", "集聚区", "实验区", "直管区", "功能区")
+_NEWLY = frozenset({"新增", "新建", "新设", "在建", "续建", "拟建", "新开工"})
 # What never only qualifies a noun.
 _STATING = frozenset("具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成".split())
 # What happens to works.
@@ -32,7 +34,9 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
     if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
         return False
     word = tokens[at].text
-    if item and (_says_about(tokens, at, high) or (not governed and _names_zone(tokens, at, high))):
+    if word in _STATING:
+        return False
+    if _names_kind(tokens, at, high, item, governed):
         return True
     if tokens[at].kind == MANNER:
         return _qualifies_verb(tokens, at, high, item, governed)
@@ -69,9 +73,20 @@ def _several_name(tokens: Sequence[Token], at: int, high: int, item: Sequence[To
     if end >= high or tokens[end].kind not in NAMES or (item and phrases().ends("people", item[-1].text)):
         return False
     last = next((i for i in range(end, high) if tokens[i].kind not in NAMES), high) - 1
-    heads = phrases().has("heads", tokens[last].text) or tokens[last].text.endswith(_ZONES)
+    while last > end and tokens[last].kind == EVENT:
+        last -= 1  # 融合|应用|先导区|建设
+    head = tokens[last]
+    heads = head.kind == EVENT or phrases().has("heads", head.text) or head.text.endswith(_ZONES)
     acts = any(token.text in _STATING or _acts_on(token.text, item) for token in tokens[at:end])
     return heads and end - at < 3 and not acts
+
+
+def _names_kind(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
+    """Tell whether a verb says of what kind a thing is, whatever governs the figure: 13个|新增|授权点|通过评审."""
+    if item:
+        return _says_about(tokens, at, high) or (not governed and _names_zone(tokens, at, high))
+    newly = tokens[at].text in _NEWLY and tokens[at + 1].kind in NAMES
+    return newly and any(token.kind == VERB for token in tokens[at + 2 : high])
 
 
 def _qualifies_verb(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
@@ -81,6 +96,8 @@ def _qualifies_verb(tokens: Sequence[Token], at: int, high: int, item: Sequence[
     if item and word.endswith("化") and after.kind == NOUN:
         return True  # 30间社区|规范化|调解室
     heads = noun is not None and phrases().ends("heads", noun.text)
+    if item and word == "未" and after.kind in VERB + ADJECTIVE:
+        return heads or (noun is not None and noun.kind == NOUN)  # 20万建档立卡|未|脱贫|人口
     if after.kind not in VERB + EVENT:
         return False
     if item:

@@ -9,6 +9,7 @@ from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     BOUNDARY,
     CARRIER,
+    COMMA_IN_LIST,
     MANNER,
     NAMES,
     NOUN,
@@ -43,7 +44,7 @@ def qualifies(spot: Spot) -> str:
         return NOUN  # 查看|现场|22处
     if before and before.kind in NAMES and after.kind in CARRIER:
         return NOUN  # 饮水|安全|得到改善
-    if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING:
+    if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING + COMMA_IN_LIST:
         clause = reversed(spot.tokens[max(0, spot.index - 14) : spot.index])
         near = takewhile(lambda token: token.kind not in BOUNDARY, clause)
         acts = spot.token.kind == VERB and any(token.kind == PREPOSITION for token in near)

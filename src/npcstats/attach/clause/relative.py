@@ -22,6 +22,7 @@ from npcstats.attach.clause.kinds import (
     is_strong,
     phrases,
 )
+from npcstats.segment.words import lexicon
 
 # What things are found to be: 6家|进度迟缓|的单位.
 _STATES = tuple("迟缓 缓慢 滞后 突出 明显 严重 困难 不力 不足 较大 较好 良好 优秀 薄弱".split())
@@ -100,7 +101,8 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
         if tokens[index].kind == QUANTITY:
             return start
         if tokens[index].text == "的" and index + 1 < high and tokens[index + 1].kind in NAMES:
-            return index + 1
+            done = tokens[index + 1].kind == EVENT and lexicon().has("works", tokens[index + 1].text)
+            return start if done and tokens[index - 1].kind == NOUN else index + 1  # 8所|互助养老幸福院的|建设
     return start
 
 

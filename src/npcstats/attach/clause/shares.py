@@ -61,7 +61,24 @@ def hand_out(tokens: Sequence[Token], place: Place, frame: Frame, memory: Earlie
         if len(earlier) == count:
             return _with_nouns(frame, tuple(Token(0, 0, NOUN, text) for text in earlier[position][:1]))
     memory.note_run(count)
+    if count > 1 and (grouped := _in_groups(tokens, place, frame.nouns, count)):
+        return Frame("group of nouns each", frame.verbs, Nouns(grouped[position], 0, 0), frame.subject)
     return _own_share(frame, position, count) if count > 1 else frame
+
+
+def _in_groups(tokens: Sequence[Token], place: Place, nouns: Nouns, count: int) -> list[tuple[tuple[Token, ...], ...]]:
+    """Return the nouns by the 和 that part them, where 分别 hands out one group each: 企业|和|中心、实验室|分别."""
+    told = any(token.text.startswith("分别") for token in tokens[place.low : place.run[0]])
+    if not told or len(nouns.items) <= count:
+        return []
+    joints = [token.start for token in tokens[nouns.low : nouns.high] if token.kind in AND]
+    groups: list[tuple[tuple[Token, ...], ...]] = [()]
+    for item in nouns.items:
+        if joints and groups[-1] and item[0].start > joints[0]:
+            groups.append(())
+            joints.pop(0)
+        groups[-1] = (*groups[-1], item)
+    return groups if len(groups) == count else []
 
 
 def _own_share(frame: Frame, position: int, count: int) -> Frame:

@@ -184,6 +184,8 @@ def closes_phrase(spot: Spot) -> str:
     if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:
         return ""
     near = spot.tokens[max(0, spot.index - 14) : spot.index]
+    if after.kind == MANNER and any(token.kind == LIGHT for token in spot.tokens[spot.index + 2 : spot.index + 3]):
+        return ""  # 全国百强县|中|我区|有4个
     return BOUNDARY if any(token.text in ("在", "从", "于") for token in near) else ""
 
 
@@ -249,6 +251,12 @@ def through(spot: Spot) -> str:
 def for_whom(spot: Spot) -> str:
     """为|群众|解决."""
     return for_kind(spot.tokens, spot.index) if spot.after else ""
+
+
+def or_more(spot: Spot) -> str:
+    """产值达到|或|超过900亿元."""
+    between = spot.before is not None and spot.before.kind == LIGHT
+    return MANNER if between and spot.after is not None and spot.after.kind == QUANTITY else ""
 
 
 def with_whom(spot: Spot) -> str:

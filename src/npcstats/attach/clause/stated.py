@@ -9,13 +9,16 @@ from npcstats.attach.clause.events import goes_on
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.kinds import CHANGES, COMMA_IN_LIST, EVENT, MANNER, OF, TIME, VERB, Token, phrases
 from npcstats.attach.clause.measured import measured
+from npcstats.attach.clause.narrowed import measure_of_next
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.verbs import Verbs, skip_left, spell_verbs
+from npcstats.attach.clause.verbs import Verbs, group_starting, skip_left, spell_verbs
 from npcstats.attach.clause.verbs_behind import right_at_once
 
 # Before a noun for people and their number these name who came: 参与居民800人次.
 _TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参会", "参赛"})
+# What only says which things are meant, before what is measured of them.
+_NEW = frozenset({"新建", "入围", "入选", "在建", "续建", "中标", "签约", "新开工", "改建"})
 
 
 def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs | None, measure: bool) -> Frame:
@@ -37,7 +40,14 @@ def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verb
     return Frame("noun and light verb", verbs, nouns)
 
 
-def people_there(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs) -> Frame | None:
+def said_of_kind(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs, measure: bool) -> Frame | None:
+    """Return the frame of a noun whose verb only says of what kind it is: 参与居民800人次, 入围项目总投资3亿元."""
+    if measure and _newly_made(tokens, place, nouns, group):
+        return Frame("measure of what is new", (), _total(nouns, group))
+    return _people_there(tokens, place, nouns, group)
+
+
+def _people_there(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs) -> Frame | None:
     """Return the frame of people named by what they take part in, which is no verb: 参与居民800人次."""
     item = nouns.items[-1]
     named = unit_of(tokens, place) in PEOPLE_UNITS and phrases().ends("people", item[-1].text)
@@ -45,6 +55,22 @@ def people_there(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Ver
     if not (named and alone) or skip_left(tokens, group.low - 1, place.low, MANNER + TIME) >= place.low:
         return None
     return Frame("people who took part", (), Nouns(((group.last, *item),), group.low, nouns.high))
+
+
+def _newly_made(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs) -> bool:
+    """Tell whether a verb that begins the clause only says which are measured: 入围|项目总投资, 新建|园区绿电比例."""
+    begins = skip_left(tokens, group.low - 1, place.low, MANNER + TIME) < place.low
+    alone = begins and len(group.tokens) == 1 and group.high == nouns.low and len(nouns.items) == 1
+    head = nouns.items[0][-1].text
+    stated = head.endswith(("比例", "占比", "比重", "率")) or bool(measure_of_next(nouns.items[0]))
+    return alone and group.last.text in _NEW and len(nouns.items[0]) > 1 and stated
+
+
+def _total(nouns: Nouns, group: Verbs) -> Nouns:
+    """Return of newly made things the total that is stated, or the rate with what it is of."""
+    kept = measure_of_next(nouns.items[0])
+    named = nouns.items[0][-kept:] if kept else (*group.tokens, *nouns.items[0])
+    return Nouns((named,), nouns.low, nouns.high)
 
 
 def _of_relative(tokens: Sequence[Token], place: Place, end: int) -> tuple[str, ...]:
@@ -56,9 +82,11 @@ def _of_relative(tokens: Sequence[Token], place: Place, end: int) -> tuple[str, 
 
 def measure_frame(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame:
     """Return the frame of a measure that no verb governs; one may follow a rate at once: 断面水质100%|达标."""
-    reached = tokens[place.at + 1] if place.at + 1 < place.before else None
-    if reached is not None and reached.kind == VERB and unit_of(tokens, place) == "%" and len(place.run) == 1:
-        return Frame("rate-verb", spell_verbs([reached]), nouns)
+    at = place.at + 1
+    while at < place.before and tokens[at].kind == MANNER:
+        at += 1  # 用地98%|已|完成兑现
+    if at < place.before and tokens[at].kind == VERB and unit_of(tokens, place) == "%" and len(place.run) == 1:
+        return Frame("rate-verb", group_starting(tokens, at, place.before).texts(), nouns)
     return Frame("measure", None if goes_on(tokens, place) or _newly(tokens, place) else (), nouns)
 
 

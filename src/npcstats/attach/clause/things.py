@@ -112,6 +112,8 @@ def is_agent(subject: Nouns, mention: Mention, verbs: tuple[str, ...]) -> bool:
     if text.endswith("会") and any(verb in _HOLDING for verb in verbs):
         return False  # 镇人民代表大会|召开4次
     named = not phrases().ends("measures", text)
+    if mention.unit in MONEY and text.endswith("财政"):
+        return True  # 市县两级财政|投资2亿元
     if mention.unit in MONEY and named and any(phrases().ends("people", token.text) for token in subject.items[-1]):
         return True  # 代表韩某|捐款9万元
     if mention.unit in PEOPLE_UNITS:

@@ -92,7 +92,7 @@ _TIMES = frozenset({"date", "time", "year", "span", "duration", "anniversary", "
 _MARKERS = frozenset({"list_marker"})
 _NAMES = frozenset({"slogan", "name", "session", "document", "article", "route", "telephone", "ratio", "term"})
 
-_QUOTE = as_pattern(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,30})[”\"’」』]")
+_QUOTE = as_pattern(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,60})[”\"’」』]")
 _BOOK = as_pattern(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
 _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
 _MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)")
