@@ -50,7 +50,8 @@ class Reach:
         # A change says what became of a measure and does not reach on to the next level.
         changes = unit in RATES and all(is_change(verb) for verb in verbs)
         if frame.rule != "share":
-            self._verbs = () if changes or frame.rule.startswith(("change", "from", "to:")) else verbs
+            lasting = frame.lasting or verbs
+            self._verbs = () if changes or frame.rule.startswith(("change", "from", "to:")) else lasting
         self._whole = self._verbs or self._whole
         self._last = kin(unit)
         if self._verbs:

@@ -36,6 +36,7 @@ _NONE = range(0)
 _SORTED = frozenset({"个", "项", "家", "座", "处", "件", "条", "所", "宗", "块", "幅"})
 _MEASURES = MONEY | frozenset({"", *"亩 平方米 公顷 吨 千瓦 立方米 米 公里 千米 伏 伏安 瓦 人 户".split()})
 _BETWEEN = frozenset({"—", "-", "－", "~", "～", "以上", "以下", "以内", "级", "级以上", "及"})
+_PLACES = ("村", "乡", "镇", "县", "社区", "乡镇", "街道")
 _ROOMS = ("床位", "座位", "学位", "车位", "泊位", "托位", "席位", "班")
 _LONGEST_ACT = 3  # characters: longer events (专题询问) are held and counted
 _SUM = as_pattern(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
@@ -155,8 +156,16 @@ def _behind_clause(tokens: Sequence[Token], start: int, high: int) -> int:
             return -1
         if tokens[index].kind == OF:
             states = any(_states(t) for t in tokens[start + 1 : index])
+            if tokens[index + 1].text.endswith("率") or _counts_itself(tokens, start):
+                return -1  # 217件诉求达到94%的|办结率, 152个|村|11万人的饮水问题
             return index + 1 if states and tokens[index + 1].kind in NAMES else -1
     return -1
+
+
+def _counts_itself(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether places are counted, and the people in them right behind: 152个|村|11.3万人."""
+    people = tokens[start + 1].mention if start + 1 < len(tokens) else None
+    return people is not None and people.unit in PEOPLE_UNITS and tokens[start].text.endswith(_PLACES)
 
 
 def _states(token: Token) -> bool:

@@ -129,6 +129,7 @@ def _to(tokens: Sequence[Token], place: Place) -> Change | None:
     """Read 增加到75名, 增至57个, 提高到2000年的58.3%."""
     start = _first_of_pair(tokens, place.run[0])
     at = skip_left(tokens, start - 1, place.low, MANNER + TIME + OF + NOUN)
+    at -= at > place.low and tokens[at].text == "了"  # 提高到|了|94%
     if at < place.low:
         return None
     verb = at - 1 if tokens[at].text in _REACHING else at

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.afar import behind_topic, past_measure
 from npcstats.attach.clause.behind import noun_after, room_behind
-from npcstats.attach.clause.counting import PEOPLE_UNITS, TIMES_UNITS
+from npcstats.attach.clause.counting import PEOPLE_UNITS, RATES, TIMES_UNITS
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor
 from npcstats.attach.clause.kinds import (
@@ -53,6 +53,8 @@ _HANDING_OVER = frozenset({"交由", "转由", "交给", "移交", "提交", "�
 _LEADING = frozenset({"围绕", "依托", "针对", "聚焦", "紧扣", "借助", "通过"})
 # What inspections are of.
 _LAWS = ("法律", "法规", "条例")
+# Rates of what is done to things.
+_OWN_RATES = ("反馈率", "办结率", "采纳率", "满意率", "回复率", "整改率", "完成率", "落实率", "答复率")
 # So many are made in a year, not counted one by one.
 _AMOUNT = 10_000
 # Units that count things and people, never what is held.
@@ -71,10 +73,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     nouns = _counted(tokens, place, _noun_held(tokens, place, holding, left), governed)
     if not nouns.items:
         return None
-    right = _verbs_right(tokens, place, nouns)
-    owned = listed or governed in (Governed.VERB, Governed.LIGHT)
-    if owned and nouns.high < place.high and tokens[nouns.high].kind == OF:
-        right = ()  # 督促23个乡镇|的换届工作
+    right = _verbs_right(tokens, place, nouns, Governed.VERB if listed else governed)
     if governed == Governed.PREPOSITION or listed or hands_list(tokens, place):
         right = _event_held(tokens, place, nouns) or right
     rule = f"count-noun behind {governed.value}"
@@ -155,7 +154,8 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
     )
     if inspected and nouns.items[0][-1].kind == EVENT:
         act = nouns.items[0][-1]  # 开展2部法律|执法检查
-        return Frame(found.rule, (act.text,), Nouns((nouns.items[0][:-1],), nouns.low, nouns.high))
+        things = Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)
+        return Frame(found.rule, (act.text,), things, lasting=left.texts())
     if left.has("holders") and nouns.high < place.high and tokens[nouns.high].kind in VERB + CHANGES:
         nouns = institution(nouns)
     texts = (*left.texts(), *right) if right and left.has("pivots") else left.texts()
@@ -164,6 +164,8 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
 
 def _verbs_of_place(tokens: Sequence[Token], place: Place, right: tuple[str, ...]) -> tuple[str, ...] | None:
     """Find what is done at or for the things counted: the next clause once this one is closed, else this one."""
+    if unit_of(tokens, place) in RATES and tokens[place.at - 1].text in ("以", "凭"):
+        return ()  # 以100%的满意率|通过测评
     leads = tokens[place.low].text in _LEADING  # 围绕3个主题，|开展活动20场
     behind = verbs_of_next_clause(tokens, place, True, leads or _among(tokens, place))
     closed = place.high < len(tokens) and tokens[place.high].text != "，"
@@ -261,13 +263,20 @@ def _done_by_others(tokens: Sequence[Token], start: int) -> Verbs | None:
     return verbs_after(tokens, first, end) if first < end else None
 
 
-def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:
+def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: Governed) -> tuple[str, ...]:
     """Return the verbs behind the noun: those of the clause, past the figures of a list."""
+    owns = governed in (Governed.VERB, Governed.LIGHT) and nouns.high < place.high
+    if owns and tokens[nouns.high].kind == OF:
+        return ()  # 督促23个乡镇|的换届工作
     start = behind_list(tokens, place, nouns)
     found = verbs_after(tokens, start, place.high)
     events = tuple(token.text for token in nouns.events)
     if found is None:
         return events
+    ahead = next((token for token in tokens[found.high : place.high] if token.kind not in PARTICLE), None)
+    counts = ahead is not None and ahead.mention is not None and ahead.mention.unit == unit_of(tokens, place)
+    if ahead is not None and ((governed == Governed.RELATIVE and counts) or ahead.text.endswith(_OWN_RATES)):
+        return events  # 查摆出的37个问题已|整改|35个; 2万条意见|办结|反馈率达92%
     if found.last.text in _HANDING_OVER and (done := _done_by_others(tokens, found.high)) is not None:
         return tuple(dict.fromkeys((*events, *found.texts(), *done.texts())))  # 90件建议|交由|20家单位|办理
     return tuple(dict.fromkeys((*(events if found.low == nouns.high else ()), *found.texts())))

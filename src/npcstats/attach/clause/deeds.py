@@ -41,6 +41,7 @@ _PRAISED = frozenset({"先进", "优秀"})
 _BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心", "企业", "园区", "社区", "公司")
 _GAINING = frozenset({"新增", "实现", "预计新增"})
 _WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
+_SPECIAL = frozenset({"专项", "专题", "重点"})
 _LEARNED = frozenset({"业务", "知识", "技能"})
 _HONOURED = frozenset({"获", "荣获", "获得", "斩获", "摘得", "夺得", "获评", "被评为"})
 
@@ -184,6 +185,19 @@ def in_zone(spot: Spot) -> str:
     return ADJECTIVE if at and spot.after is not None and spot.after.text.endswith(_WHERE) else ""
 
 
+def fitted(spot: Spot) -> str:
+    """6条城市|配套|道路, 上级|配套|资金."""
+    named = spot.before is not None and spot.before.kind in NAMES and spot.after is not None
+    return ADJECTIVE if named and spot.after is not None and spot.after.kind == NOUN else ""
+
+
+def special(spot: Spot) -> str:
+    """开展2项专项|审查."""
+    if len(spot.settled) < 2 or spot.settled[-2].kind != QUANTITY or spot.settled[-1].text not in _SPECIAL:
+        return ""
+    return EVENT if spot.after is None or spot.after.kind in BOUNDARY + COMMA_IN_LIST else ""
+
+
 def stressed(spot: Spot) -> str:
     """突出|四个重点, 突出|“工业、农业”两条战线."""
     ahead = [token for token in spot.tokens[spot.index + 1 : spot.index + 3] if not quoted(token)]
@@ -269,9 +283,9 @@ def regulated(spot: Spot) -> str:
 
 
 def sets_out(spot: Spot) -> str:
-    """4个小组|赴|8个省份，…: the verb of a clause that has no other; 赴3个村调研 only says where."""
-    if spot.after is None or spot.after.kind != QUANTITY:
+    """4个小组|赴|8个省份，…, 赴甲、乙等3市，…: the verb of a clause without another; 赴3个村调研 only says where."""
+    behind = list(takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 40]))
+    if not any(token.kind == QUANTITY for token in behind):
         return ""
-    behind = takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 40])
     before = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-40:]))
     return "" if any(token.kind in ACTS for token in (*before, *behind)) else VERB

@@ -16,6 +16,7 @@ from npcstats.attach.clause.kinds import (
     EVENT,
     LIGHT,
     MANNER,
+    NAMES,
     OF,
     PARTICLE,
     TIME,
@@ -115,9 +116,19 @@ def goes_on(tokens: Sequence[Token], place: Place) -> bool:
     return unit not in RATES and before is not None and before.unit == unit
 
 
+def _before_receiver(tokens: Sequence[Token], low: int, end: int) -> int:
+    """Return where the noun phrase ends before those to whom something is told: 重大事项|及时|向省委|请示."""
+    at = end - 1
+    while at > low and tokens[at].kind in NAMES:
+        at -= 1
+    told = at > low and at < end - 1 and tokens[at].text == "向"
+    return skip_left(tokens, at - 1, low, MANNER + TIME) + 1 if told else end
+
+
 def subject_of(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
     """Return the noun phrase before the verbs."""
     end = skip_left(tokens, group.low - 1, place.low, MANNER + TIME + PARTICLE + LIGHT + OF) + 1
+    end = _before_receiver(tokens, place.low, end)
     if end < group.low and tokens[end].text.endswith("期间"):
         return NOTHING  # 三次会议|期间|提出365件
     nouns = nouns_before(tokens, place.low, end) if end > place.low else NOTHING

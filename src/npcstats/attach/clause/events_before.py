@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from npcstats.attach.clause.kinds import (
     ACTS,
     ADJECTIVE,
     AND,
+    BOUNDARY,
     COMMA_IN_LIST,
     EVENT,
     NAMES,
@@ -22,6 +24,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.segment.words import lexicon
 
+GOING = frozenset({"深入", "走进", "走入", "前往", "进驻"})
 _EVERYONE = frozenset(
     "各地 各方 各级 各县 各区 各镇 各单位 各部门 各乡镇 各街道 各县区 各区县 各县市 各承办单位".split()
 )
@@ -50,7 +53,7 @@ def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -
     if before.kind in NOUN + ADJECTIVE:
         each = is_everyone(tokens, low, at - 1)
         people = phrases().ends("people", item[-1].text)
-        acts = each or ((people or not heads) and before.text.endswith(_ACTING))
+        acts = each or ((people or not heads) and before.text.endswith(_ACTING)) or _gone_to(tokens, low, at)
         if acts or _moved(tokens, low, at - 1):
             return False  # 督促有关部门|整改|问题, 调研组|走访|商户, 各地|整改|问题
         return heads or not (phrases().ends("people", before.text) or _in_place(tokens, low, at - 1))
@@ -60,6 +63,14 @@ def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -
         return False
     kinds = before.kind in COMMA_IN_LIST + AND + OF or phrases().has("breakdown", before.text)
     return kinds and (heads or phrases().ends("acted", item[-1].text))
+
+
+def _gone_to(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Tell whether a verb of going takes the place before an act: 深入|联络站|接待|选民."""
+    verb = at - 1
+    while verb > low and tokens[verb].kind in NAMES:
+        verb -= 1
+    return verb >= low and tokens[verb].text in GOING
 
 
 def is_everyone(tokens: Sequence[Token], low: int, at: int) -> bool:
@@ -81,6 +92,8 @@ def _begins_noun(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> boo
     event = tokens[at]
     if at > 2 and tokens[at - 2].kind == QUANTITY and tokens[at - 3].text == item[-1].text:
         return True  # 安排正式项目14件、|调研|项目7件
+    if at > 2 and tokens[at - 1].kind in COMMA_IN_LIST and _held_before(tokens, at - 2):
+        return True  # 举办讲座31场、|辅导|报告18场
     if _acts_on(event, item):
         return False
     if item[0].kind == EVENT or phrases().ends("measures", item[-1].text):
@@ -88,6 +101,15 @@ def _begins_noun(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> boo
     acts = len(event.text) > 3 or phrases().ends("acted", item[-1].text)
     acts = acts or (len(event.text) == 2 and phrases().ends("acted", item[0].text))
     return phrases().ends("heads", item[0].text) and not acts
+
+
+def _held_before(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the figure at `at` counts events that a verb holds: 举办讲座|31场."""
+    mention = tokens[at].mention
+    if mention is None or mention.unit not in ("场", "期", "场次"):
+        return False
+    clause = takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, reversed(tokens[max(0, at - 20) : at]))
+    return any(token.kind == VERB and lexicon().has("holders", token.text) for token in clause)
 
 
 def _acts_on(event: Token, item: Sequence[Token]) -> bool:

@@ -18,13 +18,15 @@ class Frame(msgspec.Struct, frozen=True):
     """What a figure's clause says of it.
 
     `verbs` are the verbs that govern it; None leaves them to be inherited, () says that there are none.
-    `nouns` is what is counted, `subject` what stands before the verb. `rule` names the pattern.
+    `nouns` is what is counted, `subject` what stands before the verb. `rule` names the pattern. `lasting` are the verbs
+    that go on governing instead of the figure's own.
     """
 
     rule: str
     verbs: tuple[str, ...] | None
     nouns: Nouns
     subject: Nouns = NOTHING
+    lasting: tuple[str, ...] = ()
 
 
 def unit_of(tokens: Sequence[Token], place: Place) -> str:

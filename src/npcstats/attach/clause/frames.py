@@ -182,8 +182,8 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         light = next((i for i in range(at, place.low - 1, -1) if tokens[i].kind == LIGHT), -1)
         return Frame("ratio to another", (), measured(tokens, place.low, light)) if light > place.low else None
     verb = first_verb(tokens, place.after, at)
-    if verb < 0 or tokens[verb].kind == EVENT:
-        return None
+    if verb < 0 or (tokens[verb].kind == EVENT and (at == verb + 1 or tokens[at - 1].kind != PARTICLE)):
+        return None  # but 整改|到位|的有69个
     if _takes_what_others_do(tokens, verb, at):
         return Frame("nominal around a verb", spell_verbs([tokens[verb]]), NOTHING)
     later = right_at_once(tokens, place)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from npcstats.attach.clause.counting import PEOPLE_UNITS
-from npcstats.attach.clause.events_before import is_everyone
+from npcstats.attach.clause.events_before import GOING, is_everyone
 from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
@@ -25,6 +25,7 @@ from npcstats.attach.clause.kinds import (
     PARTICLE,
     PREPOSITION,
     QUANTITY,
+    TIME,
     UP,
     VERB,
     Token,
@@ -66,6 +67,8 @@ def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verb
     """Return the verbs to the left of token `end` that govern it, and how."""
     if _closes_list(tokens, place, end):
         return _governor_of_list(tokens, place, end)
+    if end - 1 > place.after and tokens[end - 1].kind == OF and tokens[end - 2].text == "方面":
+        return _before_field(tokens, place)
     issuing = verbs_issuing(tokens, place) if end == place.at else None
     return _nearest_governor(tokens, place, end) if issuing is None else (issuing, Governed.VERB)
 
@@ -94,6 +97,18 @@ def _nearest_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[
             return None, Governed.PLACE if token.text in _PLACES else Governed.PREPOSITION
         at -= 1
     return None, Governed.NOTHING
+
+
+def _before_field(tokens: Sequence[Token], place: Place) -> tuple[Verbs | None, Governed]:
+    """Return the verb that takes what is of a field: 收到|产业发展和项目方面的|建议; the field's words do not."""
+    at = place.after
+    while at < place.at and tokens[at].kind in MANNER + TIME + NAMES:
+        at += 1
+    if tokens[at].kind != VERB:
+        return None, Governed.NOTHING
+    group = group_starting(tokens, at, place.at)
+    listed = tokens[group.high].kind in COMMA_IN_LIST + AND  # 运行、|管理方面的: a field like the next
+    return (None, Governed.NOTHING) if listed else (group, Governed.VERB)
 
 
 def _may_govern(tokens: Sequence[Token], place: Place, at: int, end: int) -> bool:
@@ -215,8 +230,8 @@ def _acts(tokens: Sequence[Token], place: Place, at: int) -> bool:
     where = skip_left(tokens, before, place.after, NAMES + "LJ" + PARTICLE)
     if where < place.after:
         return False
-    if tokens[where].kind == PREPOSITION:
-        return True
+    if tokens[where].kind == PREPOSITION or tokens[where].text in GOING:
+        return True  # 深入|联络站|接待|选民
     who = tokens[before].text
     moved = phrases().ends("people", who) or phrases().ends("institutions", who) or who.endswith(_BODIES)
     return moved and lexicon().has("pivots", tokens[where].text)

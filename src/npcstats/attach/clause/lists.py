@@ -59,5 +59,6 @@ def behind_list(tokens: Sequence[Token], place: Place, nouns: Nouns) -> int:
         return max(start, nouns_after(tokens, start, place.high).high)
     at = nouns.high
     while at + 2 < place.high and tokens[at].kind in COMMA_IN_LIST and tokens[at + 1].kind == QUANTITY:
-        at = max(at + 2, nouns_after(tokens, at + 2, place.high).high)
+        listed = nouns_after(tokens, at + 2, place.high)
+        at = max(at + 2, listed.high - len(listed.events))  # 赴9个市州、23个县|调研
     return at

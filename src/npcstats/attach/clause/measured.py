@@ -29,6 +29,9 @@ def measured(tokens: Sequence[Token], low: int, end: int) -> Nouns:
     compared = skip_left(tokens, before, max(low, before - 6), NAMES + OF + TIME + MANNER + PARTICLE)
     if nouns.items and compared >= low and tokens[compared].text in ("比", "较"):
         before = compared
+    against = tokens[before].kind == MANNER and tokens[before].text.startswith(("比", "较")) if before >= low else False
+    if nouns.items and against:
+        return measured(tokens, low, skip_left(tokens, before - 1, low, MANNER + TIME + PARTICLE) + 1)  # 比上年|决算数
     if (
         nouns.items
         and before >= low

@@ -30,7 +30,7 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.measured import measured
-from npcstats.attach.clause.narrowed import past_counted
+from npcstats.attach.clause.narrowed import past_aspects, past_counted
 from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.nouns_before import nouns_before
@@ -79,7 +79,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
         return _verb_frame(tokens, place, group_ending(tokens, at, place.after), light)  # 占比|保持|在八成以上
     if unit_of(tokens, place) in RATES and place.run[-1] + 1 < len(tokens) and tokens[place.run[-1] + 1].text == "用于":
         return Frame("used for", ("用于",), measured(tokens, place.low, start))  # 新增财力|七成以上|用于|民生
-    nouns = past_counted(tokens, place, nouns_before(tokens, place.after, at + 1))
+    at = past_aspects(tokens, place, at)
+    nouns = past_counted(tokens, place, nouns_before(tokens, place.low if at < place.after else place.after, at + 1))
     if unit_of(tokens, place) == "" and not nouns.items:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
     rate = nouns.items and unit_of(tokens, place) in RATES

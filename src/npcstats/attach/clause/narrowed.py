@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
-from npcstats.attach.clause.kinds import EVENT, LIGHT, MANNER, QUANTITY, VERB, Token, is_strong, phrases
+from npcstats.attach.clause.kinds import EVENT, LIGHT, MANNER, NAMES, QUANTITY, VERB, Token, is_strong, phrases
 from npcstats.attach.clause.nouns import Nouns, quoted
 from npcstats.attach.clause.places import Place
 from npcstats.segment.words import lexicon
@@ -103,6 +103,9 @@ def _worked_on(item: tuple[Token, ...], unit: str, done: bool) -> tuple[Token, .
 
 def _where(item: tuple[Token, ...], unit: str) -> tuple[Token, ...]:
     """Return the places where something is wrong or people live: 36个|小区|停车难, 惠及9个|村|群众."""
+    papers = unit in ("件", "条") and len(item) > 1 and phrases().ends("matters", item[-2].text)
+    if papers and phrases().ends("people", item[-1].text):
+        return item[:-1]  # 8件|建议|代表反馈
     if unit != "个" or len(item) < 2 or not item[-1].text.endswith(_WRONG + _DWELLERS):
         return item
     last = next((at for at in range(len(item) - 2, -1, -1) if item[at].text.split("(")[0].endswith(_WORKED)), -1)
@@ -120,7 +123,7 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = ""
         made = len(nouns.items[0]) > 1 and unit in _OF_MAKERS and nouns.items[0][-1].text.endswith(_MADE)
         if made and not nouns.items[0][-2].text.endswith("的"):
             return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high, nouns.events)  # 30种|产品|产量
-    listed = unit in ("件", "项") and len(nouns.items) == 1 and len(nouns.items[0]) > 1
+    listed = unit in ("件", "项", "个") and len(nouns.items) == 1 and len(nouns.items[0]) > 1
     if listed and nouns.items[0][-1].text in ("清单", "名单", "目录"):
         return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 33件|民生实事|清单
     if unit in _THINGS and nouns.items and len(nouns.items[0]) > 1 and nouns.items[0][-1].text.endswith("率"):
@@ -186,6 +189,12 @@ def past_counted(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
     if not kept or before is None or before.unit in RATES | MONEY:
         return nouns
     return Nouns((nouns.items[0][-kept:],), nouns.high - kept, nouns.high)
+
+
+def past_aspects(tokens: Sequence[Token], place: Place, at: int) -> int:
+    """Return where the noun ends before how many sides it has: 梳理意见|4个方面|17条."""
+    sides = at > place.low + 1 and tokens[at].text == "方面" and tokens[at - 1].kind == QUANTITY
+    return at - 2 if sides and tokens[at - 2].kind in NAMES else at
 
 
 def before_total(tokens: Sequence[Token], nouns: Nouns) -> Nouns:

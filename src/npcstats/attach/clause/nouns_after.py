@@ -85,6 +85,8 @@ def _gather(
             items.append([])
         elif token.text == "等" and _sums_up(tokens, at, high, start, items):
             items = [[]]
+        elif token.kind == MANNER and _of_term(tokens, at, high):
+            pass  # 76名清溪市|第九|届|人民代表大会代表
         elif token.kind == OF and items[-1] and items[-1][-1].kind == ADJECTIVE:
             items[-1].append(token)
         elif token.kind == OF and at == start + 1 and _of_level(tokens, start):
@@ -93,6 +95,13 @@ def _gather(
             break
         at += 1
     return items, at
+
+
+def _of_term(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a word tells the term of a congress: 第九, 届."""
+    ahead = tokens[at + 1 : min(high, at + 3)]
+    term = tokens[at].text.startswith("第") or tokens[at].text.endswith("届")
+    return term and any(token.text.startswith(("人民代表大会", "人大")) for token in ahead)
 
 
 def _stands_for_adjective(tokens: Sequence[Token], at: int, high: int) -> bool:
@@ -171,6 +180,8 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
         return False  # 350名市人大代表|和部分全国人大代表
     if tokens[at].kind == AND and quoted(first) and not quoted(tokens[at - 1]):
         return False  # 20件民生实事|和“温暖工程”
+    if tokens[at].kind in COMMA_IN_LIST and index < high and tokens[index].kind in AND:
+        return True  # 29件地方性法规、|法规性决定|以及4件条例
     another = high < len(tokens) and tokens[high].kind == QUANTITY
     if another and (index >= high or tokens[high - 1].kind in OF + NAMES):
         return False
@@ -182,6 +193,8 @@ def _names_apart(tokens: Sequence[Token], start: int, joint: int) -> bool:
     mention = tokens[start - 1].mention
     if mention is None or mention.unit not in _COUNTING or tokens[joint - 1].kind == EVENT:
         return False
+    if _leads_list(tokens, joint):
+        return True
     low = start - 2
     named = joint + 1 < len(tokens) and tokens[joint + 1].text in _NUMERALS
     if low < 1 or tokens[low].text == "等":
@@ -189,6 +202,14 @@ def _names_apart(tokens: Sequence[Token], start: int, joint: int) -> bool:
     while low >= 0 and tokens[low].kind in NAMES:
         low -= 1
     return 0 < low < start - 2 and tokens[low].kind in COMMA_IN_LIST and tokens[low - 1].kind in NAMES
+
+
+def _leads_list(tokens: Sequence[Token], joint: int) -> bool:
+    """Tell whether 以及 leads to names that the next figure sums up: 1个协会|以及|甲中心、乙医院等5家机构."""
+    at = joint + 1
+    while at < len(tokens) and tokens[at].kind in NAMES + COMMA_IN_LIST:
+        at += 1
+    return at + 1 < len(tokens) and tokens[at].text == "等" and tokens[at + 1].kind == QUANTITY
 
 
 def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -> Nouns:

@@ -21,7 +21,8 @@ from npcstats.segment.words import lexicon
 
 # Areas named by what is tried there.
 _ZONES = ("试验区", "示范区", "先行区", "先导区", "引领区", "集聚区", "实验区", "直管区", "功能区")
-_NEWLY = frozenset({"新增", "新建", "新设", "在建", "续建", "拟建", "新开工"})
+_NEWLY = frozenset({"新增", "新建", "新设", "创新", "在建", "续建", "拟建", "新开工"})
+_SENT = frozenset({"上报", "报送", "呈报", "递交", "报请"})
 # What never only qualifies a noun.
 _STATING = frozenset("具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成".split())
 # What happens to works.
@@ -46,8 +47,8 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
         return False
     if governed == "people" and not item and phrases().ends("people", after.text):
         return True  # 18名|任命|干部
-    if word in HANDING_ON and governed in ("", "preposition", "place"):
-        return False  # 2件|提请|大会审议
+    if word in _SENT or (word in HANDING_ON and governed in ("", "preposition", "place")):
+        return False  # 2件|提请|大会审议, 12项|上报|镇党委
     if phrases().ends("heads", after.text) and _makes_noun(tokens, at, high, item):
         return True
     return (
@@ -58,7 +59,9 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
 
 
 def _others_act(verb: Token, item: Sequence[Token]) -> bool:
-    """Tell whether a verb of reports is what papers or people behind the figure go through or do."""
+    """Tell whether a verb of reports is what papers, rooms or people behind the figure go through or do."""
+    if bool(item) and item[-1].text.endswith(("用房", "厂房", "校舍", "场地")) and verb.kind == VERB:
+        return True  # 拿出3000平方米闲置办公用房|改建|联络站
     papers = bool(item) and item[-1].text.endswith(("项目", "建议", "意见", "问题"))
     if papers and verb.kind == VERB and is_strong(verb.text):
         return True  # 选出7项备选项目|提交|大会
@@ -96,7 +99,7 @@ def _qualifies_verb(tokens: Sequence[Token], at: int, high: int, item: Sequence[
     if item and word.endswith("化") and after.kind == NOUN:
         return True  # 30间社区|规范化|调解室
     heads = noun is not None and phrases().ends("heads", noun.text)
-    if item and word == "未" and after.kind in VERB + ADJECTIVE:
+    if item and word == "未" and after.kind == ADJECTIVE:
         return heads or (noun is not None and noun.kind == NOUN)  # 20万建档立卡|未|脱贫|人口
     if after.kind not in VERB + EVENT:
         return False

@@ -23,6 +23,7 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
+_SPECIAL = frozenset({"专项", "专题", "重点"})
 _ALREADY = frozenset({"未", "已", "均", "均已", "全部", "尚未"})
 
 
@@ -49,7 +50,10 @@ def qualifies(spot: Spot) -> str:
         near = takewhile(lambda token: token.kind not in BOUNDARY, clause)
         acts = spot.token.kind == VERB and any(token.kind == PREPOSITION for token in near)
         return VERB if acts else NOUN  # 围绕12项重点，…; 先进个人42名; but 向社会|公开
-    return ADJECTIVE if after.kind in NAMES else MANNER
+    behind = spot.tokens[spot.index + 2].kind if spot.index + 2 < len(spot.tokens) else BOUNDARY
+    counted = before is not None and before.kind == QUANTITY and spot.token.text in _SPECIAL
+    held = counted and after.kind == VERB and behind in BOUNDARY + COMMA_IN_LIST
+    return ADJECTIVE if held or after.kind in NAMES else MANNER  # 2项|专项|审查
 
 
 def _says_how(tokens: list[Token], index: int) -> bool:

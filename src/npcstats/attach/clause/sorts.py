@@ -14,6 +14,7 @@ from npcstats.attach.clause.kinds import (
     LIGHT,
     MANNER,
     NAMES,
+    NOUN,
     OF,
     QUANTITY,
     VERB,
@@ -56,9 +57,19 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
     if unit not in _MATTERS or named:
         return None
+    if described and tokens[at].kind == NOUN and _listed_sort(tokens, place, at):
+        return Frame(OF_SORT, None, NOTHING)
     if tokens[at].text.endswith(_BODIES):
         return Frame(OF_SORT, _hands_over(tokens, place, at), NOTHING)  # 其中市政府8件, 转交相关部门9件
     return _subject_matter(tokens, place, at)
+
+
+def _listed_sort(tokens: Sequence[Token], place: Place, at: int) -> bool:
+    """Tell whether the clause is but a noun with 的 after a sort: 属于市级事权的29条，|区级事权的|11条."""
+    names = all(token.kind in NAMES + COMMA_IN_LIST + AND + MANNER for token in tokens[place.low : at + 1])
+    before = tokens[max(0, place.low - 4) : place.low]
+    sorted_out = any(token.kind == QUANTITY for token in before) and any(token.kind == OF for token in before)
+    return names and place.after == place.low and sorted_out
 
 
 def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:

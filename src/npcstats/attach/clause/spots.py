@@ -125,7 +125,7 @@ def planned(spot: Spot) -> str:
         return ""
     if before.kind in COMMA_IN_LIST + AND and after.text in ("预算", "审计"):
         return NOUN
-    named = after.kind in QUANTITY + BOUNDARY + OF and before.kind in NAMES
+    named = after.kind in QUANTITY + BOUNDARY + OF + CARRIER and before.kind in NAMES
     return NOUN if named or (after.kind == NOUN and before.kind in NAMES + VERB) else ""
 
 

@@ -35,7 +35,7 @@ def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verb
         return Frame("noun and light verb", verbs, nouns)
     if nouns.low > place.after and tokens[nouns.low - 1].kind == OF:
         verbs = _of_relative(tokens, place, nouns.low)
-    elif tokens[place.run[0] - 1].text == "有" and (right := right_at_once(tokens, place)) is not None:
+    elif tokens[place.run[0] - 1].text.endswith("有") and (right := right_at_once(tokens, place)) is not None:
         verbs = right.texts()
     return Frame("noun and light verb", verbs, nouns)
 

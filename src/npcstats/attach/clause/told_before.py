@@ -21,8 +21,9 @@ def stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     if _measured_before(tokens, place):
         return True
     stated = place.at > place.low + 1 and tokens[place.at - 1].kind == LIGHT and tokens[place.at - 2].kind in NAMES
+    rated = tokens[place.run[-1] + 2 : place.run[-1] + 3]
     if stated and unit_of(tokens, place) in RATES:
-        return True  # 满意率|在|90%以上|的建议
+        return not (rated and rated[0].text.endswith("率"))  # 满意率|在|90%以上|的建议
     follower = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.before else None
     if stated and (unit_of(tokens, place) in MONEY or (follower is not None and follower.kind == OF)):
         return phrases().ends("measures", tokens[place.at - 2].text)  # 资金缺口|达|9亿元|的情况

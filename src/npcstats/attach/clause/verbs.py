@@ -40,7 +40,7 @@ _CONTRACTED = {"制修订": ("制定", "修订"), "修制定": ("修订", "制�
 # 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
 _STEMS = {
     **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
-    **{verb: verb[0] for verb in "铺上 装上 种上 换上 挂上 建起 搭起 竖起 办起 立起".split()},
+    **{verb: verb[0] for verb in "通上 铺上 装上 种上 换上 挂上 建起 搭起 竖起 办起 立起".split()},
     **{verb: verb[1:] for verb in "应到 实到 共建成 共建设 新批".split()},
     "存在": "存在",
 }
@@ -230,7 +230,8 @@ def _leads_away(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Tell whether a phrase of place or cause fills the rest of a clause: 在清单|上|签收, 因票未过半|，|另行选举."""
     closing = tokens[high].text if high < len(tokens) else ""
     if tokens[at].text in ("因", "由于"):
-        return closing == "，" and not any(token.text in ("被", "受到", "受") for token in tokens[at:high])
+        held = tokens[high - 1].kind in ACTS and tokens[high - 2].text in ("在", "尚在", "正在")  # 因占地问题尚|在|协调
+        return closing == "，" and not (held or any(token.text in ("被", "受到", "受") for token in tokens[at:high]))
     return tokens[at].text in ("在", "从", "于") and closing in ("上", "中", "里", "内", "下")
 
 
