@@ -188,6 +188,8 @@ def in_zone(spot: Spot) -> str:
 def fitted(spot: Spot) -> str:
     """6条城市|配套|道路, 上级|配套|资金."""
     named = spot.before is not None and spot.before.kind in NAMES and spot.after is not None
+    if spot.after is not None and spot.after.text == "等":
+        return NOUN
     return ADJECTIVE if named and spot.after is not None and spot.after.kind == NOUN else ""
 
 

@@ -92,7 +92,7 @@ def _begins_noun(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> boo
     event = tokens[at]
     if at > 2 and tokens[at - 2].kind == QUANTITY and tokens[at - 3].text == item[-1].text:
         return True  # 安排正式项目14件、|调研|项目7件
-    if at > 2 and tokens[at - 1].kind in COMMA_IN_LIST and _held_before(tokens, at - 2):
+    if at > 2 and tokens[at - 1].kind in COMMA_IN_LIST and held_before(tokens, at - 2):
         return True  # 举办讲座31场、|辅导|报告18场
     if _acts_on(event, item):
         return False
@@ -103,7 +103,7 @@ def _begins_noun(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> boo
     return phrases().ends("heads", item[0].text) and not acts
 
 
-def _held_before(tokens: Sequence[Token], at: int) -> bool:
+def held_before(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the figure at `at` counts events that a verb holds: 举办讲座|31场."""
     mention = tokens[at].mention
     if mention is None or mention.unit not in ("场", "期", "场次"):

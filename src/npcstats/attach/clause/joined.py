@@ -12,6 +12,7 @@ _SEVERAL = as_pattern(r"[两三四五六七八九十]{1,2}[省市州地县区旗
 _PLACED = ("县", "区", "市", "镇", "乡", "村", "城市")
 # Things of their own where nothing of their kind stands before them: 会议和|文件.
 # What several things have together.
+_REPORTED = frozenset({"计划", "预算", "决算", "审计"})
 _DONE = ("verbs", "events", "v", "e")
 _OF_ALL = ("标准", "比重", "占比", "投资", "种植基地", "示范基地")
 _NEAR = 5  # characters: 供养标准|年人均|分别
@@ -37,6 +38,9 @@ def _one_work(items: Sequence[Sequence[Token]]) -> bool:
     *others, last = items
     if all(len(item) == 1 and item[0].text.endswith("化") for item in others):
         return True  # 盐碱化、沙化、退化|草地
+    reports = last[-1].text.endswith("报告") and all(len(item) == 1 and len(item[0].text) == 2 for item in others)
+    if reports and all(item[0].text in _REPORTED for item in others):
+        return True  # 计划、预算和审计|工作报告
     if last[-1].kind != EVENT and not last[-1].text.endswith(_OF_ALL):
         return False
     things = phrases()

@@ -24,6 +24,8 @@ _TOWNS = frozenset({"县城", "城区", "主城区"})
 # A remark in brackets behind a name that is longer than what brackets hold of a name: 联络站(…基层单元).
 _REMARK = as_pattern(r"(?<=[\u4e00-\u9fff]{2})[(（](?:[^()（）]{7,}|[A-Za-z0-9. ]+|不?含[^()（）]+)[)）]$")
 _THEME = as_pattern(r"[，、。！]|.{9}")
+# 8大产业产值: how many are summed up.
+_SO_MANY = as_pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})大")
 _BODIES = ("人大", "法院", "检察院", "政府", "机关", "部门", "组织", "平台", "网格", "网络", "体系", "书记")
 _REPORTING = ("政府", "两院", "法院", "检察院")
 _WITHIN = frozenset("里中内上下")
@@ -100,6 +102,7 @@ def spell(item: Sequence[Token]) -> str:
         if len(kept) == 1 and kept[0].text in _TOWNS:
             break
         kept.pop(0)
+    del kept[: len(kept) > 1 and _SO_MANY.fullmatch(kept[0].text) is not None]
     del kept[: _owners(kept)]
     for at in range(len(kept) - 2, -1, -1):
         if _DESCRIBES.fullmatch(kept[at].text) and _of_levels(kept, at):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.events_before import belongs
+from npcstats.attach.clause.events_before import belongs, held_before
 from npcstats.attach.clause.joined import as_joined
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -78,10 +78,8 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
         return True  # 国家|重点|研发计划
     if token.kind == MANNER and item:
         return phrases().has("prefixes", token.text) and phrases().ends("measures", item[-1].text)
-    if token.kind == VERB and not item and len(token.text) > 3 and tokens[at + 1].kind in COMMA_IN_LIST:
-        return True  # 预算|审查监督|、执法检查分别开展…
-    if token.kind == VERB and not item and at + 1 < len(tokens) and tokens[at + 1].kind in COMMA_IN_LIST + AND:
-        return any(t.kind == VERB and lexicon().has("holders", t.text) for t in tokens[low:at])  # 组织座谈、|约谈|、…
+    if token.kind == VERB and _acts_in_list(tokens, low, at, item):
+        return True
     if token.kind == EVENT:
         return belongs(tokens, low, at, item) or absorb
     if token.kind == VERB and item and item[0].text in _AMOUNTS and at > low and _heads_amount(tokens[at - 1]):
@@ -94,6 +92,18 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
     if token.kind in VERB + CHANGES and item:
         return _compounds(tokens, low, at, item) or (absorb and not _governs(token))
     return token.kind == OF and bool(item) and _owner(tokens, low, at, item)
+
+
+def _acts_in_list(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
+    """Tell whether a verb is one of a list of what is held: 组织座谈、|约谈|、…, 举办讲座31场、|辅导|报告18场."""
+    after = tokens[at + 1].kind if at + 1 < len(tokens) else BOUNDARY
+    if item:
+        return at > 1 and tokens[at - 1].kind in COMMA_IN_LIST and held_before(tokens, at - 2)
+    if len(tokens[at].text) > 3 and after in COMMA_IN_LIST:
+        return True  # 预算|审查监督|、执法检查分别开展…
+    return after in COMMA_IN_LIST + AND and any(
+        token.kind == VERB and lexicon().has("holders", token.text) for token in tokens[low:at]
+    )
 
 
 def _heads_amount(token: Token) -> bool:

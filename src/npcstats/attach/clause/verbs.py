@@ -210,6 +210,8 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
         token = tokens[at]
         if token.kind == PREPOSITION and _leads_away(tokens, at, high):
             return None
+        if token.text in ("因", "由于") and _is_under_way(tokens, high):
+            return Verbs((tokens[high - 1],), high - 1, high)  # 因占地问题尚|在|协调
         if token.text in ("获", "获得"):
             carried = _carried(tokens, at + 1, high)
             if carried is not None and carried.last.text in _AWARDED:
@@ -230,9 +232,15 @@ def _leads_away(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Tell whether a phrase of place or cause fills the rest of a clause: 在清单|上|签收, 因票未过半|，|另行选举."""
     closing = tokens[high].text if high < len(tokens) else ""
     if tokens[at].text in ("因", "由于"):
-        held = tokens[high - 1].kind in ACTS and tokens[high - 2].text in ("在", "尚在", "正在")  # 因占地问题尚|在|协调
-        return closing == "，" and not (held or any(token.text in ("被", "受到", "受") for token in tokens[at:high]))
+        return closing == "，" and not (
+            _is_under_way(tokens, high) or any(token.text in ("被", "受到", "受") for token in tokens[at:high])
+        )
     return tokens[at].text in ("在", "从", "于") and closing in ("上", "中", "里", "内", "下")
+
+
+def _is_under_way(tokens: Sequence[Token], high: int) -> bool:
+    """Tell whether a clause ends in what is being done: 尚在|协调."""
+    return tokens[high - 1].kind in ACTS and tokens[high - 2].text in ("在", "尚在", "正在")
 
 
 def _acts_alone(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:

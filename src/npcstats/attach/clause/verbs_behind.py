@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from npcstats.attach.clause.governors import past_list
 from npcstats.attach.clause.kinds import (
@@ -13,6 +14,7 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     QUANTITY,
+    VERB,
     Token,
 )
 from npcstats.attach.clause.places import Place
@@ -64,7 +66,19 @@ def verbs_behind_list(tokens: Sequence[Token], place: Place) -> tuple[str, ...] 
         return shared.texts() if shared else None
     listed = place.after > place.low and tokens[place.after].kind in COMMA_IN_LIST + AND
     governed = listed and first_verb(tokens, place.low, place.after) >= 0
-    return None if governed else verbs_of_next_clause(tokens, place, False)
+    return None if governed or _beside(tokens, place) else verbs_of_next_clause(tokens, place, False)
+
+
+def _beside(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the clause is the second of a verb before it: 收到议案25件，|建议310件，全部办复."""
+    own = tokens[place.at].mention
+    before = tokens[place.low - 2].mention if place.low > 2 and tokens[place.low - 1].text == "，" else None
+    if own is None or before is None or before.unit != own.unit or tokens[place.low].kind not in NAMES:
+        return False
+    clause = takewhile(
+        lambda token: token.kind not in BOUNDARY, reversed(tokens[max(0, place.low - 30) : place.low - 2])
+    )
+    return any(token.kind == VERB for token in clause)
 
 
 def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
