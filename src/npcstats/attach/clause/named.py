@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.events import CHECKED, event_frame, only_event, subject_of
+from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor, past_list
 from npcstats.attach.clause.held import held_frame
@@ -294,5 +295,5 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
         outer = group_ending(tokens, at, place.after)
     else:
         return None
-    takes_none = outer.has("inner") or (outer.has("pivots") and not outer.has("holders"))
+    takes_none = outer.last.text in GOING or outer.has("inner") or (outer.has("pivots") and not outer.has("holders"))
     return None if takes_none else outer
