@@ -27,6 +27,8 @@ class Reach:
         self._counted: dict[str, tuple[str, ...]] = {}
         self._last = ""
         self._parts = False
+        # The last figure of this sentence was stated by a light verb: 现有教职工900人，其中教师600人.
+        self._stated = False
 
     def actions(self, frame: Frame, unit: str, part: bool = False) -> tuple[tuple[str, ...], str]:
         """Return a figure's actions and the rule that gave them, and keep them in force but for those of a rate.
@@ -34,7 +36,7 @@ class Reach:
         A part (其中) without a verb takes its whole's: the last that was no change. A sum that stands alone takes those
         of the clause before: 由代表现场答复，共15条.
         """
-        if frame.verbs is None and (part or frame.rule == OF_SORT) and not self._verbs:
+        if frame.verbs is None and (part or frame.rule == OF_SORT) and not self._verbs and not self._stated:
             self._verbs = self._whole
         if frame.rule == SUM and not self._verbs and (passed := _verbs_passed(self._passed)):
             return passed, "verbs of the clause summed up"
@@ -47,6 +49,7 @@ class Reach:
         if frame.rule == QUALIFIES:
             return (), frame.rule  # 培育30家销售收入|超2000万元|的企业、80户经纪人
         verbs = tuple(dict.fromkeys(frame.verbs))
+        self._stated = not verbs and frame.rule.startswith("count-noun behind light")
         # A change says what became of a measure and does not reach on to the next level.
         changes = unit in RATES and all(is_change(verb) for verb in verbs)
         if frame.rule != "share":

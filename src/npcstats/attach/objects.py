@@ -11,7 +11,6 @@ from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.things import (
     counted_people,
     has_people,
-    holds_object,
     is_agent,
     named_things,
     regraded,
@@ -20,6 +19,7 @@ from npcstats.attach.clause.things import (
 )
 from npcstats.attach.past import OF_PAPERS, Past, addends, kin, noun_before, same_unit, whole_of
 from npcstats.attach.surroundings import Surroundings
+from npcstats.attach.whose import inside, relieves, says_whose, voted_on
 from npcstats.records import Mention, Role
 
 _KEPT = 24  # earlier figures that may still lend their noun
@@ -51,7 +51,8 @@ class Memory:
         if self._sorting and self._sorting == mention.unit and around.listed and frame.verbs is None:
             frame = Frame(OF_SORT, None, NOTHING)
         self._sorting = mention.unit if frame.rule == OF_SORT else ""
-        found, rule = self._find(frame, mention, around)
+        voted = voted_on(self._past, frame, around) if mention.unit == "票" else ()
+        found, rule = (voted, "what was voted on") if voted else self._find(frame, mention, around)
         found = regraded(found, frame) if rule.startswith("noun of") else found
         share = frame.rule == "share"
         if found:
@@ -113,13 +114,13 @@ class Memory:
             return achieved, "measured against its plan"  # 税收收入|完成预算的98%
         behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
         own = frame.nouns.texts() if behind else named_things(frame.nouns, "areas")
-        if own and not (_relieves(frame) and not has_people(own)):
+        if own and not (relieves(frame) and not has_people(own)):
             return self._own(own, frame, mention, around)
         if frame.rule == "share":
             return self._shared(frame, mention, around)
         if frame.rule == OF_SORT:
             return self._sorted(mention, around)
-        if _inside(frame, mention):
+        if inside(frame, mention):
             return (), "inside the verb"
         subject = named_things(frame.subject)
         if subject and mention.unit in RATES:
@@ -143,23 +144,13 @@ class Memory:
         if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
             whole = same_unit(self._past, mention.unit, around.sentence)[0]
             own = whole if has_people(whole) and not has_people(own) else own  # 其中获得硕士学位12人
-        if mention.unit in RATES | MONEY and self._says_whose(own, frame, mention, around):
+        if mention.unit in RATES | MONEY and says_whose(self._past, own, frame, mention, around):
             return self._past[-1].topic, "measured before"  # 甲县增速超过5%、|青山县|达到7%
         if own == ("总数",) and around.role is Role.LEVEL:  # 新增企业23家，总数达186家
             own = same_unit(self._past, mention.unit, around.sentence)[0] or own
         if around.part and own[-1].endswith(_MEDIA):  # 刊发信息90篇，其中国家级媒体12篇
             own = same_unit(self._past, mention.unit, around.sentence)[0] or own
         return reports_heard(without_levels(counted_people(own, mention)), frame), frame.rule
-
-    def _says_whose(self, own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings) -> bool:
-        """Tell whether what stands before a rate or a sum says of whom it is, and the figure before what it is."""
-        last = self._past[-1] if self._past else None
-        if last is None or last.sentence != around.sentence or last.unit != mention.unit or len(own) > 1:
-            return False
-        if frame.verbs and not frame.rule.startswith(("to", "from", "change")):
-            return False
-        placed = own[0].endswith(_PLACED) and len(own[0]) > 1 and around.opens(frame.nouns.low)
-        return placed or (mention.unit in MONEY and has_people(own) and not phrases().ends("measures", own[0]))
 
     def _counts_takers(self, own: tuple[str, ...], frame: Frame, mention: Mention) -> bool:
         """Tell whether a figure counts who took part in what its frame names: 参加执法检查45人次."""
@@ -268,6 +259,9 @@ class Memory:
             return same_unit(self._past, mention.unit, around.sentence - 1)
         if mention.unit in EVENT_UNITS:
             return (), "none"
+        papers = same_unit(self._past, mention.unit, 0) if mention.unit in ("件", "条") else ((), "")
+        if papers[0] and kin(mention.unit) != self._past[-1].unit:
+            return papers  # 建议235件由44个部门办理。所提问题已解决的|198件
         near = bool(self._past) and self._past[-1].sentence == around.sentence and not self._past[-1].rate
         if near and (found := noun_before(self._past, mention))[0]:
             return found
@@ -277,22 +271,8 @@ class Memory:
         return found if found[0] or mention.unit != "件" else self._most_counted(mention)
 
 
-def _relieves(frame: Frame) -> bool:
-    """Tell whether the verb says itself what becomes less: 为企业|减负3亿元."""
-    return bool(frame.verbs) and (frame.verbs or ("",))[-1] in _RELIEVING
-
-
-def _inside(frame: Frame, mention: Mention) -> bool:
-    """Tell whether the object of a figure stands inside its verb: 放权40项, 减负3亿元."""
-    counts = mention.unit not in PEOPLE_UNITS | {"户"}
-    return _relieves(frame) or (frame.rule == "verb-count" and counts and holds_object(frame))
-
-
-_PLACED = ("省", "市", "县", "旗", "盟", "州", "区", "镇", "乡")
 _MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")
 _PLANS = ("计划", "预算", "目标", "任务", "指标")
-# Changes of what the verb itself names.
-_RELIEVING = frozenset({"减负", "减贫"})
 # What a measure does at a threshold.
 _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})

@@ -88,14 +88,11 @@ def held_act(spot: Spot) -> str:
     at = len(settled) - 1
     while at >= 0 and settled[at].kind in NAMES + MANNER + COMMA_IN_LIST + AND:
         at -= 1
-    if at >= 0 and settled[at].kind in UP + DOWN and spot.token.text in _FLOWS:
-        return EVENT  # 减少|二氧化碳|排放4000吨
-    if at >= 0 and (settled[at].text in _SHARING or (settled[at].text == "实现" and after.mention.unit in MONEY)):
-        return EVENT  # 参与国家标准|修订26项, 实现线上|销售4亿元
-    if at >= 0 and settled[at].text in _GIVING and spot.token.text.endswith(("认定", "授牌", "命名", "表彰", "认证")):
-        return EVENT  # 获得绿色工厂|认定5个
-    if at >= 0 and settled[at].text == "新增" and spot.token.text in _ENTERED:
-        return EVENT  # 新增失业保险|参保3万人
+    goes_on = at >= 0 and settled[at].kind == QUANTITY and settled[at + 1].kind in COMMA_IN_LIST
+    if (goes_on and _completes(settled, at) and after.mention.unit not in MONEY) or (
+        at >= 0 and _held_by(spot, settled[at])
+    ):
+        return EVENT  # 完成环境改善220户、家电|配置|340户
     listed = any(token.kind in COMMA_IN_LIST + AND for token in settled[at + 1 :])
     acts = at + 2 < len(settled) and any(token.kind == EVENT for token in settled[at + 1 :])
     if at < 0 or settled[at].text not in (_CARRYING | _HOLDING if listed and acts else _CARRYING):
@@ -104,6 +101,25 @@ def held_act(spot: Spot) -> str:
         not listed and at == len(settled) - 2 and (lexicon().has("works", spot.token.text) or spot.token.text == "转化")
     )
     return EVENT if built or (listed and acts) else ""  # 完成|敬老院|改扩建5所
+
+
+def _held_by(spot: Spot, verb: Token) -> bool:
+    """Tell whether a verb further left holds the act at `spot`, which a number follows."""
+    word, counted = spot.token.text, spot.after.mention if spot.after else None
+    if verb.kind in UP + DOWN and word in _FLOWS:
+        return True  # 减少|二氧化碳|排放4000吨
+    if verb.text in _SHARING or (verb.text == "实现" and counted is not None and counted.unit in MONEY):
+        return True  # 参与国家标准|修订26项, 实现线上|销售4亿元
+    if verb.text in _GIVING and word.endswith(("认定", "授牌", "命名", "表彰", "认证")):
+        return True  # 获得绿色工厂|认定5个
+    return verb.text == "新增" and word in _ENTERED  # 新增失业保险|参保3万人
+
+
+def _completes(settled: list[Token], at: int) -> bool:
+    """Tell whether 完成 opened the list that the figure at `at` stands in, an act before each of its figures."""
+    clause = list(takewhile(lambda token: token.kind not in BOUNDARY, reversed(settled[max(0, at - 20) : at])))
+    acts = bool(clause) and clause[0].kind == EVENT
+    return acts and next((token.text for token in reversed(clause) if token.kind in VERB + EVENT), "") == "完成"
 
 
 def of_title(spot: Spot) -> str:

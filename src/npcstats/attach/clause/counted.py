@@ -20,6 +20,7 @@ from npcstats.attach.clause.kinds import (
     LIGHT,
     MANNER,
     NAMES,
+    NOUN,
     OF,
     PARTICLE,
     PREPOSITION,
@@ -118,6 +119,8 @@ def _cleft(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
     """Return the verb of what is pointed out: 测评的|是|6个部门."""
     at = place.at - 3
     pointed = at >= place.after and tokens[at + 1].kind == OF and tokens[at + 2].kind == LIGHT
+    if pointed and tokens[at].kind == NOUN and (verb := first_verb(tokens, place.after, at)) >= 0:
+        return spell_verbs([tokens[verb]])  # 已查明储量的|有|103个矿种
     return spell_verbs([tokens[at]]) if pointed and tokens[at].kind in VERB + EVENT else ()
 
 
@@ -166,6 +169,10 @@ def _verbs_of_place(tokens: Sequence[Token], place: Place, right: tuple[str, ...
     """Find what is done at or for the things counted: the next clause once this one is closed, else this one."""
     if unit_of(tokens, place) in RATES and tokens[place.at - 1].text in ("以", "凭"):
         return ()  # 以100%的满意率|通过测评
+    led = next((i for i in range(place.low, place.at) if tokens[i].text == "以"), -1)
+    taken = led >= 0 and first_verb(tokens, place.low, led) < 0
+    if taken and any(token.text == "为" for token in tokens[place.at : place.high]):
+        return ()  # 以13个选区|为参考单位
     leads = tokens[place.low].text in _LEADING  # 围绕3个主题，|开展活动20场
     behind = verbs_of_next_clause(tokens, place, True, leads or _among(tokens, place))
     closed = place.high < len(tokens) and tokens[place.high].text != "，"
@@ -189,7 +196,8 @@ def _verbs_of_clause(
 def _stands_alone(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the clause that opens a sentence only names people, whom the next has act: 区里两名法官，…."""
     scene = tokens[: max(0, place.low - 1)]
-    if any(token.kind not in NAMES + TIME + MANNER + PARTICLE for token in scene):
+    held = bool(scene) and scene[0].text == "在" and scene[-1].text in ("上", "中", "时")  # 在镇人代会上，90名代表…
+    if not held and any(token.kind not in NAMES + TIME + MANNER + PARTICLE for token in scene):
         return False  # 当天，87名代表通过投票，…: the clause before only says when
     return all(
         token.kind in NAMES + TIME + MANNER + QUANTITY + AND + COMMA_IN_LIST + OF + PREPOSITION

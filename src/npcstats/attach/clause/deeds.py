@@ -150,7 +150,7 @@ def under_way(spot: Spot) -> str:
 def spent_by(spot: Spot) -> str:
     """市县|两级|财政|投资|2亿元."""
     near = spot.settled[-2:]
-    treasury = len(near) == 2 and near[1].text == "财政" and near[0].text.endswith("级")
+    treasury = len(near) == 2 and near[1].text == "财政" and near[0].text.endswith(("级", *"省市县区镇乡"))
     return VERB if treasury and spot.after is not None and spot.after.kind == QUANTITY else ""
 
 
@@ -198,6 +198,12 @@ def special(spot: Spot) -> str:
     if len(spot.settled) < 2 or spot.settled[-2].kind != QUANTITY or spot.settled[-1].text not in _SPECIAL:
         return ""
     return EVENT if spot.after is None or spot.after.kind in BOUNDARY + COMMA_IN_LIST else ""
+
+
+def in_body(spot: Spot) -> str:
+    """议案|审查|委员会."""
+    named = spot.before is not None and spot.before.kind in NAMES and spot.after is not None
+    return NOUN if named and spot.after is not None and spot.after.text.startswith("委员会") else ""
 
 
 def stressed(spot: Spot) -> str:

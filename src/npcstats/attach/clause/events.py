@@ -129,6 +129,8 @@ def subject_of(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
     """Return the noun phrase before the verbs."""
     end = skip_left(tokens, group.low - 1, place.low, MANNER + TIME + PARTICLE + LIGHT + OF) + 1
     end = _before_receiver(tokens, place.low, end)
+    if end > place.low and tokens[end - 1].text == "被" and end == group.low:
+        end -= 1  # 审计建议|被采纳134条
     if end < group.low and tokens[end].text.endswith("期间"):
         return NOTHING  # 三次会议|期间|提出365件
     nouns = nouns_before(tokens, place.low, end) if end > place.low else NOTHING

@@ -188,6 +188,8 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame("nominal around a verb", spell_verbs([tokens[verb]]), NOTHING)
     later = right_at_once(tokens, place)
     last = next(i for i in range(at - 1, verb - 1, -1) if tokens[i].kind in ACTS)
+    if last > verb and tokens[last].text == "存在":
+        last = verb  # 发现|存在问题的5件
     texts = later.texts() if later else group_ending(tokens, last, verb).texts()
     return Frame("nominal", texts, _named_first(tokens, place), _handed_over(tokens, place, verb))
 

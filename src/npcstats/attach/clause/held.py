@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.counting import EVENT_UNITS, PEOPLE_UNITS
 from npcstats.attach.clause.frame import Frame, unit_of
-from npcstats.attach.clause.kinds import MANNER, NAMES, Token
+from npcstats.attach.clause.kinds import COMMA_IN_LIST, MANNER, NAMES, Token
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.verbs import Verbs
+from npcstats.attach.clause.verbs import Verbs, first_verb
 from npcstats.segment.words import lexicon
 
 # Units of how much was done of a work: 完成矿山修复2万亩, 完成农房重建860户.
@@ -43,3 +43,15 @@ def held_frame(tokens: Sequence[Token], place: Place, group: Verbs) -> Frame | N
 def _holds(verb: str) -> bool:
     """Tell whether a verb holds events and makes nobody else act: 举行, 开展, but not 组织."""
     return lexicon().has("holders", verb) and not lexicon().has("pivots", verb)
+
+
+def listed_act(tokens: Sequence[Token], place: Place, group: Verbs) -> bool:
+    """Tell whether a verb ends the name of an event that a list goes on with: 安排演出80场、电影|放映300场."""
+    low = place.after + 1
+    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST or group.low <= low:
+        return False
+    if unit_of(tokens, place) not in EVENT_UNITS:
+        return False
+    first = first_verb(tokens, place.low, place.after)
+    named = all(token.kind in NAMES for token in tokens[low : group.low])
+    return named and first >= 0 and lexicon().has("holders", tokens[first].text)

@@ -41,6 +41,8 @@ def _one_work(items: Sequence[Sequence[Token]]) -> bool:
     reports = last[-1].text.endswith("报告") and all(len(item) == 1 and len(item[0].text) == 2 for item in others)
     if reports and all(item[0].text in _REPORTED for item in others):
         return True  # 计划、预算和审计|工作报告
+    if last[-1].text == "项目" and all(len(item) == 1 and item[0].kind == EVENT for item in others):
+        return last[0].kind == EVENT  # 审计和审计调查|项目
     if last[-1].kind != EVENT and not last[-1].text.endswith(_OF_ALL):
         return False
     things = phrases()

@@ -9,7 +9,7 @@ from npcstats.attach.clause.events import CHECKED, event_frame, only_event, subj
 from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor, past_list
-from npcstats.attach.clause.held import held_frame
+from npcstats.attach.clause.held import held_frame, listed_act
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     CARRIER,
@@ -18,7 +18,6 @@ from npcstats.attach.clause.kinds import (
     EVENT,
     LIGHT,
     MANNER,
-    NAMES,
     NOUN,
     OF,
     PARTICLE,
@@ -47,7 +46,6 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 from npcstats.attach.clause.verbs_behind import right_at_once, verbs_behind_list, verbs_of_next_clause
-from npcstats.segment.words import lexicon
 
 OF_PLAN = "share of a plan"
 SUM = "sum alone"
@@ -91,7 +89,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
         verbs = spell_verbs([tokens[before]])
         return Frame("compared", verbs, measured(tokens, place.low, end))  # 入学率99%，|高于|全省2个百分点
     if before >= place.low and tokens[before].kind == LIGHT and any(t.kind == OF for t in gap):
-        return Frame("ratio to another", (), measured(tokens, place.low, before))  # 是上年的2.1倍
+        of = measured(tokens, place.low, before)  # is none in 结案数居首位，是全市|结案数|的1.8倍
+        return Frame("ratio to another", (), of if of.items or not _repeats(nouns) else nouns)
     if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
         return event_frame(tokens, place, nouns, light)
     if nouns.items:
@@ -105,6 +104,10 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
         subject = nouns_before(tokens, place.low, skip_left(tokens, at - 1, place.low) + 1)
         return Frame("carrier", (tokens[at].text,) if tokens[at].text in _FULL else (), NOTHING, subject)
     return _frame_alone(tokens, place, gap)
+
+
+def _repeats(nouns: Nouns) -> bool:
+    return nouns.items[-1][-1].text.endswith(("数", "量", "率"))
 
 
 def _rule_of_gap(tokens: Sequence[Token], place: Place, frame: Frame, gap: Sequence[Token]) -> str:
@@ -149,7 +152,7 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
         subject = nouns_after(tokens, about + 1, group.low)  # 就|重大事项|向区委请示6项
     if light:
         return Frame("verb and light verb", group.texts(), NOTHING, subject)
-    if _listed_act(tokens, place, group):
+    if listed_act(tokens, place, group):
         act = tuple(tokens[place.after + 1 : group.high])
         return Frame("act in list", None, Nouns((act,), place.after + 1, group.high))
     held = held_frame(tokens, place, group)
@@ -161,18 +164,6 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
     right = right_at_once(tokens, place) if group.has("pivots") else None
     texts = (*group.texts(), *(right.texts() if right else ()))
     return Frame("verb-count", tuple(dict.fromkeys(texts)), NOTHING, subject)
-
-
-def _listed_act(tokens: Sequence[Token], place: Place, group: Verbs) -> bool:
-    """Tell whether a verb ends the name of an event that a list goes on with: 安排演出80场、电影|放映300场."""
-    low = place.after + 1
-    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST or group.low <= low:
-        return False
-    if unit_of(tokens, place) not in EVENT_UNITS:
-        return False
-    first = first_verb(tokens, place.low, place.after)
-    named = all(token.kind in NAMES for token in tokens[low : group.low])
-    return named and first >= 0 and lexicon().has("holders", tokens[first].text)
 
 
 def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool) -> Frame:

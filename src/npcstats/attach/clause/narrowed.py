@@ -26,6 +26,7 @@ _WORKED = tuple(
 )
 # What of a place is worked on.
 _ASPECTS = tuple("环境 面貌 风貌 立面 街景 景观 设施 管网 电网 微循环 分流 系统 功能 短板 综合 化 ”".split())
+_WATERS = ("河流", "水源地", "断面", "水库", "湖库", "湖泊", "水体")
 _COUNTRY = frozenset({"农村", "乡村", "城乡"})
 _HOMES = ("户", "村", "房", "屋", "住宅", "家庭", "居", "宅", "院")
 # What is wrong with a place: 36个|小区|停车难.
@@ -211,7 +212,7 @@ def before_total(tokens: Sequence[Token], nouns: Nouns) -> Nouns:
 def _measure_of_owner(item: Sequence[Token]) -> int:
     """Return how many words at the end of a phrase name a measure of the places or people before: 乡镇|经济|总量."""
     ends = phrases().ends
-    if not ends("measures", item[-1].text):
+    if not ends("measures", item[-1].text) and not item[-1].text.endswith("人员"):
         return 0
     owners = (at for at in range(len(item) - 2, -1, -1) if ends("institutions", item[at].text) or _has_owner(item[at]))
     owner = next(owners, -1)
@@ -219,7 +220,7 @@ def _measure_of_owner(item: Sequence[Token]) -> int:
 
 
 def _has_owner(token: Token) -> bool:
-    return token.text.endswith(_AREAS) or phrases().ends("people", token.text)
+    return token.text.endswith((*_AREAS, *_WATERS)) or phrases().ends("people", token.text)
 
 
 def measure_of_next(item: Sequence[Token]) -> int:

@@ -199,6 +199,8 @@ def _names_apart(tokens: Sequence[Token], start: int, joint: int) -> bool:
     named = joint + 1 < len(tokens) and tokens[joint + 1].text in _NUMERALS
     if low < 1 or tokens[low].text == "等":
         return low > 0 and named
+    if tokens[low].text.endswith(("系统", "政府", "人大", "常委会", "法院", "检察院")):
+        return False  # 市人大常委会、市政府系统|43个部门|和单位
     while low >= 0 and tokens[low].kind in NAMES:
         low -= 1
     return 0 < low < start - 2 and tokens[low].kind in COMMA_IN_LIST and tokens[low - 1].kind in NAMES

@@ -98,6 +98,9 @@ def _acts_in_list(tokens: Sequence[Token], low: int, at: int, item: Sequence[Tok
     """Tell whether a verb is one of a list of what is held: 组织座谈、|约谈|、…, 举办讲座31场、|辅导|报告18场."""
     after = tokens[at + 1].kind if at + 1 < len(tokens) else BOUNDARY
     if item:
+        same = at > 2 and tokens[at - 2].kind == QUANTITY and tokens[at - 3].text == item[-1].text == "项目"
+        if same and tokens[at - 1].text in ("，", "、"):
+            return True  # 安排结转项目5件，|预备审议|项目2件
         return at > 1 and tokens[at - 1].kind in COMMA_IN_LIST and held_before(tokens, at - 2)
     if len(tokens[at].text) > 3 and after in COMMA_IN_LIST:
         return True  # 预算|审查监督|、执法检查分别开展…
@@ -157,7 +160,7 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
         or (not made and (before.kind != MANNER or _attributive(before)) and _breaks_down(tokens, low))
     ):
         return True  # 新型|研发|机构, 学校|扩容|项目, 其中|任免|议题
-    if tokens[at].kind == VERB and before.kind in NOUN + OF + MANNER:
+    if tokens[at].kind == VERB and before.kind in NOUN + OF + MANNER + TIME:
         acts = made or lexicon().has("holders", tokens[at].text) or lexicon().has("pairs", tokens[at].text)
         return not acts and _governed(tokens, low, at)  # 承担国家重点|研发|计划, 形成有特色的|创新|成果
     if before.kind != VERB or len(before.text) < 2 or tokens[at].kind != VERB or of_one_trade(before, tokens[at]):

@@ -98,6 +98,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, _: kind in VERB + EVENT, deeds.taught),
     (lambda kind, _: kind == VERB, deeds.reclaimed),
     (lambda kind, _: kind == VERB, deeds.special),
+    (lambda kind, _: kind in VERB + EVENT, deeds.in_body),
     (lambda kind, _: kind in VERB + EVENT, deeds.by_what_follows),
     (may_act, lambda spot: acting_kind(spot.tokens, spot.index, spot.settled, spot.after)),
     (_is("组织"), acting.organization),
@@ -117,6 +118,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("编制"), deeds.posts),
     (_is("赴"), deeds.sets_out),
     (_is("届"), spots.session),
+    (_is("地"), spots.prefecture),
     (_is("会"), spots.meeting),
     (lambda kind, word: kind == BOUNDARY and word in "：—-－~～", spots.leads_on),
     (lambda kind, word: len(word) == 1 and kind in MANNER + PARTICLE, spots.inside_name),
@@ -149,5 +151,5 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("通过"), spots.through),
     (lambda kind, word: kind == LIGHT and word == "为", spots.for_whom),
     (lambda kind, _: kind == AND, spots.with_whom),
-    (_is("报告", "汇报"), spots.reports),
+    (_is("报告", "汇报", "公告"), spots.reports),
 )

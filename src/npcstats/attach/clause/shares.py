@@ -144,7 +144,9 @@ def _rates_apart(item: tuple[Token, ...], count: int) -> tuple[tuple[Token, ...]
     parts = [item[low + 1 : high] for low, high in pairwise([-1, *joints, len(item)])]
     if len(parts) != count or count < 2 or not all(parts):
         return ()
-    return (*((*part, item[-1]) for part in parts[:-1]), parts[-1])
+    shared = parts[-1][1:]  # 城市、乡镇|生活污水集中处理率
+    halves = [len(part) == 1 and phrases().has("halves", part[0].text) for part in parts]
+    return (*((*part, *(shared if halves[at] else item[-1:])) for at, part in enumerate(parts[:-1])), parts[-1])
 
 
 def _distributes(tokens: Sequence[Token], place: Place) -> bool:

@@ -75,6 +75,12 @@ def session(spot: Spot) -> str:
     return MANNER if spot.before and spot.before.kind == MANNER else ""
 
 
+def prefecture(spot: Spot) -> str:
+    """5个|地|(市)."""
+    counts = spot.before is not None and spot.before.kind == QUANTITY
+    return NOUN if counts and spot.after is not None and spot.after.text.startswith("(") else ""
+
+
 def counted(spot: Spot) -> str:
     """6个|集体、9名|个人, 6个集体和|个人."""
     if spot.before is not None and spot.before.kind == AND:
@@ -175,11 +181,12 @@ def numbered(spot: Spot) -> str:
 
 
 def closes_phrase(spot: Spot) -> str:
-    """起草中|走访同胞80人, 在摸底基础上|建成: behind a phrase of time or place what follows is said anew."""
+    """起草中|走访同胞80人, 评议前|走访, 在摸底基础上|建成: behind a phrase of time or place the clause begins anew."""
     before, after = spot.before, spot.after
     if before is None or after is None:
         return ""
-    if before.kind == VERB and spot.token.text in ("中", "后", "时"):
+    acts = before.kind == EVENT and spot.token.text in ("前", "后") and after.kind in VERB + EVENT
+    if acts or (before.kind == VERB and spot.token.text in ("中", "后", "时")):
         return "" if after.text.startswith("(") else BOUNDARY  # 培养|中|(蒙)|医人才
     if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:
         return ""

@@ -98,8 +98,9 @@ _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建"
 _MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)")
 _ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 _SIZED = as_pattern(r"小\([一二12]\)型")
+_CODE = as_pattern(r"\((?:[A-Z]{1,4}\d?[\d.]{0,4})\)")
 _QUOTED = ((_BOOK, TITLE), (_QUOTE, NOUN))
-_BRACKETED = ((_SIZED, ADJECTIVE), (_ASIDE, NOUN))
+_BRACKETED = ((_SIZED, ADJECTIVE), (_ASIDE, NOUN), (_CODE, NOUN))
 _REMARKS = frozenset(
     f"({word})"
     for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()

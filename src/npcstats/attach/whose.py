@@ -1,0 +1,54 @@
+"""What the words of a figure's own frame leave open: whose it is, what votes are about, what stands inside a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS
+from npcstats.attach.clause.frame import Frame
+from npcstats.attach.clause.kinds import phrases
+from npcstats.attach.clause.things import has_people, holds_object
+from npcstats.attach.past import Past
+from npcstats.attach.surroundings import Surroundings
+from npcstats.records import Mention
+
+_PLACED = ("省", "市", "县", "旗", "盟", "州", "区", "镇", "乡")
+_SITES = ("站", "点", "中心", "村", "社区", "学校")
+# Changes of what the verb itself names.
+_RELIEVING = frozenset({"减负", "减贫"})
+_VOTES = frozenset({"赞成", "反对", "弃权", "同意", "不同意"})
+
+
+def says_whose(
+    past: Sequence[Past], own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
+) -> bool:
+    """Tell whether what stands before a rate or a sum says of whom it is, and the figure before what it is."""
+    last = past[-1] if past else None
+    if last is None or last.sentence != around.sentence or last.unit != mention.unit or len(own) > 1:
+        return False
+    if frame.verbs and not frame.rule.startswith(("to", "from", "change")):
+        return False
+    placed = own[0].endswith(_PLACED) and len(own[0]) > 1 and around.opens(frame.nouns.low)
+    whose = has_people(own) or own[0].endswith(_SITES)  # 经费5万元，样板站|增至8万元
+    return placed or (mention.unit in MONEY and whose and not phrases().ends("measures", own[0]))
+
+
+def voted_on(past: Sequence[Past], frame: Frame, around: Surroundings) -> tuple[str, ...]:
+    """Return what the votes are about that a figure counts by what they say: 甲工程，满意171票，不满意5票."""
+    said = frame.nouns.texts()
+    if not said or not all(phrases().has("ratings", text) or text in _VOTES for text in said):
+        return ()
+    last = past[-1] if past else None
+    again = last is not None and last.unit == "票" and last.sentence == around.sentence
+    return last.objects if last is not None and again else around.things
+
+
+def relieves(frame: Frame) -> bool:
+    """Tell whether the verb says itself what becomes less: 为企业|减负3亿元."""
+    return bool(frame.verbs) and (frame.verbs or ("",))[-1] in _RELIEVING
+
+
+def inside(frame: Frame, mention: Mention) -> bool:
+    """Tell whether the object of a figure stands inside its verb: 放权40项, 减负3亿元."""
+    counts = mention.unit not in PEOPLE_UNITS | {"户"}
+    return relieves(frame) or (frame.rule == "verb-count" and counts and holds_object(frame))
