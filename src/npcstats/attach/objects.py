@@ -38,6 +38,8 @@ class Memory:
         self._lists: dict[tuple[int, int], list[tuple[str, ...]]] = {}
         self._last_run = 1
         self._sorting = ""
+        # What the last share that names its whole is a share of: 占建议总数的28%, then 占16%.
+        self._whole: tuple[tuple[str, ...], Past | None] = ((), None)
         self._counted: list[Past] = []
 
     def go_on(self) -> Memory:
@@ -55,6 +57,8 @@ class Memory:
         found, rule = (voted, "what was voted on") if voted else self._find(frame, mention, around)
         found = regraded(found, frame) if rule.startswith("noun of") else found
         share = frame.rule == "share"
+        if share and frame.nouns.items:
+            self._whole = (found, whole_of(self._counted, mention))
         if found:
             topic = (named_things(frame.subject) or self._sum_before(around) or found) if share else found
             rate = mention.unit in RATES
@@ -185,8 +189,11 @@ class Memory:
         """Return what a share is a share of, where its clause names it by a place or not at all."""
         if frame.nouns.items:
             return ("".join(token.text for token in frame.nouns.items[-1]),), "share of a place"  # 占全国的一成
-        if whole := whole_of(self._counted, mention):
-            return whole, "whole of which the last is this share"
+        whole, (named, before) = whole_of(self._counted, mention), self._whole
+        if named and named[0].endswith(("总数", "总量", "总额")) and (None in (whole, before) or whole is before):
+            return named, "whole of the share before"
+        if whole is not None:
+            return whole.objects, "whole of which the last is this share"
         last = self._past[-1] if self._past else None
         wholes = [past for past in self._past if not past.part and past.sentence == around.sentence]
         if last is not None and last.part and wholes:

@@ -53,18 +53,18 @@ def same_unit(figures: Sequence[Past], unit: str, since: int) -> tuple[tuple[str
     return (things_of_total(found.objects), "noun of an earlier figure") if found else ((), "none")
 
 
-def whole_of(counted: Sequence[Past], mention: Mention) -> tuple[str, ...]:
-    """Return the noun of the figure that the last one is `mention` percent of, () where none fits."""
+def whole_of(counted: Sequence[Past], mention: Mention) -> Past | None:
+    """Return the figure that the last one is `mention` percent of, None where none fits."""
     if not counted or mention.unit != "%":
-        return ()
+        return None
     last = counted[-1]
     exponent = mention.value.as_tuple().exponent
     close = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0) * _ROUNDED
     for past in reversed(counted[:-1]):
         greater = past.unit == last.unit and past.value > last.value
         if greater and abs(last.value * 100 / past.value - mention.value) <= close:
-            return past.objects
-    return ()
+            return past
+    return None
 
 
 def addends(figures: Sequence[Past], mention: Mention, sentence: int) -> tuple[str, ...]:

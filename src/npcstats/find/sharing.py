@@ -99,7 +99,8 @@ def _mark_ranges(view: View, found: list[_Found]) -> None:
         join = _join(view, left, right)
         if join not in _TO or (low.unit or "") != (high.unit or "") or not low.value < high.value:
             continue
-        changes = join in _TOWARDS and view.char(left.verdict.start - 1) in _CHANGE
+        # 由2至3名代表督办: a change has a unit at both ends.
+        changes = join in _TOWARDS and view.char(left.verdict.start - 1) in _CHANGE and not left.verdict.waits
         if low.kind is not UnitKind.DOUBLINGS and not changes:
             left.range_of, right.range_of = 1, 2
 

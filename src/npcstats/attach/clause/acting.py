@@ -118,7 +118,7 @@ def _held_by(spot: Spot, verb: Token) -> bool:
 def _completes(settled: list[Token], at: int) -> bool:
     """Tell whether 完成 opened the list that the figure at `at` stands in, an act before each of its figures."""
     clause = list(takewhile(lambda token: token.kind not in BOUNDARY, reversed(settled[max(0, at - 20) : at])))
-    acts = bool(clause) and clause[0].kind == EVENT
+    acts = bool(clause) and clause[0].kind in VERB + EVENT
     return acts and next((token.text for token in reversed(clause) if token.kind in VERB + EVENT), "") == "完成"
 
 

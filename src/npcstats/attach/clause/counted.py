@@ -276,6 +276,10 @@ def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: 
     owns = governed in (Governed.VERB, Governed.LIGHT) and nouns.high < place.high
     if owns and tokens[nouns.high].kind == OF:
         return ()  # 督促23个乡镇|的换届工作
+    measured = next((i for i in range(nouns.high, place.high) if tokens[i].kind not in NAMES), place.high)
+    named = nouns.high < measured < place.high and tokens[nouns.high].kind != EVENT
+    if named and tokens[measured].kind == QUANTITY:
+        return ()  # 四个县区|在编执法人员|60人
     start = behind_list(tokens, place, nouns)
     found = verbs_after(tokens, start, place.high)
     events = tuple(token.text for token in nouns.events)

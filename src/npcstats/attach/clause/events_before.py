@@ -90,7 +90,7 @@ def _both_act(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token])
 def _begins_noun(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> bool:
     """Tell whether the event at `at`, which begins a clause, is part of the noun behind it rather than its verb."""
     event = tokens[at]
-    if at > 2 and tokens[at - 2].kind == QUANTITY and tokens[at - 3].text == item[-1].text:
+    if at > 2 and tokens[at - 2].kind == QUANTITY and tokens[at - 3].text.endswith(item[-1].text):
         return True  # 安排正式项目14件、|调研|项目7件
     if at > 2 and tokens[at - 1].kind in COMMA_IN_LIST and held_before(tokens, at - 2):
         return True  # 举办讲座31场、|辅导|报告18场

@@ -27,10 +27,12 @@ def measured(tokens: Sequence[Token], low: int, end: int) -> Nouns:
     nouns = _with_owner(tokens, low, end)
     before = nouns.low - 1
     compared = skip_left(tokens, before, max(low, before - 6), NAMES + OF + TIME + MANNER + PARTICLE)
-    if nouns.items and compared >= low and tokens[compared].text in ("比", "较"):
+    beside = nouns.high < len(tokens) and tokens[nouns.high].text == "相比"  # 与2030年基准年|相比|下降
+    against = ("比", "较", "与", "同", "和") if beside else ("比", "较")
+    if nouns.items and compared >= low and tokens[compared].text in against:
         before = compared
-    against = tokens[before].kind == MANNER and tokens[before].text.startswith(("比", "较")) if before >= low else False
-    if nouns.items and against:
+    told = tokens[before].kind == MANNER and tokens[before].text.startswith(("比", "较")) if before >= low else False
+    if nouns.items and told:
         return measured(tokens, low, skip_left(tokens, before - 1, low, MANNER + TIME + PARTICLE) + 1)  # 比上年|决算数
     if (
         nouns.items

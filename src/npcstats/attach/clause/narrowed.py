@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
-from npcstats.attach.clause.kinds import EVENT, LIGHT, MANNER, NAMES, QUANTITY, VERB, Token, is_strong, phrases
+from npcstats.attach.clause.kinds import CHANGES, EVENT, LIGHT, MANNER, NAMES, QUANTITY, VERB, Token, is_strong, phrases
 from npcstats.attach.clause.nouns import Nouns, quoted
 from npcstats.attach.clause.places import Place
 from npcstats.segment.words import lexicon
@@ -203,7 +203,8 @@ def before_total(tokens: Sequence[Token], nouns: Nouns) -> Nouns:
     at = nouns.high
     while at < len(tokens) and tokens[at].kind == MANNER:
         at += 1  # 96个断面|水质|全部|达到
-    if not nouns.items or at >= len(tokens) or tokens[at].kind not in QUANTITY + LIGHT:
+    stated = QUANTITY + LIGHT + CHANGES + (VERB if at > nouns.high else "")  # 5条河流|水质|全部|达标
+    if not nouns.items or at >= len(tokens) or tokens[at].kind not in stated:
         return nouns
     total = measure_of_next(nouns.items[-1])
     return Nouns((*nouns.items[:-1], nouns.items[-1][:-total]), nouns.low, nouns.high - total) if total else nouns
@@ -220,7 +221,7 @@ def _measure_of_owner(item: Sequence[Token]) -> int:
 
 
 def _has_owner(token: Token) -> bool:
-    return token.text.endswith((*_AREAS, *_WATERS)) or phrases().ends("people", token.text)
+    return token.text.split("(")[0].endswith((*_AREAS, *_WATERS)) or phrases().ends("people", token.text)
 
 
 def measure_of_next(item: Sequence[Token]) -> int:

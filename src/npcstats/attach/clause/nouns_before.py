@@ -98,8 +98,8 @@ def _acts_in_list(tokens: Sequence[Token], low: int, at: int, item: Sequence[Tok
     """Tell whether a verb is one of a list of what is held: 组织座谈、|约谈|、…, 举办讲座31场、|辅导|报告18场."""
     after = tokens[at + 1].kind if at + 1 < len(tokens) else BOUNDARY
     if item:
-        same = at > 2 and tokens[at - 2].kind == QUANTITY and tokens[at - 3].text == item[-1].text == "项目"
-        if same and tokens[at - 1].text in ("，", "、"):
+        heads = at > 2 and tokens[at - 3].text.endswith("项目") and item[-1].text.endswith("项目")
+        if heads and tokens[at - 2].kind == QUANTITY and tokens[at - 1].text in ("，", "、"):
             return True  # 安排结转项目5件，|预备审议|项目2件
         return at > 1 and tokens[at - 1].kind in COMMA_IN_LIST and held_before(tokens, at - 2)
     if len(tokens[at].text) > 3 and after in COMMA_IN_LIST:
@@ -182,15 +182,17 @@ def _governed(tokens: Sequence[Token], low: int, at: int) -> bool:
     relative = tokens[at - 1].kind == OF
     index = at - 1
     joint = COMMA_IN_LIST + AND
-    while index >= low and (relative or tokens[index].kind in NAMES + joint or _attributive(tokens[index])):
+    while index >= low and (relative or tokens[index].kind in NAMES + TIME + joint or _attributive(tokens[index])):
         if tokens[index].kind == VERB and is_strong(tokens[index].text):
             break
         index -= 1
     if index < low or tokens[index].kind != VERB or (index and tokens[index - 1].kind == QUANTITY):
         return False
-    # 督促制定机关|修改|文件: somebody further left has them act.
-    return relative or not any(
-        token.kind == VERB and lexicon().has("pivots", token.text) for token in tokens[low : index + 1]
+    # 督促制定机关|修改|文件: somebody further left has them act; 安排2031年|结转|项目: nobody there.
+    return (
+        relative
+        or tokens[at - 1].kind == TIME
+        or not any(token.kind == VERB and lexicon().has("pivots", token.text) for token in tokens[low : index + 1])
     )
 
 

@@ -235,7 +235,9 @@ def stands_at(spot: Spot) -> str:
 
 
 def hands(spot: Spot) -> str:
-    """将|返贫人口542人|纳入."""
+    """将|返贫人口542人|纳入, 将|其中4件|列为议案."""
+    if spot.after is not None and spot.after.text == "其中":
+        return PREPOSITION
     weak = spot.after and spot.after.kind == VERB and not is_strong(spot.after.text)
     return PREPOSITION if weak and hands_on(spot.tokens, spot.index) else ""
 
