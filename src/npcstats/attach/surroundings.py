@@ -7,7 +7,7 @@ from functools import cached_property
 
 from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, MANNER, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.topics import measure_before, measures_before, people_before, topic_before
+from npcstats.attach.clause.topics import measure_before, people_before, topic_before, work_before
 from npcstats.records import Role
 
 _NEAR = 60  # tokens before a figure among which those who take part are looked for
@@ -68,8 +68,8 @@ class Surroundings:
 
     @cached_property
     def named(self) -> tuple[str, ...]:
-        """What the clause right before names and no more."""
-        return measures_before(self._tokens, self._place.low) if self._place.after == self._place.low else ()
+        """The work that the clause right before names and no more."""
+        return work_before(self._tokens, self._place.low) if self._place.after == self._place.low else ()
 
     @cached_property
     def topic(self) -> tuple[str, ...]:

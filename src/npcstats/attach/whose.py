@@ -40,7 +40,7 @@ def voted_on(past: Sequence[Past], frame: Frame, around: Surroundings) -> tuple[
         return ()
     last = past[-1] if past else None
     again = last is not None and last.unit == "票" and last.sentence == around.sentence
-    return last.objects if last is not None and again else around.named
+    return around.named or (last.objects if last is not None and again else ())
 
 
 def relieves(frame: Frame) -> bool:

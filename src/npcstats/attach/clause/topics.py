@@ -84,6 +84,15 @@ def measures_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
     return nouns_before(tokens, start, end).texts()
 
 
+def work_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
+    """Return the work that the clause right before token `low` names and no more: 管网提标改造工程，满意90票."""
+    start, end = _clause_before(tokens, low)
+    if start >= end or not tokens[end - 1].text.endswith(("工程", "项目", "实事")):
+        return ()
+    named = all(token.kind in NAMES + ACTS + MANNER for token in tokens[start:end])
+    return ("".join(token.text for token in tokens[start:end]),) if named else ()
+
+
 def _clause_before(tokens: Sequence[Token], low: int) -> tuple[int, int]:
     """Return where the clause without figures right before token `low` begins and ends, or (0, 0)."""
     end = low - 1
