@@ -177,7 +177,7 @@ class _Reading:
             return Body(main.place, "人大常委会", "standing")  # its report to the congress that sits
         if one.kind == "own" or (one.kind == "work" and main.kind == "street"):
             return main
-        body = resolve(one, self._places, main.place)
+        body = _as_home(resolve(one, self._places, main.place), main)
         if body.place and main.place and (_rank(main.place), _rank(body.place)) == _COUNTY_AND_TOWN:
             chain = body.place if len(units(body.place)) > 1 else main.place + body.place
             body = Body(chain, body.organ, body.kind)
@@ -234,6 +234,12 @@ def _place_near(text: str, short: Place) -> str | None:
     at = text.rfind(short.level + "，", near, short.start)
     place = read_place(text, at + len(short.level)) if at >= 0 and text.find("。", at, short.start) < 0 else None
     return place.name if place and not place.short and place.level == short.level else None
+
+
+def _as_home(body: Body, main: Body) -> Body:
+    """Return a body of the reporting body's place by that name, where the text puts the province before it."""
+    home = main.place and body.place.endswith(main.place) and RANK.get(units(body.place)[0][1]) == 0
+    return Body(main.place, body.organ, body.kind) if home else body
 
 
 def _rank(place: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, OF_PAPERS, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.frame import NOUN_BEHIND, Frame
 from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.named import OF_NAMES, OF_PLAN, SUM
@@ -17,7 +17,7 @@ from npcstats.attach.clause.things import (
     reports_heard,
     without_levels,
 )
-from npcstats.attach.past import OF_PAPERS, Past, addends, kin, noun_before, same_unit, whole_of
+from npcstats.attach.past import Past, addends, kin, noun_before, of_plan, same_unit, whole_of
 from npcstats.attach.surroundings import Surroundings
 from npcstats.attach.whose import inside, relieves, says_whose, voted_on
 from npcstats.records import Mention, Role
@@ -60,11 +60,13 @@ class Memory:
         if share and frame.nouns.items:
             self._whole = (found, whole_of(self._counted, mention))
         if found:
-            topic = (named_things(frame.subject) or self._sum_before(around) or found) if share else found
+            topic = (named_things(frame.subject) or self._sharer(around) or found) if share else found
             rate = mention.unit in RATES
             if frame.rule == OF_PLAN and self._past and self._past[-1].sentence == around.sentence:
                 topic = self._past[-1].topic  # 收入4亿元，完成预算的98%，增长7%: income grew
-            past = Past(mention.value, found, kin(mention.unit), around.sentence, rate, around.part, topic)
+            planned = of_plan(topic)
+            part = around.part or (share and self.in_breakdown())
+            past = Past(mention.value, of_plan(found), kin(mention.unit), around.sentence, rate, part, planned)
             self._past.append(past)
             del self._past[:-_KEPT]
             if not rate:
@@ -237,11 +239,10 @@ class Memory:
         last = self._past[-1] if self._past else None
         return last.topic if last is not None and last.sentence == around.sentence else ()
 
-    def _sum_before(self, around: Surroundings) -> tuple[str, ...]:
-        """Return what the figure before measures, where it is a sum or a rate of this sentence."""
-        last = self._past[-1] if self._past else None
-        measured = last is not None and last.sentence == around.sentence and (last.rate or last.unit in MONEY)
-        return last.topic if last is not None and measured else ()
+    def _sharer(self, around: Surroundings) -> tuple[str, ...]:
+        """Return what has a share: what the sentence counted before, one by one where several shares are told."""
+        row = self._past[-self._last_run :]
+        return row[0].topic if len(row) == self._last_run and row[0].sentence == around.sentence else ()
 
     def _topic(self, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what was measured last: 产值达8亿元，增长6%."""

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import msgspec
 
-from npcstats.attach.clause.counting import MONEY, RATES
+from npcstats.attach.clause.counting import MONEY, OF_PAPERS, RATES
 from npcstats.attach.clause.things import is_body, paid_for, things_of_total
 from npcstats.records import Mention
+from npcstats.vocab.patterns import as_pattern
 
 _KIN = {
     "件次": "件",
@@ -22,8 +23,6 @@ _KIN = {
     "名": "人",
     "位": "人",
 }
-# Units of papers, which count neither bodies nor people.
-OF_PAPERS = frozenset({"件", "条", "份", "篇", "部", "项"})
 # A share is rounded to its last digit.
 _ROUNDED = Decimal("0.6")
 
@@ -38,6 +37,15 @@ class Past(msgspec.Struct, frozen=True):
     rate: bool
     part: bool
     topic: tuple[str, ...]
+
+
+_PLANNED = as_pattern(r"(.*(?:收入|支出))(?:年初|调整)?(?:预算|计划|目标|任务)")
+
+
+def of_plan(objects: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is measured next where these are planned: 收入|预算19亿元，完成20亿元，增长5% is about 收入."""
+    found = [_PLANNED.fullmatch(text) for text in objects]
+    return tuple(match[1] if match else text for match, text in zip(found, objects, strict=True))
 
 
 def kin(unit: str) -> str:

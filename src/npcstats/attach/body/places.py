@@ -29,6 +29,8 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 _LONGEST = 26
 _RUN = as_pattern(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]++$")
 _SEVERAL = as_pattern(r"[省市县旗盟区][市县旗区乡镇]$|设区的?市$|乡镇$|镇街$|街镇$")
+# A market town has the word in its name: 董市镇, 沙市区.
+_MARKET = as_pattern(r"(?:^|[省市县旗盟区州])[^省市县旗盟区州全各本我该两多跨在]市[镇区市]$")
 _TERM = as_pattern(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5
@@ -70,7 +72,7 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
     longest = next((run[cut:] for cut in range(len(run) - len(level[0])) if run[cut:] in known), None)
     if longest:
         name = name if len(name) > len(longest) and _extends(name, longest) else longest
-    elif name in _not_places() or _SEVERAL.search(name):
+    elif name in _not_places() or (_SEVERAL.search(name) and not _MARKET.search(name)):
         return None
     elif _is_short(name) or any(
         len(part) - len(ending) > _LONGEST_STEM.get(ending, _USUAL_STEM) for part, ending in units(name)

@@ -31,6 +31,8 @@ from npcstats.segment.words import lexicon
 # Nouns of reports that act before 了: 决定了|10件大事.
 _ALSO_VERBS = frozenset("决定 建议 报告 规定 要求 领导 规划 承诺 汇报 投诉 举报 控告 作为 移民 贡献".split())
 _USING = "利用"
+# What is sent out: 发出|预警126条.
+_NOTICES = frozenset({"预警", "警示"})
 # What is got and given, by words that act elsewhere.
 _GIVEN = frozenset({"支持", "保障", "服务", "援助", "扶持", "担保", "补偿", "资助", "奖励"})
 _GIVING = frozenset({"获得", "得到", "获", "提供", "给予", "争取", "取得"})
@@ -54,7 +56,7 @@ def may_act(kind: str, word: str) -> bool:
     if kind == NOUN:
         return word in _ALSO_VERBS
     if kind == VERB:
-        return not is_strong(word) or word == _USING or word in _GIVEN or lexicon().has("inner", word)
+        return not is_strong(word) or word == _USING or word in _GIVEN | _NOTICES or lexicon().has("inner", word)
     return kind in EVENT + EVEN or word == _USING
 
 
@@ -72,7 +74,7 @@ def acting_kind(tokens: list[Token], index: int, settled: list[Token], after: To
         return NOUN
     if token.text == _USING and settled and settled[-1].kind == VERB:
         return VERB  # 改良|利用|盐碱地
-    taken = (weak and _is_taken(settled, after)) or _is_given(token, settled, after)
+    taken = ((weak or token.text in _NOTICES) and _is_taken(settled, after)) or _is_given(token, settled, after)
     return NOUN if taken else ""
 
 

@@ -24,7 +24,6 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.nouns import quoted
-from npcstats.attach.clause.single import gains
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
@@ -38,7 +37,6 @@ _MORE = frozenset({"新增", "增加", "加大", "追加"})
 _SETTING_GOING = frozenset({"拉动", "带动", "撬动", "促进", "吸引", "激活"})
 _SPEEDING = frozenset({"加快", "推进", "统筹推进", "带动", "推动", "启动", "开工"})
 _PRAISED = frozenset({"先进", "优秀"})
-_BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心", "企业", "园区", "社区", "公司")
 _GAINING = frozenset({"新增", "实现", "预计新增"})
 _WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
 _SPECIAL = frozenset({"专项", "专题", "重点"})
@@ -254,17 +252,6 @@ def sped_up(spot: Spot) -> str:
         return ""
     counted = after.kind == QUANTITY and at < len(spot.tokens) and spot.tokens[at].kind in NAMES
     return VERB if counted or (after.kind == NOUN and not phrases().has("heads", after.text)) else ""
-
-
-def built_by(spot: Spot) -> str:
-    """县级医院|建设|胸痛中心21个: a body builds what is counted right behind."""
-    after, tokens = spot.after, spot.tokens
-    if after is None or after.kind != NOUN or spot.before is None or not spot.before.text.endswith(_BUILDERS):
-        return ""
-    if phrases().has("heads", after.text) or not gains(tokens, spot.index):
-        return ""
-    low = next((at for at in range(spot.index - 1, -1, -1) if tokens[at].kind not in NAMES + MANNER), -1)
-    return VERB if low < 0 or tokens[low].kind in BOUNDARY else ""
 
 
 def honoured(spot: Spot) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from npcstats.attach.clause.behind import noun_after
 from npcstats.attach.clause.changes import THING_UNITS, Change
 from npcstats.attach.clause.counted import count_noun_frame
-from npcstats.attach.clause.counting import MONEY, RATES, TIMES_UNITS
+from npcstats.attach.clause.counting import MONEY, OF_PAPERS, RATES, TIMES_UNITS
 from npcstats.attach.clause.frame import NOUN_BEHIND, Frame, unit_of
 from npcstats.attach.clause.kinds import (
     ACTS,
@@ -105,6 +105,8 @@ def _change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Fram
     nouns = measured(tokens, place.low, end)
     if not nouns.items and end - 1 == place.low and len(tokens[place.low].text) > 1 and unit_of(tokens, place) in RATES:
         nouns = Nouns(((tokens[place.low],),), place.low, end)  # 发案下降4%，|破案|上升9%
+    if nouns.items and nouns.items[-1][-1].text.endswith("会议") and unit_of(tokens, place) in OF_PAPERS:
+        nouns = NOTHING  # 建议90件，比七次会议减少7件、五次|会议|减少3件
     nouns = nouns if nouns.items else _done_before(tokens, verbs)
     left = skip_left(tokens, nouns.low - 1, place.low) if nouns.items else end - 1
     if left >= place.low and tokens[left].kind in VERB and lexicon().has("pivots", tokens[left].text):
@@ -237,4 +239,8 @@ def _times_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if found is None:
         return None
     high = found.high + (found.high + 1 < place.before and tokens[found.high].text == "各")
-    return Frame("times-verb", found.texts(), nouns_after(tokens, high, place.before))
+    nouns = nouns_after(tokens, high, place.before)
+    summed = nouns.high + 1 < place.before and tokens[nouns.high].text == "等" and len(nouns.items) > 1
+    if summed and tokens[nouns.high + 1].kind in NAMES:
+        nouns = nouns_after(tokens, nouns.high + 1, place.before)  # 5次对接水利、农业|等|部门
+    return Frame("times-verb", found.texts(), nouns)

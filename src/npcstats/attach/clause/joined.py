@@ -15,6 +15,8 @@ _PLACED = ("县", "区", "市", "镇", "乡", "村", "城市")
 _REPORTED = frozenset({"计划", "预算", "决算", "审计"})
 _DONE = ("verbs", "events", "v", "e")
 _OF_ALL = ("标准", "比重", "占比", "投资", "种植基地", "示范基地")
+# What is found beside 问题, not of which they are: 安全|隐患|和重大问题.
+_MATTERS = frozenset({"隐患", "意见", "建议", "线索", "困难", "短板", "诉求", "需求", "矛盾", "纠纷"})
 _NEAR = 5  # characters: 供养标准|年人均|分别
 _WHOLE = frozenset({"案件", "断面"})
 
@@ -43,6 +45,8 @@ def _one_work(items: Sequence[Sequence[Token]]) -> bool:
         return True  # 计划、预算和审计|工作报告
     if last[-1].text == "项目" and all(len(item) == 1 and item[0].kind == EVENT for item in others):
         return last[0].kind == EVENT  # 审计和审计调查|项目
+    if last[-1].text == "问题" and all(len(item[-1].text) == 2 and item[-1].text not in _MATTERS for item in others):
+        return len(last) == 2 and len(last[0].text) == 2  # 腐败|和|作风|问题
     if last[-1].kind != EVENT and not last[-1].text.endswith(_OF_ALL):
         return False
     things = phrases()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.governors import past_list
 from npcstats.attach.clause.kinds import (
     COMMA_IN_LIST,
     EVENT,
+    NOUN,
+    PARTICLE,
     PREPOSITION,
     QUANTITY,
     VERB,
@@ -20,6 +23,8 @@ from npcstats.attach.clause.places import Place, goes_on_with_list
 from npcstats.attach.clause.verbs import first_verb
 from npcstats.segment.words import lexicon
 
+_PLACES = ("镇", "乡", "街道", "村", "社区", "县", "区", "市")
+
 
 def acts_itself(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
     """Tell whether a verb follows the noun at once and is its own: 举办讲座6期、53个问题|完成|整改.
@@ -27,7 +32,7 @@ def acts_itself(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
     What 推进 or 完成 holds is none (推进6条产业带、8个景区|创建); a noun that the list pairs with a verb has one.
     """
     at = nouns.high
-    if at >= len(tokens) or tokens[at].kind != VERB:
+    if at >= len(tokens) or tokens[at].kind != VERB or _goes_to(tokens, place):
         return False
     ends = at + 1 >= place.high
     if ends and tokens[place.at - 2].kind == VERB:
@@ -37,8 +42,26 @@ def acts_itself(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
     return is_strong(tokens[at].text) and not held
 
 
+def _goes_to(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the list says where somebody goes: 深入3个市、|9个县|召开座谈会."""
+    verb = place.after - 2
+    if verb > place.low and tokens[verb].kind == PARTICLE:
+        verb -= 1  # 深入|到|9个镇
+    return verb >= place.low and tokens[verb].text in GOING
+
+
+def _lies_in(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the figure counts places in those that the figure before counts: 深入9个镇|21个村|察看."""
+    between = tokens[place.after : place.at]
+    ahead = tokens[place.at + 1 : place.at + 2]
+    named = len(between) == 1 and bool(ahead) and between[0].kind == ahead[0].kind == NOUN
+    return named and _goes_to(tokens, place) and all(token.text.endswith(_PLACES) for token in (between[0], ahead[0]))
+
+
 def is_listed(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the figure goes on with a list that a verb governs: 督导9个县、95个乡镇."""
+    if _lies_in(tokens, place):
+        return True
     if not goes_on_with_list(tokens, place):
         return False
     before = tokens[place.low : place.after]

@@ -206,7 +206,10 @@ def _office(tokens: Sequence[Token], place: Place, right: Verbs) -> Nouns:
 def _qualifying(tokens: Sequence[Token], place: Place, nouns: Nouns) -> str:
     """Return the rule of a measure that no verb governs though one stands before it, "" for others."""
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
-    if unit_of(tokens, place) in MONEY and behind is not None and behind.kind == OF:
+    shared = tokens[place.run[-1] + 2 : place.run[-1] + 3]  # 完成预算13亿元|的|64%
+    told = shared[0].mention if shared else None
+    whole = told is not None and told.unit in RATES
+    if unit_of(tokens, place) in MONEY and behind is not None and behind.kind == OF and not whole:
         return QUALIFIES  # 实施|总投资90亿元|的“一桥一路”
     return "measure of list" if nouns.low > place.low and tokens[nouns.low - 1].text == "等" else ""
 

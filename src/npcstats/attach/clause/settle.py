@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from npcstats.attach.clause import acting, deeds, qualifying, spots
+from npcstats.attach.clause import acting, agents, asides, deeds, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
@@ -83,6 +83,9 @@ def _is(*words: str) -> _Test:
 # The first that says something decides.
 _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is(*DELIVERED), lambda spot: PARTICLE if is_delivered(spot.settled) else ""),
+    (_is("("), asides.opens),
+    (_is(")"), asides.closes),
+    (lambda kind, word: kind == VERB and word in agents.GOING_ON, agents.there_is),
     (lambda kind, _: kind == SINGLE, lambda spot: single_kind(spot.tokens, spot.index)),
     (_is("存栏", "出栏"), deeds.stock),
     (_is("在建"), deeds.under_way),
@@ -105,9 +108,10 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, word: kind == EVEN and word == "稳定", acting.steady),
     (_is("集体", "个人"), spots.counted),
     (_is("批次"), spots.batches),
+    (_is("进站"), agents.goes_in),
     (_is("投资", "消费", "信贷"), deeds.set_going),
     (_is("建设", "改造", "整治", "培育"), deeds.sped_up),
-    (_is("建设"), deeds.built_by),
+    (_is("建设", "规划", "抽检"), agents.built_by),
     (_is("补助", "补贴", "资助"), deeds.pays),
     (_is("突破"), deeds.breaks_through),
     (_is("利用"), deeds.used),

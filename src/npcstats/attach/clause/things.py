@@ -22,7 +22,8 @@ _STEADY = frozenset({"稳定", "保持", "维持", "控制"})
 _HOLDING = frozenset({"召开", "举行", "举办", "开"})
 # What bodies that act are called by.
 _BODIES = tuple(
-    "系统 常委会 主席团 组织 工作室 中院 大会 委员会 人大 级 政府 委 局 部门 单位 法院 检察院 媒体 机关".split()
+    "系统 常委会 主席团 代表团 组织 工作室 中院 大会 委员会 人大 级 层面 政府 委 局 部门 单位 法院 检察院"
+    " 媒体 机关".split()
 )
 
 

@@ -50,11 +50,12 @@ _FIRST_SESSION = as_pattern(r"届(?:人民代表大会|人大)(?:第一|一|第1
 # The first paragraphs behind the greeting and the formula that a report opens with tell the year.
 _FORMULA = as_pattern(r"各位代表|同志们|(?:现在)?[，,]?我(?:受|代表)|过去[^，。]{1,12}(?:工作|回顾)[^，。]{0,6}$")
 _FIRST = 3
+# 2031年以来，县人大常委会…: the years of which a body gives account.
+_OF_BODY = as_pattern(r"，[^，。]{0,14}(?:常委会|人大|主席团|人大工委|法院|检察院|政府)")
 # A report given from October on reviews the year that is ending, an earlier one the year that has ended.
 _AUTUMN = 10
 _SPRING = 4
 _SUMMER = 6
-
 
 Rulings = Sequence[Sequence[Ruling]]
 
@@ -238,7 +239,8 @@ def _from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int,
             if not first or time.start >= first.end:
                 break
             since = ruling.leads and time.rule == "year" and time.edge == "since" and not time.days
-            if number == 0 and since and report:
+            told = _OF_BODY.match(paragraph.text, time.end) and not states_figure(paragraph.text)
+            if number == 0 and since and (report or (told and time.years[0] >= latest)):
                 words = paragraph.text[time.start : time.end]
                 return Reckoning(days_of(time, *time.years), words, "first lines: since", now=given[0] if given else 0)
             year = time.years[0] if time.rule == "year" else given[0] if given and time.rule == "this year" else 0

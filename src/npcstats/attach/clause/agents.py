@@ -1,0 +1,50 @@
+"""Acts of those who stand before them, and of nobody: 县医院|建设|中心21个, 为该村|建设|路灯18盏, 有|生产|矿井72座."""
+
+from __future__ import annotations
+
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    BOUNDARY,
+    MANNER,
+    NAMES,
+    NOUN,
+    QUANTITY,
+    VERB,
+    phrases,
+)
+from npcstats.attach.clause.single import gains
+from npcstats.attach.clause.spots import Spot
+from npcstats.segment.words import lexicon
+
+_BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心", "企业", "园区", "社区", "公司")
+_OFFICES = ("局", "厅", "委", "中心", "政府", "部门")
+GOING_ON = frozenset({"生产", "经营", "运行", "运营", "营运"})
+_PLACES = ("村", "镇", "乡", "县", "社区", "学校", "群众", "居民", "企业")
+
+
+def built_by(spot: Spot) -> str:
+    """县级医院|建设|胸痛中心21个: a body builds what is counted right behind; so does one for somebody."""
+    after, tokens, before = spot.after, spot.tokens, spot.before
+    if after is None or after.kind != NOUN or before is None:
+        return ""
+    if phrases().has("heads", after.text) or not gains(tokens, spot.index):
+        return ""
+    low = next((at for at in range(spot.index - 1, -1, -1) if tokens[at].kind not in NAMES + MANNER), -1)
+    if low >= 0 and tokens[low].text == "为":
+        return VERB if before.text.endswith(_PLACES) else ""
+    builds = before.text.endswith(_BUILDERS if spot.token.text == "建设" else _OFFICES)
+    return VERB if builds and (low < 0 or tokens[low].kind in BOUNDARY + VERB) else ""
+
+
+def there_is(spot: Spot) -> str:
+    """有|生产|矿井72座: behind 有 the verb says of what kind the things are."""
+    before, after, at = spot.before, spot.after, spot.index + 2
+    if before is None or not before.text.endswith("有") or after is None or after.kind != NOUN:
+        return ""
+    counted = at < len(spot.tokens) and spot.tokens[at].kind == QUANTITY
+    return ADJECTIVE if counted and spot.token.text in GOING_ON else ""
+
+
+def goes_in(spot: Spot) -> str:
+    """代表|进站|开展活动86场: where they go to hold what is counted."""
+    return MANNER if spot.after is not None and lexicon().has("holders", spot.after.text) else ""
