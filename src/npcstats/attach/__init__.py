@@ -21,6 +21,8 @@ from npcstats.attach.roles import read_role
 from npcstats.attach.surroundings import Surroundings
 from npcstats.records import Found, Paragraph, Sentence, rule_name
 
+_BRACKETS = ("(", ")")
+
 
 class _Words(msgspec.Struct, frozen=True):
     """A sentence that holds figures as tokens; `number` is its own in its paragraph."""
@@ -73,7 +75,7 @@ def _attach(paragraph: Paragraph, sentences: Sequence[_Words], memory: Memory) -
 def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[Attached]:
     sentence, number, tokens = words.sentence, words.number, words.tokens
     parts = bool(tokens) and phrases().has("breakdown", tokens[0].text)
-    reach = Reach(memory.whole if parts else ())
+    reach = outside = Reach(memory.whole if parts else ())
     attached: list[Attached] = []
     last = 0
     places = find_places(tokens)
@@ -82,6 +84,10 @@ def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[
         mention = tokens[place.at].mention
         if mention is None:
             continue
+        brackets = [token.text for token in tokens[last : place.at] if token.text in _BRACKETS]
+        if brackets:
+            # What a bracket says governs nothing behind it.
+            reach, outside = (outside.aside(), outside) if brackets[-1] == "(" else (outside, outside)
         for clause in clauses_without_figures(tokens, last, place.low):
             reach.pass_over(clause)
         change = read_change(tokens, place)
@@ -93,5 +99,5 @@ def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[
         rules = (rule_name("actions", action_rule), rule_name("objects", object_rule), rule_name("role", role_rule))
         attached.append(Attached(mention, sentence, actions, objects, role, rules))
         last = place.at + 1
-    memory.whole = reach.whole
+    memory.whole = outside.whole
     return hand_back(paragraph.text, attached)

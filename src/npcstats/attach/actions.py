@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from itertools import pairwise
 
 from npcstats.attach.clause.counting import RATES
@@ -60,6 +61,12 @@ class Reach:
         if self._verbs:
             self._counted[self._last] = self._verbs
         return verbs, frame.rule
+
+    def aside(self) -> Reach:
+        """Return a reach that begins with what governs now, for what a bracket says."""
+        within = copy(self)
+        within._counted = dict(self._counted)
+        return within
 
     @property
     def whole(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from npcstats.attach.clause.kinds import CLOSING, MANNER, NAMES, QUANTITY
+from npcstats.attach.clause.kinds import BOUNDARY, CLOSING, MANNER, NAMES, OPENING, QUANTITY
 from npcstats.attach.clause.spots import Spot
 
 
@@ -20,3 +20,8 @@ def closes(spot: Spot) -> str:
     near = spot.settled[-2:]
     within = spot.token.text == ")" and len(near) == 2 and near[1].kind == QUANTITY
     return MANNER if within and near[0].text == "(" and near[0].kind == MANNER else ""
+
+
+def contains(spot: Spot) -> str:
+    """会议9次(|含|专题会议3次): where it opens a clause; elsewhere it is a part of names, as in 含铜."""
+    return MANNER if spot.before is None or spot.before.kind in OPENING + BOUNDARY else ""

@@ -40,6 +40,8 @@ _PRAISED = frozenset({"先进", "优秀"})
 _GAINING = frozenset({"新增", "实现", "预计新增"})
 _WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
 _SPECIAL = frozenset({"专项", "专题", "重点"})
+_ALL = frozenset({"全部", "均", "均已", "已", "已全部", "全"})
+_PAID = frozenset({"补助", "补贴", "资助", "资金", "经费", "补助资金"})
 _LEARNED = frozenset({"业务", "知识", "技能"})
 _HONOURED = frozenset({"获", "荣获", "获得", "斩获", "摘得", "夺得", "获评", "被评为"})
 
@@ -51,8 +53,11 @@ def hastened(spot: Spot) -> str:
 
 
 def arrived(spot: Spot) -> str:
-    """招商引资|到位|资金, but 到位资金1.3亿元."""
+    """招商引资|到位|资金, but 到位资金1.3亿元; 1.2亿元补助全部|到位."""
     before, after = spot.before, spot.after
+    closes = (after is None or after.kind in BOUNDARY) and len(spot.settled) > 1
+    if closes and before is not None and before.text in _ALL and spot.settled[-2].text in _PAID:
+        return VERB
     if after is None or after.kind not in NAMES:
         return ""
     if before is not None and before.text == "实际" and before.kind == MANNER:
@@ -86,7 +91,11 @@ def set_going(spot: Spot) -> str:
 
 
 def pays(spot: Spot) -> str:
-    """补助|学费|8万元, but 补助|资金."""
+    """补助|学费|8万元, but 补助|资金; 9亿元|补助|全部到位."""
+    ahead = [token.text for token in spot.tokens[spot.index + 1 : spot.index + 3]]
+    counted = spot.before.mention if spot.before else None
+    if counted and counted.unit in MONEY and ahead[1:] == ["到位"] and ahead[0] in _ALL:
+        return NOUN
     return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
 
 

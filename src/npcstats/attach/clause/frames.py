@@ -239,7 +239,7 @@ def _times_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if found is None:
         return None
     high = found.high + (found.high + 1 < place.before and tokens[found.high].text == "各")
-    nouns = nouns_after(tokens, high, place.before)
+    nouns = nouns_after(tokens, high, place.before, "verb")
     summed = nouns.high + 1 < place.before and tokens[nouns.high].text == "等" and len(nouns.items) > 1
     if summed and tokens[nouns.high + 1].kind in NAMES:
         nouns = nouns_after(tokens, nouns.high + 1, place.before)  # 5次对接水利、农业|等|部门

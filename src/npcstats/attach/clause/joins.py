@@ -108,7 +108,7 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
     if last.kind == MANNER and len(last.text) > 1:
         return token.text in ("件", "率")  # 重复|件下降
     if last.kind in VERB + EVENT + CHANGES + ADJECTIVE + PARTICLE and len(last.text) > 1:
-        level = bool(after) and token.text in "区县市镇乡省州旗"
+        level = bool(after) and token.text in "区县市镇乡省州旗村"
         listed = level and (
             after[0].kind == COMMA_IN_LIST
             or "届" in after[0].text

@@ -23,6 +23,7 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
+_VOTING = frozenset({"投票", "表决", "测评", "打分"})
 _SPECIAL = frozenset({"专项", "专题", "重点"})
 _ALREADY = frozenset({"未", "已", "均", "均已", "全部", "尚未"})
 
@@ -50,6 +51,8 @@ def qualifies(spot: Spot) -> str:
         near = takewhile(lambda token: token.kind not in BOUNDARY, clause)
         acts = spot.token.kind == VERB and any(token.kind == PREPOSITION for token in near)
         return VERB if acts else NOUN  # 围绕12项重点，…; 先进个人42名; but 向社会|公开
+    if before and after.text in _VOTING and phrases().ends("people", before.text):
+        return MANNER  # 常委会组成人员|现场|投票
     behind = spot.tokens[spot.index + 2].kind if spot.index + 2 < len(spot.tokens) else BOUNDARY
     counted = before is not None and before.kind == QUANTITY and spot.token.text in _SPECIAL
     held = counted and after.kind == VERB and behind in BOUNDARY + COMMA_IN_LIST

@@ -85,6 +85,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is(*DELIVERED), lambda spot: PARTICLE if is_delivered(spot.settled) else ""),
     (_is("("), asides.opens),
     (_is(")"), asides.closes),
+    (_is("含"), asides.contains),
     (lambda kind, word: kind == VERB and word in agents.GOING_ON, agents.there_is),
     (lambda kind, _: kind == SINGLE, lambda spot: single_kind(spot.tokens, spot.index)),
     (_is("存栏", "出栏"), deeds.stock),

@@ -33,7 +33,8 @@ _CLAUSES = 4  # clauses before a figure that may name what it counts
 def people_before(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
     """Return who takes part in what tokens `start` to `end` tell: 组织|代表|视察…45人次.
 
-    These are the people that a verb like 组织 moves, or those that stand before a verb.
+    These are the people that a verb like 组织 moves, or those that stand before a verb; else those for whom it is
+    done: 为|老人|体检90人次.
     """
     for index in range(end - 1, start, -1):
         token = tokens[index]
@@ -43,7 +44,9 @@ def people_before(tokens: Sequence[Token], start: int, end: int) -> tuple[str, .
         texts = nouns.texts()
         if texts and phrases().ends("people", texts[-1]):
             return texts
-    return ()
+    given = next((at for at in range(end - 1, start - 1, -1) if tokens[at].kind in BOUNDARY + PREPOSITION), start)
+    texts = nouns_after(tokens, given + 1, end).texts() if tokens[given].text in ("为", "给") else ()
+    return texts if texts and phrases().ends("people", texts[-1]) else ()
 
 
 def things_before(tokens: Sequence[Token], end: int) -> tuple[str, ...]:
