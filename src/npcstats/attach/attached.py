@@ -43,7 +43,10 @@ def _handed(text: str, here: Attached, after: Attached) -> Attached:
     listed = here.mention.unit == after.mention.unit and _LISTED.fullmatch(between)
     if not listed and (named := _with_head(here, after, between)):
         return _with_objects(here, named, "head of the figure behind")
-    if not between and after.objects and here.rules[1].startswith(_BORROWED):  # 投入资金9亿元，90户|310名群众脱贫
+    counted = here.mention.unit != after.mention.unit and after.rules[1].startswith("objects: count-noun")
+    together = not between or (between == "、" and counted)  # 92幢、19万平方米|房屋
+    borrowed = not here.objects or here.rules[1].startswith(_BORROWED)
+    if together and after.objects and borrowed:  # 投入资金9亿元，90户|310名群众脱贫
         if here.rules[0] in _WITHOUT_VERB:
             here = msgspec.structs.replace(here, actions=after.actions)
         return _with_objects(here, after.objects, "noun of the figure behind")

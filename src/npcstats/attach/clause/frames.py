@@ -103,7 +103,8 @@ def _change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Fram
     end = _before_left_out(tokens, place.low, end)
     end = _before_comparison(tokens, place.low, end)
     nouns = measured(tokens, place.low, end)
-    if not nouns.items and end - 1 == place.low and len(tokens[place.low].text) > 1 and unit_of(tokens, place) in RATES:
+    alone = end - 1 == place.low and tokens[place.low].kind != MANNER and len(tokens[place.low].text) > 1
+    if not nouns.items and alone and unit_of(tokens, place) in RATES:
         nouns = Nouns(((tokens[place.low],),), place.low, end)  # 发案下降4%，|破案|上升9%
     if nouns.items and nouns.items[-1][-1].text.endswith("会议") and unit_of(tokens, place) in OF_PAPERS:
         nouns = NOTHING  # 建议90件，比七次会议减少7件、五次|会议|减少3件

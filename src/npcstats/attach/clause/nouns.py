@@ -52,7 +52,7 @@ class Nouns(msgspec.Struct, frozen=True):
         texts = [text for text in texts if not (len(text) == 1 and words.has("trailing", text))]
         if len(texts) > 1 and texts[-1].endswith(("报告", "汇报")):
             texts = [text for text in texts if not text.endswith(_REPORTING)]  # 省政府、省法院专项报告
-        bodies = [t for t in texts if len(t) > 1 and words.has("institutions", t)]  # 走访|街道|和企业
+        bodies = [t for t in texts if (len(t) > 1 or t == "村") and words.has("institutions", t)]  # 走访|街道|和企业
         named = [t for t in texts if t in bodies or not (words.has("areas", t) or words.has("places", t))]
         return tuple(named if len(texts) > 1 and named else texts)
 

@@ -156,5 +156,6 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("通过"), spots.through),
     (lambda kind, word: kind == LIGHT and word == "为", spots.for_whom),
     (lambda kind, _: kind == AND, spots.with_whom),
+    (_is("会同", "联合", "协同", "联手"), spots.beside_whom),
     (_is("报告", "汇报", "公告"), spots.reports),
 )

@@ -32,7 +32,7 @@ from npcstats.attach.clause.kinds import (
     is_strong,
 )
 from npcstats.attach.clause.single import gains
-from npcstats.attach.clause.ways import either_kind, for_kind, hands_on, is_with
+from npcstats.attach.clause.ways import acts_with, either_kind, for_kind, hands_on, is_with
 
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
 _NUMERALS = frozenset("一二三四五六七八九十")
@@ -271,6 +271,11 @@ def or_more(spot: Spot) -> str:
 def with_whom(spot: Spot) -> str:
     """20所中学|与|外地学校|结对."""
     return PREPOSITION if is_with(spot.tokens, spot.index) else ""
+
+
+def beside_whom(spot: Spot) -> str:
+    """会同|县疾控中心|抽检水样12份."""
+    return PREPOSITION if acts_with(spot.tokens, spot.index) else ""
 
 
 def reports(spot: Spot) -> str:

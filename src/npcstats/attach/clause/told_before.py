@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.counting import MONEY, OF_PAPERS, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.kinds import CHANGES, EVENT, LIGHT, NAMES, NOUN, OF, VERB, Token, phrases
 from npcstats.attach.clause.places import Place
@@ -18,7 +18,7 @@ _SIZES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "�
 
 def stands_behind_noun(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the noun stands before the figure and a verb behind it: 归纳问题42个|转交市政府."""
-    if _measured_before(tokens, place):
+    if _measured_before(tokens, place) or _one_by_one(tokens, place):
         return True
     stated = place.at > place.low + 1 and tokens[place.at - 1].kind == LIGHT and tokens[place.at - 2].kind in NAMES
     rated = tokens[place.run[-1] + 2 : place.run[-1] + 3]
@@ -51,3 +51,13 @@ def _measured_before(tokens: Sequence[Token], place: Place) -> bool:
     named = before is not None and before.kind in NAMES and phrases().ends("measures", before.text)
     sized = unit_of(tokens, place) in MONEY | _SIZES
     return named and sized and after is not None and after.kind == OF
+
+
+def _one_by_one(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether figures follow each other without a sign between, each behind its noun: 收到议案|31件|建议518件."""
+    before = tokens[place.at - 1] if place.at > place.after else None
+    if before is None or before.kind not in NOUN or first_verb(tokens, place.low, place.at) < 0:
+        return False
+    ahead = tokens[place.at + 1 : place.at + 3]
+    after = ahead[1].mention if len(ahead) == 2 and ahead[0].kind == NOUN else None
+    return after is not None and after.unit == unit_of(tokens, place) and after.unit in OF_PAPERS

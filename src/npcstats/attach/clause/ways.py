@@ -102,6 +102,14 @@ def is_with(tokens: list[Token], index: int) -> bool:
     return end > index + 1 and end < len(tokens) and tokens[end].text in _TOGETHER
 
 
+def acts_with(tokens: list[Token], index: int) -> bool:
+    """Tell whether 会同 says with whom another verb acts: 会同|县疾控中心|抽检水样, but 会同12个部门检查."""
+    at = index + 1
+    while at < len(tokens) and tokens[at].kind in NOUN:
+        at += 1
+    return index + 1 < at < len(tokens) - 1 and tokens[at].kind in VERB + EVENT and tokens[at + 1].kind in NAMES
+
+
 def hands_on(tokens: list[Token], index: int) -> bool:
     """Tell whether 将 hands a figure on to a later verb: 将|返贫人口542人|纳入."""
     counted = False
