@@ -30,6 +30,8 @@ class Reach:
         self._parts = False
         # The last figure of this sentence was stated by a light verb: 现有教职工900人，其中教师600人.
         self._stated = False
+        # A numbered item of the sentence has begun (二是) and named nothing yet.
+        self._item = False
 
     def actions(self, frame: Frame, unit: str, part: bool = False) -> tuple[tuple[str, ...], str]:
         """Return a figure's actions and the rule that gave them, and keep them in force but for those of a rate.
@@ -37,6 +39,7 @@ class Reach:
         A part (其中) without a verb takes its whole's: the last that was no change. A sum that stands alone takes those
         of the clause before: 由代表现场答复，共15条.
         """
+        self._item = False
         if frame.verbs is None and (part or frame.rule == OF_SORT) and not self._verbs and not self._stated:
             self._verbs = self._whole
         if frame.rule == SUM and not self._verbs and (passed := _verbs_passed(self._passed)):
@@ -78,6 +81,11 @@ class Reach:
 
         A verb that holds events goes on governing (开展工作，走访8次), and so does a label's verb before a colon.
         """
+        if tokens and tokens[-1].text == "是":
+            self._item = True
+            return
+        if self._item and len(tokens) > 1:
+            self._item, self._verbs = False, ()  # 一是建成水库3座；二是|管理力量薄弱，|12个乡镇…
         if tokens and tokens[-1].text == "：":
             label = next((token for token in tokens[:-1] if token.kind not in MANNER + TIME), None)
             if label is None and len(tokens) > 1:

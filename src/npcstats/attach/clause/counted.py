@@ -30,7 +30,7 @@ from npcstats.attach.clause.kinds import (
     Token,
     phrases,
 )
-from npcstats.attach.clause.lists import acts_itself, behind_list, hands_list, is_listed
+from npcstats.attach.clause.lists import acts_itself, behind_list, hands_list, is_listed, taken_as
 from npcstats.attach.clause.narrowed import area, before_total, fitting, institution, placed
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
@@ -169,10 +169,8 @@ def _verbs_of_place(tokens: Sequence[Token], place: Place, right: tuple[str, ...
     """Find what is done at or for the things counted: the next clause once this one is closed, else this one."""
     if unit_of(tokens, place) in RATES and tokens[place.at - 1].text in ("以", "凭"):
         return ()  # 以100%的满意率|通过测评
-    led = next((i for i in range(place.low, place.at) if tokens[i].text == "以"), -1)
-    taken = led >= 0 and first_verb(tokens, place.low, led) < 0
-    if taken and any(token.text == "为" for token in tokens[place.at : place.high]):
-        return ()  # 以13个选区|为参考单位
+    if taken_as(tokens, place):
+        return ()
     leads = tokens[place.low].text in _LEADING  # 围绕3个主题，|开展活动20场
     behind = verbs_of_next_clause(tokens, place, True, leads or _among(tokens, place))
     closed = place.high < len(tokens) and tokens[place.high].text != "，"
@@ -185,6 +183,8 @@ def _verbs_of_clause(
     """Find what is done to things that no verb before them governs, or only one that qualifies them."""
     if left is not None and _among(tokens, place):
         return left.texts()
+    if taken_as(tokens, place):
+        return ()
     people = unit_of(tokens, place) in PEOPLE_UNITS and _stands_alone(tokens, place)
     caused = not right and any(token.text in ("因", "由于") for token in tokens[place.at : place.high])
     made = left is not None and left.low > place.low and tokens[left.low - 1].text == "所"
@@ -277,7 +277,9 @@ def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: 
     if owns and tokens[nouns.high].kind == OF:
         return ()  # 督促23个乡镇|的换届工作
     measured = next((i for i in range(nouns.high, place.high) if tokens[i].kind not in NAMES), place.high)
-    named = nouns.high < measured < place.high and tokens[nouns.high].kind != EVENT
+    named = nouns.high < measured < place.high and (
+        tokens[nouns.high].kind != EVENT or tokens[nouns.high + 1].text == "人员"
+    )
     if named and tokens[measured].kind == QUANTITY:
         return ()  # 四个县区|在编执法人员|60人
     start = behind_list(tokens, place, nouns)

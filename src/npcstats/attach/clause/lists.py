@@ -85,3 +85,10 @@ def behind_list(tokens: Sequence[Token], place: Place, nouns: Nouns) -> int:
         listed = nouns_after(tokens, at + 2, place.high)
         at = max(at + 2, listed.high - len(listed.events))  # 赴9个市州、23个县|调研
     return at
+
+
+def taken_as(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether things are only taken for something: 以13个大选区、38个选区|为参考单位."""
+    led = next((i for i in range(place.low, place.at) if tokens[i].text == "以"), -1)
+    taken = led >= 0 and first_verb(tokens, place.low, led) < 0
+    return taken and any(token.text == "为" for token in tokens[place.at : place.high])
