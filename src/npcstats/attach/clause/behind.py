@@ -38,13 +38,15 @@ _MEASURES = MONEY | frozenset({"", *"亩 平方米 公顷 吨 千瓦 立方米 �
 _BETWEEN = frozenset({"—", "-", "－", "~", "～", "以上", "以下", "以内", "级", "级以上", "及"})
 _PLACES = ("村", "乡", "镇", "县", "社区", "乡镇", "街道")
 _ROOMS = ("床位", "座位", "学位", "车位", "泊位", "托位", "席位", "班")
+_ASPECTS = frozenset("人口 单机 单体 单台 宽 长 高 深 面积 库容 投资 总投资 产值 年产值 总产值 装机 规模".split())
+_BOUNDS = ("以上", "以下", "以内", "左右")
 _LONGEST_ACT = 3  # characters: longer events (专题询问) are held and counted
 _SUM = as_pattern(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
 
 
 def room_behind(tokens: Sequence[Token], place: Place) -> range:
     """Return the tokens behind the figure among which its noun may stand, none where what follows begins no noun."""
-    sized = _past_sizes(tokens, place)
+    sized = _past_sizes(tokens, place) or _past_aspect(tokens, place)
     if sized:
         return sized
     start, high = place.run[-1] + 1, place.before
@@ -82,6 +84,16 @@ def _past_sizes(tokens: Sequence[Token], place: Place) -> range:
         at += 1
     end = next((i for i in range(at, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
     return range(at, end) if at < end and tokens[at].kind in NAMES else _NONE
+
+
+def _past_aspect(tokens: Sequence[Token], place: Place) -> range:
+    """Return the tokens behind what things have at least or at most: 10个|人口3000人以上|行政村."""
+    at = place.at + 3
+    if at >= len(tokens) or tokens[at - 2].text not in _ASPECTS or tokens[at - 1].kind != QUANTITY:
+        return _NONE
+    bounded = tokens[at - 1].text.endswith(_BOUNDS) and unit_of(tokens, place) in _SORTED | {"台", "户"}
+    end = next((i for i in range(at, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
+    return range(at, end) if bounded and tokens[at].kind in NAMES else _NONE
 
 
 def _people_of_households(tokens: Sequence[Token], place: Place) -> range:
