@@ -21,6 +21,7 @@ from npcstats.attach.past import Past, addends, kin, noun_before, of_plan, same_
 from npcstats.attach.surroundings import Surroundings
 from npcstats.attach.whose import inside, relieves, says_whose, voted_on
 from npcstats.records import Mention, Role
+from npcstats.segment.words import lexicon
 
 _KEPT = 24  # earlier figures that may still lend their noun
 _COUNTED = 120  # earlier figures that a share may be a share of
@@ -205,7 +206,9 @@ class Memory:
         return self._topic(around)
 
     def _without_noun(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
-        if frame.rule == "count-verb" and mention.unit in PEOPLE_UNITS and not around.joined:
+        verbs = frame.verbs or ("",)
+        moved = frame.rule == "verb-count" and len(verbs) > 1 and lexicon().has("pivots", verbs[0])  # 带动2万人|就业
+        if (moved or frame.rule == "count-verb") and mention.unit in PEOPLE_UNITS and not around.joined:
             who = same_unit(self._past, mention.unit, around.sentence)
             return who if has_people(who[0]) else ((), "people who act")  # 5名|被评为优秀
         if frame.rule == "carried event" and mention.unit == "人次" and around.people:
@@ -214,6 +217,8 @@ class Memory:
             return self._topic(around)  # 生产总值翻一番，|迈上2000亿元台阶
         if frame.rule == SUM and (summed := addends(self._past, mention, around.sentence)):
             return summed, "things summed up"
+        if mention.unit in MONEY and frame.rule == "event-count" and frame.verbs == ("投资",):
+            return (), "inside the verb"  # 引导28家企业|投资3亿元
         if mention.unit in MONEY and frame.verbs:
             found = same_unit(self._past, mention.unit, around.sentence)
             return found if found[0] else self._grown(around)

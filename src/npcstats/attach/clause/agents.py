@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
+    AND,
     BOUNDARY,
     MANNER,
     NAMES,
@@ -19,6 +20,7 @@ from npcstats.segment.words import lexicon
 _BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心", "企业", "园区", "社区", "公司")
 _OFFICES = ("局", "厅", "委", "中心", "政府", "部门")
 GOING_ON = frozenset({"生产", "经营", "运行", "运营", "营运"})
+_TOTALS = frozenset({"总额", "总量", "总数", "总和", "金额"})
 _PLACES = ("村", "镇", "乡", "县", "社区", "学校", "群众", "居民", "企业")
 
 
@@ -48,3 +50,12 @@ def there_is(spot: Spot) -> str:
 def goes_in(spot: Spot) -> str:
     """代表|进站|开展活动86场: where they go to hold what is counted."""
     return MANNER if spot.after is not None and lexicon().has("holders", spot.after.text) else ""
+
+
+def summed_with(spot: Spot) -> str:
+    """成交|及意向协议总额90亿元, 进口|和出口总额90亿元: what a total sums up together with the noun behind 和."""
+    if spot.after is None or spot.after.kind != AND or not spot.starts():
+        return ""
+    end = next((at for at in range(spot.index + 2, len(spot.tokens)) if spot.tokens[at].kind not in NAMES), -1)
+    counted = end > spot.index + 2 and spot.tokens[end].kind == QUANTITY
+    return NOUN if counted and spot.tokens[end - 1].text in _TOTALS else ""

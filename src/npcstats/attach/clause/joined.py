@@ -14,7 +14,7 @@ _PLACED = ("县", "区", "市", "镇", "乡", "村", "城市")
 # What several things have together.
 _REPORTED = frozenset({"计划", "预算", "决算", "审计"})
 _DONE = ("verbs", "events", "v", "e")
-_OF_ALL = ("标准", "比重", "占比", "投资", "种植基地", "示范基地")
+_OF_ALL = ("总额", "标准", "比重", "占比", "投资", "种植基地", "示范基地")
 # What is found beside 问题, not of which they are: 安全|隐患|和重大问题.
 _MATTERS = frozenset({"隐患", "意见", "建议", "线索", "困难", "短板", "诉求", "需求", "矛盾", "纠纷"})
 _NEAR = 5  # characters: 供养标准|年人均|分别

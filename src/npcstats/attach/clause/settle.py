@@ -110,6 +110,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("集体", "个人"), spots.counted),
     (_is("批次"), spots.batches),
     (_is("进站"), agents.goes_in),
+    (lambda kind, _: kind in VERB + EVENT, agents.summed_with),
     (_is("投资", "消费", "信贷"), deeds.set_going),
     (_is("建设", "改造", "整治", "培育"), deeds.sped_up),
     (_is("建设", "规划", "抽检"), agents.built_by),
