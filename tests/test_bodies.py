@@ -169,6 +169,17 @@ def test_vocabulary_examples(organ: Organ) -> None:
         assert Bodies(layout).at(*last_number(layout))[0] is None
 
 
+def test_examples_of_ministries() -> None:
+    ministry = body_words().ministry
+    for example in ministry.examples:
+        text, expected = example.split(" → ")
+        layout = document(text + "。")
+        assert Bodies(layout).at(*last_number(layout))[0] == expected
+    for text in ministry.counter:
+        layout = document(text + "。")
+        assert Bodies(layout).at(*last_number(layout))[0] is None
+
+
 @pytest.mark.parametrize("example", divisions_table().examples)
 def test_examples_of_divisions(example: str) -> None:
     text, expected = example.split(" → ")
@@ -186,6 +197,7 @@ def test_no_form_stands_twice() -> None:
     table = body_words()
     forms = [form for organ in table.organ for form in organ.forms]
     forms += [form for national in table.national for form in national.forms]
+    forms += table.ministry.words
     assert len(forms) == len(set(forms)) > 20
     for words in (table.before.words, table.lead.words, table.not_subject.after, table.level.words):
         assert len(words) == len(set(words))

@@ -20,7 +20,8 @@ class Named(msgspec.Struct, frozen=True, gc=False):
     """A body named in flat text, from `start` to `end`.
 
     `organ` is the form it is named in, without its place; `kind` is a kind of bodies.toml, or national, own (a bare
-    常委会, 工委 or 本院), session, every (各级人大), committee, street (a committee there), department or agency.
+    常委会, 工委 or 本院), session, every (各级人大), committee, street (a committee there), department,
+    ministry or agency.
     `subject` tells that it is the subject of its clause, `person` the name of the office-holder who speaks for it.
     `opens` tells that it opens a clause, `free` that nothing after it keeps it from being a subject, `joined` that
     another body may follow.
@@ -59,13 +60,26 @@ def _heads() -> re.Pattern[str]:
         rf"|(?P<own>(?<![委务]){one_of(_OWN)})"
         rf"|(?P<agency>(?!国家(?:权力|行政|审判|检察|监察|司法)?机关)(?:{one_of(agency.begins)}){_HAN}{{2,16}}?(?:{one_of(agency.ends)})"
         rf"|{_HAN}{{2,8}}(?:街道|镇|乡)办事处|(?<=[区省市县旗州])(?![市县区]?人民代表大会){_HAN}{{2,10}}?委员会)"
+        rf"|(?P<ministry>(?:{one_of(body_words().ministry.words)})(?![门队署长分]))"
     )
 
 
 @cache
 def _head_starts() -> re.Pattern[str]:
     """Return the pattern of the places where such a name can begin, but for those that only their end tells."""
-    return beginnings([*nationals(), *organs(), *_OWN, *body_words().agency.begins, "全国", "人大", "人代会", "人民"])
+    return beginnings(
+        [
+            *nationals(),
+            *organs(),
+            *_OWN,
+            *body_words().agency.begins,
+            *body_words().ministry.words,
+            "全国",
+            "人大",
+            "人代会",
+            "人民",
+        ]
+    )
 
 
 def _find_heads(text: str) -> Iterator[re.Match[str]]:
@@ -109,7 +123,7 @@ def find_named(text: str, known: Collection[str] = ()) -> list[Named]:
 
 
 def _read(text: str, head: re.Match[str], known: Collection[str]) -> Named:
-    kind = next(kind for kind in ("session", "national", "every", "organ", "own", "agency") if head[kind])
+    kind = next(kind for kind in ("session", "national", "every", "organ", "own", "agency", "ministry") if head[kind])
     start, end = head.span(kind)
     if kind == "national":
         name = nationals()[head[kind]]
@@ -123,7 +137,7 @@ def _read(text: str, head: re.Match[str], known: Collection[str]) -> Named:
         name = own_name(run, level)
         start += len(run) - len(name)
         return _judged(text, Named(start, end, name + "办事处", kind), start)
-    if kind == "own":
+    if kind in ("own", "ministry"):
         return _judged(text, Named(start, end, head[kind], kind), start)
     place = read_place(text, strip_term(text, start - 2 if kind == "every" else start), known)
     first = place.start if place else start

@@ -47,7 +47,9 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         body = as_in_text(_upgraded(body, article, named, places), article)
         return in_full(body, article, named), "title"
     if place := sitting(article):
-        return as_in_text(Body(place, "人大", "congress"), article), "first lines: session sits"
+        return in_full(
+            as_in_text(Body(place, "人大", "congress"), article), article, named
+        ), "first lines: session sits"
     if source := _source(first):
         return Body("", source, "agency"), "first lines: who told"
     if credited:

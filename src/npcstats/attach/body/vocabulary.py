@@ -60,6 +60,15 @@ class Before(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
 
 
+class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ministries and agencies of the State Council, by the names that texts give them."""
+
+    words: tuple[str, ...]
+    source: str
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+
+
 class Lead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that may stand before a subject."""
 
@@ -88,6 +97,7 @@ class BodyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     level: Level
     organ: tuple[Organ, ...]
     national: tuple[National, ...]
+    ministry: Ministry
     agency: Agency
     before: Before
     lead: Lead
