@@ -9,6 +9,7 @@ from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.kinds import (
     ACTS,
     ADJECTIVE,
+    AND,
     BOUNDARY,
     CHANGES,
     COMMA_IN_LIST,
@@ -37,6 +38,7 @@ _MORE = frozenset({"新增", "增加", "加大", "追加"})
 _SETTING_GOING = frozenset({"拉动", "带动", "撬动", "促进", "吸引", "激活"})
 _SPEEDING = frozenset({"加快", "推进", "统筹推进", "带动", "推动", "启动", "开工"})
 _PRAISED = frozenset({"先进", "优秀"})
+RELIEFS = frozenset({"减负", "减税", "降费", "减税降费", "退税", "留抵退税", "退税减税", "缓税", "缓缴"})
 _GAINING = frozenset({"新增", "实现", "预计新增"})
 _WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
 _SPECIAL = frozenset({"专项", "专题", "重点"})
@@ -162,8 +164,11 @@ def spent_by(spot: Spot) -> str:
 
 
 def relieved(spot: Spot) -> str:
-    """新增|减负|410亿元."""
-    return NOUN if spot.before is not None and spot.before.text in _GAINING else ""
+    """新增|减负|410亿元, 新增退税、减税|降费|38亿元."""
+    near = [token for token in spot.settled[-2:] if token.kind not in COMMA_IN_LIST + AND]
+    before = near[-1] if near else None
+    listed = before is not None and before.text in RELIEFS and any(t.text in _GAINING for t in spot.settled[-8:])
+    return NOUN if before is not None and (listed or before.text in _GAINING) else ""
 
 
 def worked(spot: Spot) -> str:

@@ -38,6 +38,9 @@ _ACTED_ON = ("报告", "法规", "法律", "条例", "建议", "议案", "提案
 _REACHING = frozenset({"实现", "确保", "力争", "争取", "完成", "保持", "达到", "做到"})
 _AMOUNTS = frozenset({"规模", "金额", "数量", "容量", "面积"})
 
+# Stages of plans, by which projects are told apart.
+_STAGES = ("审议", "调研", "论证", "起草", "储备", "结转", "预备")
+
 
 def nouns_before(tokens: Sequence[Token], low: int, end: int, absorb: bool = False) -> Nouns:
     """Return the noun phrases that end right before token `end`, no further left than `low`.
@@ -98,7 +101,8 @@ def _acts_in_list(tokens: Sequence[Token], low: int, at: int, item: Sequence[Tok
     """Tell whether a verb is one of a list of what is held: 组织座谈、|约谈|、…, 举办讲座31场、|辅导|报告18场."""
     after = tokens[at + 1].kind if at + 1 < len(tokens) else BOUNDARY
     if item:
-        heads = at > 2 and tokens[at - 3].text.endswith("项目") and item[-1].text.endswith("项目")
+        planned = at > 2 and tokens[at].text.endswith(_STAGES) and item[-1].text.endswith("项目")
+        heads = planned and tokens[at - 3].text.endswith("项目")
         if heads and tokens[at - 2].kind == QUANTITY and tokens[at - 1].text in ("，", "、"):
             return True  # 安排结转项目5件，|预备审议|项目2件
         return at > 1 and tokens[at - 1].kind in COMMA_IN_LIST and held_before(tokens, at - 2)

@@ -90,7 +90,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, _: kind == SINGLE, lambda spot: single_kind(spot.tokens, spot.index)),
     (_is("存栏", "出栏"), deeds.stock),
     (_is("在建"), deeds.under_way),
-    (_is("减负"), deeds.relieved),
+    (_is(*deeds.RELIEFS), deeds.relieved),
     (_is("突出"), deeds.stressed),
     (_is("配套"), deeds.fitted),
     (_is("答复"), deeds.answered),
