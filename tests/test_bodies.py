@@ -13,7 +13,7 @@ from marked import document, last_number, mention_at, mentions, rows
 from npcstats.attach.bodies import Bodies
 from npcstats.attach.body.places import read_place
 from npcstats.attach.body.stems import units
-from npcstats.attach.body.vocabulary import Organ, body_words, divisions_table
+from npcstats.attach.body.vocabulary import Ministry, Organ, body_words, divisions_table
 
 # Rows beyond reach, by the beginning of their text, with the reason.
 GAPS: dict[str, str] = {}
@@ -158,24 +158,13 @@ def test_passage(title: str, text: str, figures: list[tuple[str, str]]) -> None:
     assert _bodies(text, title, [quote for quote, _ in figures]) == figures
 
 
-@pytest.mark.parametrize("organ", body_words().organ, ids=lambda organ: organ.forms[0])
-def test_vocabulary_examples(organ: Organ) -> None:
-    for example in organ.examples:
+@pytest.mark.parametrize("words", [*body_words().organ, body_words().ministry], ids=lambda words: words.examples[0])
+def test_vocabulary_examples(words: Organ | Ministry) -> None:
+    for example in words.examples:
         text, expected = example.split(" → ")
         layout = document(text + "。")
         assert Bodies(layout).at(*last_number(layout))[0] == expected
-    for text in organ.counter:
-        layout = document(text + "。")
-        assert Bodies(layout).at(*last_number(layout))[0] is None
-
-
-def test_examples_of_ministries() -> None:
-    ministry = body_words().ministry
-    for example in ministry.examples:
-        text, expected = example.split(" → ")
-        layout = document(text + "。")
-        assert Bodies(layout).at(*last_number(layout))[0] == expected
-    for text in ministry.counter:
+    for text in words.counter:
         layout = document(text + "。")
         assert Bodies(layout).at(*last_number(layout))[0] is None
 

@@ -25,6 +25,7 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.nouns import quoted
+from npcstats.attach.clause.qualifying import SPECIAL
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
@@ -41,7 +42,6 @@ _PRAISED = frozenset({"先进", "优秀"})
 RELIEFS = frozenset({"减负", "减税", "降费", "减税降费", "退税", "留抵退税", "退税减税", "缓税", "缓缴"})
 _GAINING = frozenset({"新增", "实现", "预计新增"})
 _WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
-_SPECIAL = frozenset({"专项", "专题", "重点"})
 _ALL = frozenset({"全部", "均", "均已", "已", "已全部", "全"})
 _PAID = frozenset({"补助", "补贴", "资助", "资金", "经费", "补助资金"})
 _LEARNED = frozenset({"业务", "知识", "技能"})
@@ -207,7 +207,7 @@ def fitted(spot: Spot) -> str:
 
 def special(spot: Spot) -> str:
     """开展2项专项|审查."""
-    if len(spot.settled) < 2 or spot.settled[-2].kind != QUANTITY or spot.settled[-1].text not in _SPECIAL:
+    if len(spot.settled) < 2 or spot.settled[-2].kind != QUANTITY or spot.settled[-1].text not in SPECIAL:
         return ""
     return EVENT if spot.after is None or spot.after.kind in BOUNDARY + COMMA_IN_LIST else ""
 

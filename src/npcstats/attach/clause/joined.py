@@ -10,7 +10,6 @@ from npcstats.vocab.patterns import as_pattern
 
 _SEVERAL = as_pattern(r"[两三四五六七八九十]{1,2}[省市州地县区旗镇乡]")
 _PLACED = ("县", "区", "市", "镇", "乡", "村", "城市")
-# Things of their own where nothing of their kind stands before them: 会议和|文件.
 # What several things have together.
 _REPORTED = frozenset({"计划", "预算", "决算", "审计"})
 _DONE = ("verbs", "events", "v", "e")
@@ -18,6 +17,7 @@ _OF_ALL = ("总额", "标准", "比重", "占比", "投资", "种植基地", "�
 # What is found beside 问题, not of which they are: 安全|隐患|和重大问题.
 _MATTERS = frozenset({"隐患", "意见", "建议", "线索", "困难", "短板", "诉求", "需求", "矛盾", "纠纷"})
 _NEAR = 5  # characters: 供养标准|年人均|分别
+# Things of their own where nothing of their kind stands before them.
 _WHOLE = frozenset({"案件", "断面"})
 
 

@@ -24,7 +24,7 @@ from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
 _VOTING = frozenset({"投票", "表决", "测评", "打分"})
-_SPECIAL = frozenset({"专项", "专题", "重点"})
+SPECIAL = frozenset({"专项", "专题", "重点"})
 _ALREADY = frozenset({"未", "已", "均", "均已", "全部", "尚未"})
 
 
@@ -54,7 +54,7 @@ def qualifies(spot: Spot) -> str:
     if before and after.text in _VOTING and phrases().ends("people", before.text):
         return MANNER  # 常委会组成人员|现场|投票
     behind = spot.tokens[spot.index + 2].kind if spot.index + 2 < len(spot.tokens) else BOUNDARY
-    counted = before is not None and before.kind == QUANTITY and spot.token.text in _SPECIAL
+    counted = before is not None and before.kind == QUANTITY and spot.token.text in SPECIAL
     held = counted and after.kind == VERB and behind in BOUNDARY + COMMA_IN_LIST
     return ADJECTIVE if held or after.kind in NAMES else MANNER  # 2项|专项|审查
 

@@ -9,17 +9,14 @@ import msgspec
 from npcstats.attach.clause.kinds import (
     ACTS,
     AND,
-    BOUNDARY,
     CARRIER,
     CHANGES,
-    CLOSING,
     COMMA_IN_LIST,
     EVENT,
     LIGHT,
     MANNER,
     NAMES,
     OF,
-    OPENING,
     PARTICLE,
     PREPOSITION,
     QUANTITY,
@@ -29,7 +26,6 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.segment.words import lexicon
 
-_EDGES = BOUNDARY + OPENING + CLOSING
 _JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了", "或", "或者"})
 
 
