@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import dropwhile, islice, takewhile
 
 from npcstats.attach.clause.acting import held_act, of_title
-from npcstats.attach.clause.counting import MONEY, RATES
+from npcstats.attach.clause.counting import RATES
 from npcstats.attach.clause.kinds import (
     ACTS,
     ADJECTIVE,
-    AND,
     BOUNDARY,
     CHANGES,
     COMMA_IN_LIST,
@@ -18,7 +17,6 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     NOUN,
-    OF,
     QUANTITY,
     TIME,
     VERB,
@@ -33,17 +31,9 @@ from npcstats.segment.words import lexicon
 _DECIDED = frozenset(
     "废止 修改 修订 修正 保留 制定 出台 取消 撤销 终止 停止 新增 增加 追加 调减 批准 任命 免去 代理 接受".split()
 )
-# Behind these 投入 is what was put in.
-_SPENT = frozenset({"完成", "落实", "安排", "撬动", "带动", "拉动", "引导", "吸引", "争取"})
-_MORE = frozenset({"新增", "增加", "加大", "追加"})
-_SETTING_GOING = frozenset({"拉动", "带动", "撬动", "促进", "吸引", "激活"})
 _SPEEDING = frozenset({"加快", "推进", "统筹推进", "带动", "推动", "启动", "开工"})
 _PRAISED = frozenset({"先进", "优秀"})
-RELIEFS = frozenset({"减负", "减税", "降费", "减税降费", "退税", "留抵退税", "退税减税", "缓税", "缓缴"})
-_GAINING = frozenset({"新增", "实现", "预计新增"})
 _WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
-_ALL = frozenset({"全部", "均", "均已", "已", "已全部", "全"})
-_PAID = frozenset({"补助", "补贴", "资助", "资金", "经费", "补助资金"})
 _LEARNED = frozenset({"业务", "知识", "技能"})
 _HONOURED = frozenset({"获", "荣获", "获得", "斩获", "摘得", "夺得", "获评", "被评为"})
 
@@ -54,51 +44,9 @@ def hastened(spot: Spot) -> str:
     return VERB if counted and counted.unit not in RATES else ""
 
 
-def arrived(spot: Spot) -> str:
-    """招商引资|到位|资金, but 到位资金1.3亿元; 1.2亿元补助全部|到位."""
-    before, after = spot.before, spot.after
-    closes = (after is None or after.kind in BOUNDARY) and len(spot.settled) > 1
-    if closes and before is not None and before.text in _ALL and spot.settled[-2].text in _PAID:
-        return VERB
-    if after is None or after.kind not in NAMES:
-        return ""
-    if before is not None and before.text == "实际" and before.kind == MANNER:
-        return VERB
-    if before is not None and before.kind in NAMES:
-        return NOUN
-    return VERB if before is None or before.kind in BOUNDARY + TIME else ""
-
-
 def proposed(spot: Spot) -> str:
     """建议废止14份."""
     return VERB if spot.after and spot.after.text in _DECIDED and spot.starts() else ""
-
-
-def put_in(spot: Spot) -> str:
-    """新增|投入|3亿元, 用于教育的|投入|达9亿元."""
-    before, after = spot.before, spot.after
-    if before is None or after is None or after.kind in NAMES:
-        return ""
-    spent = before.kind == NOUN and any(token.text in _SPENT for token in spot.settled[-5:])
-    if before.text.endswith("经费"):
-        return NOUN
-    return NOUN if before.kind == OF or before.text in _MORE or spent else ""  # 完成水利设施|投入|5亿元
-
-
-def set_going(spot: Spot) -> str:
-    """拉动|投资|4亿元."""
-    counted = spot.after.mention if spot.after else None
-    going = spot.before is not None and spot.before.text in _SETTING_GOING
-    return NOUN if going and counted is not None and counted.unit in MONEY else ""
-
-
-def pays(spot: Spot) -> str:
-    """补助|学费|8万元, but 补助|资金; 9亿元|补助|全部到位."""
-    ahead = [token.text for token in spot.tokens[spot.index + 1 : spot.index + 3]]
-    counted = spot.before.mention if spot.before else None
-    if counted and counted.unit in MONEY and ahead[1:] == ["到位"] and ahead[0] in _ALL:
-        return NOUN
-    return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
 
 
 def by_what_follows(spot: Spot) -> str:
@@ -154,21 +102,6 @@ def under_way(spot: Spot) -> str:
     """厂房|开工|在建|15万平方米."""
     counted = spot.after is not None and spot.after.kind == QUANTITY
     return VERB if counted and spot.before is not None and spot.before.kind in NAMES + VERB else ""
-
-
-def spent_by(spot: Spot) -> str:
-    """市县|两级|财政|投资|2亿元."""
-    near = spot.settled[-2:]
-    treasury = len(near) == 2 and near[1].text == "财政" and near[0].text.endswith(("级", *"省市县区镇乡"))
-    return VERB if treasury and spot.after is not None and spot.after.kind == QUANTITY else ""
-
-
-def relieved(spot: Spot) -> str:
-    """新增|减负|410亿元, 新增退税、减税|降费|38亿元."""
-    near = [token for token in spot.settled[-2:] if token.kind not in COMMA_IN_LIST + AND]
-    before = near[-1] if near else None
-    listed = before is not None and before.text in RELIEFS and any(t.text in _GAINING for t in spot.settled[-8:])
-    return NOUN if before is not None and (listed or before.text in _GAINING) else ""
 
 
 def worked(spot: Spot) -> str:
@@ -233,16 +166,6 @@ def reclaimed(spot: Spot) -> str:
     low = next((i for i in range(len(spot.settled) - 1, -1, -1) if spot.settled[i].kind not in NAMES), -1)
     named = low < len(spot.settled) - 1 and (low < 0 or spot.settled[low].kind in BOUNDARY + COMMA_IN_LIST)
     return EVENT if named and spot.tokens[at].kind == QUANTITY and lexicon().has("works", spot.token.text) else ""
-
-
-def used(spot: Spot) -> str:
-    """累计|利用|省外资金9亿元: where no other verb stands in the clause it is the verb."""
-    if spot.before is not None and spot.before.text in ("实际", "合同", "协议"):
-        return ""
-    clause = list(takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 20]))
-    at = next((at for at, token in enumerate(clause) if token.kind not in NAMES), 0)
-    acts = any(token.kind in ACTS for token in clause)
-    return VERB if at and clause[at].kind == QUANTITY and not acts else ""
 
 
 def left_over(spot: Spot) -> str:

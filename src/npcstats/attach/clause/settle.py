@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from npcstats.attach.clause import acting, agents, asides, deeds, qualifying, spots
+from npcstats.attach.clause import acting, agents, asides, deeds, funds, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
@@ -90,7 +90,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, _: kind == SINGLE, lambda spot: single_kind(spot.tokens, spot.index)),
     (_is("存栏", "出栏"), deeds.stock),
     (_is("在建"), deeds.under_way),
-    (_is(*deeds.RELIEFS), deeds.relieved),
+    (_is(*funds.RELIEFS), funds.relieved),
     (_is("突出"), deeds.stressed),
     (_is("配套"), deeds.fitted),
     (_is("答复"), deeds.answered),
@@ -98,7 +98,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("工作"), deeds.work),
     (lambda kind, _: kind in VERB + EVENT, deeds.worked),
     (lambda kind, _: kind == AND, spots.or_more),
-    (_is("投资", "投入", "安排", "支出"), deeds.spent_by),
+    (_is("投资", "投入", "安排", "支出"), funds.spent_by),
     (lambda kind, _: kind in VERB + EVENT, deeds.taught),
     (lambda kind, _: kind == VERB, deeds.reclaimed),
     (lambda kind, _: kind == VERB, deeds.special),
@@ -111,12 +111,12 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("批次"), spots.batches),
     (_is("进站"), agents.goes_in),
     (lambda kind, _: kind in VERB + EVENT, agents.summed_with),
-    (_is("投资", "消费", "信贷"), deeds.set_going),
+    (_is("投资", "消费", "信贷"), funds.set_going),
     (_is("建设", "改造", "整治", "培育"), deeds.sped_up),
     (_is("建设", "规划", "抽检"), agents.built_by),
-    (_is("补助", "补贴", "资助"), deeds.pays),
+    (_is("补助", "补贴", "资助"), funds.pays),
     (_is("突破"), deeds.breaks_through),
-    (_is("利用"), deeds.used),
+    (_is("利用"), funds.used),
     (_is("通"), lambda spot: VERB if spot.after and spot.after.text == "了" else ""),
     (_is("到", "至", "截至"), spots.up_to),
     (_is("来自"), lambda spot: VERB if spot.before and spot.before.kind == QUANTITY else ""),
@@ -129,12 +129,12 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, word: kind == BOUNDARY and word in "：—-－~～", spots.leads_on),
     (lambda kind, word: len(word) == 1 and kind in MANNER + PARTICLE, spots.inside_name),
     (_is("加快"), deeds.hastened),
-    (_is("到位"), deeds.arrived),
+    (_is("到位"), funds.arrived),
     (_is("建议", "决定"), deeds.proposed),
     (_is("价值"), spots.worth),
     (_is("规范"), deeds.regulated),
     (_is("计划"), spots.planned),
-    (_is("投入"), deeds.put_in),
+    (_is("投入"), funds.put_in),
     (lambda kind, _: kind == VERB, spots.of_state),
     (lambda _, word: lexicon().has("qualifiers", word), qualifying.qualifies),
     (lambda kind, word: kind == VERB and lexicon().has("dual", word), qualifying.says_how_to_act),

@@ -28,6 +28,10 @@ class Ruling(msgspec.Struct, frozen=True, gc=False):
     aside: bool = False
 
 
+# The times of each paragraph of an article.
+Rulings = Sequence[Sequence[Ruling]]
+
+
 _TITLE = as_pattern(r"《[^》]{1,120}》|[“‘][^”’，。；：]{1,20}[”’]")
 _BRACKET = as_pattern(r"\([^()]{0,200}\)")
 _LABEL = (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.times.governing import Ruling
 from npcstats.attach.times.opening import AT_SESSION, text_start
+from npcstats.attach.times.reckoned import SPRING
 from npcstats.records import Article, Paragraph
 from npcstats.vocab.patterns import as_pattern
 
@@ -25,8 +26,6 @@ _YEAR = as_pattern(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _NUMBER = as_pattern(r"\d")
 # 2031年大会期间，代表提出建议90件。今年…: a congress sits early in the year that goes on.
 _AT_SITTING = as_pattern(r"[^，。；\d]{0,12}(?:大会|会议|人代会|两会)(?:期间|上)")
-# A congress sits in the first months of the year after the one it reviews.
-_SPRING = 4
 
 
 def reported_year(paragraphs: Sequence[Paragraph]) -> int:
@@ -54,7 +53,7 @@ def _year_of_session(article: Article, rulings: Sequence[Sequence[Ruling]]) -> i
     for part, times in zip(article.paragraphs[start : start + 1], rulings[start : start + 1], strict=True):
         time = times[0].time if times and times[0].leads else None
         day = time.days[0] if time and time.rule == "month" and time.days else None
-        if time and day and day.day and day.month <= _SPRING and AT_SESSION.match(part.text, time.end):
+        if time and day and day.day and day.month <= SPRING and AT_SESSION.match(part.text, time.end):
             told = {year for others in rulings for ruling in others if ruling.leads for year in ruling.time.years} - {0}
             return max(told) if len(told) == 2 and max(told) - min(told) == 1 else 0
     return 0

@@ -21,6 +21,11 @@ _FURNITURE = as_pattern(r"^(?:source|<[！!]--|---)|https?[：:]")
 _REMARK = as_pattern(r"[·・,， ]?(?:摘登|摘要|摘编|节选|有删节|有删减|全文)(?=\)?$)")
 _ISO_DATE = as_pattern(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
 
+# What the titles of reviews say.
+REVIEWS = as_pattern(
+    r"综述|总结|[数图]说|数[读看]|回[眸顾望]|纪实|盘点|答卷|履职|述职|报告|这一年|成绩单|掠影|巡礼|数据|一览|快览|小结|纪事"
+)
+
 # Who reports for a government: 我代表县人民政府，向大会报告工作.
 ON_BEHALF = as_pattern(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?向(?:大会|各位)")
 

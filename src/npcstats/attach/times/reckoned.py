@@ -8,6 +8,9 @@ from npcstats.attach.times.calendar import FIRST_MONTH, LAST_MONTH, UNKNOWN, Spa
 from npcstats.attach.times.words import Time
 
 TERM = 5  # years of a congress
+# A report given from October on reviews the year that is ending, an earlier one the year that has ended.
+AUTUMN = 10
+SPRING = 4
 
 
 class Reckoning(msgspec.Struct, frozen=True):
@@ -37,6 +40,11 @@ class Reckoning(msgspec.Struct, frozen=True):
     term: bool = False
     told: int = 0
     latest: int = 0
+
+
+def one_year(year: int, now: int, words: str, rule: str) -> Reckoning:
+    """Return what an article says that reviews `year` and speaks in the year `now`; `words` and `rule` told it."""
+    return Reckoning(years(year, year), words, rule, year, now, year + 1)
 
 
 def days_of(time: Time, first: int, last: int) -> Span:

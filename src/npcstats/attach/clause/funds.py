@@ -1,0 +1,97 @@
+"""What neighbours make of words that say what became of money, one function a rule, as in spots.py."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from npcstats.attach.clause.counting import MONEY
+from npcstats.attach.clause.kinds import (
+    ACTS,
+    AND,
+    BOUNDARY,
+    COMMA_IN_LIST,
+    MANNER,
+    NAMES,
+    NOUN,
+    OF,
+    QUANTITY,
+    TIME,
+    VERB,
+)
+from npcstats.attach.clause.spots import Spot
+
+# Behind these 投入 is what was put in.
+_SPENT = frozenset({"完成", "落实", "安排", "撬动", "带动", "拉动", "引导", "吸引", "争取"})
+_MORE = frozenset({"新增", "增加", "加大", "追加"})
+_SETTING_GOING = frozenset({"拉动", "带动", "撬动", "促进", "吸引", "激活"})
+RELIEFS = frozenset({"减负", "减税", "降费", "减税降费", "退税", "留抵退税", "退税减税", "缓税", "缓缴"})
+_GAINING = frozenset({"新增", "实现", "预计新增"})
+_ALL = frozenset({"全部", "均", "均已", "已", "已全部", "全"})
+_PAID = frozenset({"补助", "补贴", "资助", "资金", "经费", "补助资金"})
+
+
+def arrived(spot: Spot) -> str:
+    """招商引资|到位|资金, but 到位资金1.3亿元; 1.2亿元补助全部|到位."""
+    before, after = spot.before, spot.after
+    closes = (after is None or after.kind in BOUNDARY) and len(spot.settled) > 1
+    if closes and before is not None and before.text in _ALL and spot.settled[-2].text in _PAID:
+        return VERB
+    if after is None or after.kind not in NAMES:
+        return ""
+    if before is not None and before.text == "实际" and before.kind == MANNER:
+        return VERB
+    if before is not None and before.kind in NAMES:
+        return NOUN
+    return VERB if before is None or before.kind in BOUNDARY + TIME else ""
+
+
+def put_in(spot: Spot) -> str:
+    """新增|投入|3亿元, 用于教育的|投入|达9亿元."""
+    before, after = spot.before, spot.after
+    if before is None or after is None or after.kind in NAMES:
+        return ""
+    spent = before.kind == NOUN and any(token.text in _SPENT for token in spot.settled[-5:])
+    if before.text.endswith("经费"):
+        return NOUN
+    return NOUN if before.kind == OF or before.text in _MORE or spent else ""  # 完成水利设施|投入|5亿元
+
+
+def set_going(spot: Spot) -> str:
+    """拉动|投资|4亿元."""
+    counted = spot.after.mention if spot.after else None
+    going = spot.before is not None and spot.before.text in _SETTING_GOING
+    return NOUN if going and counted is not None and counted.unit in MONEY else ""
+
+
+def pays(spot: Spot) -> str:
+    """补助|学费|8万元, but 补助|资金; 9亿元|补助|全部到位."""
+    ahead = [token.text for token in spot.tokens[spot.index + 1 : spot.index + 3]]
+    counted = spot.before.mention if spot.before else None
+    if counted and counted.unit in MONEY and ahead[1:] == ["到位"] and ahead[0] in _ALL:
+        return NOUN
+    return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
+
+
+def spent_by(spot: Spot) -> str:
+    """市县|两级|财政|投资|2亿元."""
+    near = spot.settled[-2:]
+    treasury = len(near) == 2 and near[1].text == "财政" and near[0].text.endswith(("级", *"省市县区镇乡"))
+    return VERB if treasury and spot.after is not None and spot.after.kind == QUANTITY else ""
+
+
+def relieved(spot: Spot) -> str:
+    """新增|减负|410亿元, 新增退税、减税|降费|38亿元."""
+    near = [token for token in spot.settled[-2:] if token.kind not in COMMA_IN_LIST + AND]
+    before = near[-1] if near else None
+    listed = before is not None and before.text in RELIEFS and any(t.text in _GAINING for t in spot.settled[-8:])
+    return NOUN if before is not None and (listed or before.text in _GAINING) else ""
+
+
+def used(spot: Spot) -> str:
+    """累计|利用|省外资金9亿元: where no other verb stands in the clause it is the verb."""
+    if spot.before is not None and spot.before.text in ("实际", "合同", "协议"):
+        return ""
+    clause = list(takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 20]))
+    at = next((at for at, token in enumerate(clause) if token.kind not in NAMES), 0)
+    acts = any(token.kind in ACTS for token in clause)
+    return VERB if at and clause[at].kind == QUANTITY and not acts else ""
