@@ -148,9 +148,11 @@ class Memory:
             return counted, "noun of the figure that counted them"
         if self._counts_takers(own, frame, mention) and (takers := self._takers(frame, mention, around)):
             return takers, "who took part"
-        if around.part and mention.unit in PEOPLE_UNITS and frame.rule == "verb-noun-count":
+        passed = all(phrases().has("sentences", noun) for noun in own)  # 判处有期徒刑、|缓刑|30人
+        of_people = passed or (around.part and frame.rule == "verb-noun-count")  # 其中获得硕士学位12人
+        if of_people and mention.unit in PEOPLE_UNITS:
             whole = same_unit(self._past, mention.unit, around.sentence)[0]
-            own = whole if has_people(whole) and not has_people(own) else own  # 其中获得硕士学位12人
+            own = whole if has_people(whole) and not has_people(own) else own
         if mention.unit in RATES | MONEY and says_whose(self._past, own, frame, mention, around):
             return self._past[-1].topic, "measured before"  # 甲县增速超过5%、|青山县|达到7%
         if own == ("总数",) and around.role is Role.LEVEL:  # 新增企业23家，总数达186家

@@ -221,3 +221,20 @@ def sets_out(spot: Spot) -> str:
         return ""
     before = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-40:]))
     return "" if any(token.kind in ACTS for token in (*before, *behind)) else VERB
+
+
+def used(spot: Spot) -> str:
+    """累计|利用|省外资金9亿元: where no other verb stands in the clause it is the verb."""
+    if spot.before is not None and spot.before.text in ("实际", "合同", "协议"):
+        return ""
+    clause = list(takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 20]))
+    at = next((at for at, token in enumerate(clause) if token.kind not in NAMES), 0)
+    acts = any(token.kind in ACTS for token in clause)
+    return VERB if at and clause[at].kind == QUANTITY and not acts else ""
+
+
+def opened(spot: Spot) -> str:
+    """每季度|公开|收支信息80条, 公开|裁判文书6份, but 公开|招录12人."""
+    named = list(takewhile(lambda token: token.kind != QUANTITY, spot.tokens[spot.index + 1 : spot.index + 12]))
+    only = bool(named) and named[-1].kind in NAMES and all(token.kind in NAMES + EVENT for token in named)
+    return VERB if only and spot.starts() else ""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from npcstats.attach.clause.counting import MONEY
 from npcstats.attach.clause.kinds import (
-    ACTS,
     AND,
     BOUNDARY,
     COMMA_IN_LIST,
@@ -85,13 +82,3 @@ def relieved(spot: Spot) -> str:
     before = near[-1] if near else None
     listed = before is not None and before.text in RELIEFS and any(t.text in _GAINING for t in spot.settled[-8:])
     return NOUN if before is not None and (listed or before.text in _GAINING) else ""
-
-
-def used(spot: Spot) -> str:
-    """累计|利用|省外资金9亿元: where no other verb stands in the clause it is the verb."""
-    if spot.before is not None and spot.before.text in ("实际", "合同", "协议"):
-        return ""
-    clause = list(takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 20]))
-    at = next((at for at, token in enumerate(clause) if token.kind not in NAMES), 0)
-    acts = any(token.kind in ACTS for token in clause)
-    return VERB if at and clause[at].kind == QUANTITY and not acts else ""
