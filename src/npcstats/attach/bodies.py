@@ -51,6 +51,11 @@ _DEPUTIES = as_pattern(
 _REPORTS = as_pattern(r"代表[^，。]{0,8}政府，?(?:向[^，。]{1,6})?作(?:了)?(?:题为[^，。]{1,20}的)?政府工作报告")
 # Offices that somebody is elected to: 选举县人民法院院长1人.
 _OFFICE = as_pattern(r"[代副]{0,2}(?:主任|主席|院长|检察长|省长|市长|县长|区长|州长|旗长|镇长|乡长)\d")
+# Whose people come and answer: 区政府9个部门负责人到会应询 is still the committee's inquiry.
+_ANSWERS = as_pattern(
+    r"(?:分管|有关|相关|主要)?(?:领导|负责人|负责同志|\d{1,3}个[^，。；]{0,4}(?:部门|单位)的?(?:主要)?(?:负责人|负责同志))"
+    r"[^，。；]{0,6}(?:应询|到会|列席|作答|答询|回答|听取)"
+)
 # Those of a standing committee: 会议应到组成人员31人.
 _MEMBERS = as_pattern(r"[^，。\d]{0,8}(?:组成人员|委员)")
 _STANDING = ("常务委员会", "常委会")
@@ -154,7 +159,8 @@ class _Reading:
                 self._people[one.person[:2]] = self._people[one.person] = body
             if several and several[-1].end + 1 != one.start:
                 several = []
-            if one.subject and not _OFFICE.match(paragraph.text, one.end):
+            answers = _ANSWERS.match(paragraph.text, one.end)
+            if one.subject and not (answers or _OFFICE.match(paragraph.text, one.end)):
                 found.append((one.start, body))
             elif one.joined and (one.opens or several):
                 several.append(one)

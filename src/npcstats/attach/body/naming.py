@@ -9,7 +9,9 @@ import msgspec
 
 from npcstats.attach.body.agencies import Named
 from npcstats.attach.body.places import Gazetteer, read_place
+from npcstats.attach.body.sessions import at_session
 from npcstats.attach.body.stems import RANK, units
+from npcstats.attach.times.opening import opening
 from npcstats.records import Article
 from npcstats.vocab.patterns import as_pattern
 
@@ -78,6 +80,9 @@ def in_full(body: Body, article: Article, named: NamedIn) -> Body:
         if one.place and one.place.name.endswith(body.place) and (town or one.organ == body.organ)
     ]
     chains = [name for name in fitting if len(found := units(name)) > 1 and RANK.get(found[0][1]) != 0]
+    heard = at_session(opening(article)) if town and not chains else None
+    if heard and RANK.get(units(heard)[-1][1], _TOWN) < _TOWN:
+        chains.append(heard + body.place)  # given to the county's standing committee
     return Body(max(chains, key=len, default=body.place), body.organ, body.kind)
 
 

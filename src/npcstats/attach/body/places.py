@@ -67,6 +67,8 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
     if counter:
         run, start = run[counter.end() :], start + counter.end()
     name = own_name(run, level[0])
+    if len(name) < _SHORTEST_DIVISION + len(level[0]) and (division := _division(run)):
+        name = division  # 将乐县, 辉县市: names that begin like words
     if len(name) == len(level[0]) or _BEGINS_NO_NAME.match(name):
         return Place(end - len(level[0]), level[0], level[0], short=True)
     longest = next((run[cut:] for cut in range(len(run) - len(level[0])) if run[cut:] in known), None)
@@ -79,6 +81,12 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
     ):
         return Place(end - len(level[0]), level[0], level[0], short=True)
     return Place(start + len(run) - len(name), name, level[0])
+
+
+def _division(run: str) -> str:
+    """Return the division that a run of characters ends in, "" where none: 会同县 may be 会同 and a county."""
+    starts = range(max(0, len(run) - _LONGEST_DIVISION), len(run) - _SHORTEST_DIVISION)
+    return next((run[at:] for at in starts if run[at:] in divisions() and not run.startswith("会同", at)), "")
 
 
 def _is_short(name: str) -> bool:
@@ -244,6 +252,7 @@ _LEVEL_CHARACTER = as_pattern(r"[省市县区旗盟州]")
 # A name of one character and 县 is only told from the end of another where nothing stands before it.
 _SHORTEST = as_pattern(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]县")
 _LONGEST_DIVISION = 12
+_SHORTEST_DIVISION = 2
 
 
 def _listed(text: str) -> Iterator[str]:

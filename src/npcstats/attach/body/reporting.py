@@ -44,7 +44,7 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         acting = (body for body in titled if any(same(body, other) for other in credited))
         body = next(acting, titled[0])
         body = _of_opening(lines, credited, body) or body
-        body = as_in_text(_upgraded(body, article, named, places), article)
+        body = as_in_text(_upgraded(_placed(body, told), article, named, places), article)
         return in_full(body, article, named), "title"
     if place := sitting(article):
         return in_full(
@@ -148,11 +148,11 @@ def _entrusting(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -
     return None
 
 
-_TITLED_PLACE = as_pattern(r"(?m)^([\u4e00-\u9fff]{2,6})[：:丨|｜]")
+_TITLED_PLACE = as_pattern(r"(?m)^《?([\u4e00-\u9fff]{2,6}?)(?:年鉴|[：:丨|｜])")
 
 
 def _placed(body: Body, told: str) -> Body:
-    """Return a body known by its level alone with the place that a title opens with: 定州：代表建议办理…."""
+    """Return a body known by its level alone with the place that a title opens with: 定州：代表建议…, 《定州年鉴》."""
     found = _TITLED_PLACE.search(told) if body.place in RANK else None
     name = found[1] + body.place if found else ""
     return Body(name, body.organ, body.kind) if name in divisions() else body

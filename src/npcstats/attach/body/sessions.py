@@ -12,7 +12,11 @@ from npcstats.vocab.patterns import as_pattern
 
 # Titles are no longer; a page may break them over several lines.
 LONGEST_TITLE = 60
-_SESSION = as_pattern(r"(?:人民代表大会|人大)(?:常委会)?第?[一二三四五六七八九十\d]{1,3}次会议")
+_SESSION = as_pattern(r"(?:人民代表大会|人大)(?:常委会|常务委员会)?第?[一二三四五六七八九十\d]{1,3}次会议")
+# The session of a congress, not of its standing committee.
+_CONGRESS_SITS = tuple(
+    f"{name}{sign}" for name in ("人民代表大会", "人大") for sign in "第一二三四五六七八九十0123456789"
+)
 
 
 def at_session(first: Sequence[Paragraph]) -> str | None:
@@ -25,7 +29,7 @@ def sitting(article: Article) -> str | None:
     text = next((part.text for part in article.paragraphs[text_start(article) :]), "")
     session = _SESSION.search(text[:LONGEST_TITLE])
     sits = any(opens_session(day, text) for day in find_times(text[:LONGEST_TITLE])[:1])
-    return session_place(text) if sits and session and "常委会" not in session[0] else None
+    return session_place(text) if sits and session and session[0].startswith(_CONGRESS_SITS) else None
 
 
 def session_place(text: str) -> str | None:

@@ -10,6 +10,7 @@ from npcstats.attach.times.governing import Rulings, is_label
 from npcstats.attach.times.hints import reported_year, titled_year, turns_to_now
 from npcstats.attach.times.opening import REVIEWS, opening, states_figure
 from npcstats.attach.times.reckoned import Reckoning, days_of, one_year
+from npcstats.attach.times.words import Time
 from npcstats.records import Article
 from npcstats.segment.units import states_quantity, states_spelled
 from npcstats.vocab.patterns import as_pattern
@@ -51,9 +52,11 @@ def from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int, 
             if number == 0 and since and (report or (told and time.years[0] >= latest)):
                 words = paragraph.text[time.start : time.end]
                 return Reckoning(days_of(time, *time.years), words, "first lines: since", now=given[0] if given else 0)
-            year = time.years[0] if time.rule == "year" else given[0] if given and time.rule == "this year" else 0
-            edges = ("in",) if time.rule == "year" else ("in", "since")
-            told = number == 0 or year >= latest  # a story that goes through the years names none of its own
+            year = time.years[0] if time.rule == "year" else _from_now(time, given)
+            edges = ("in", "since") if time.rule == "this year" else ("in",)
+            told = number == 0 or (
+                year >= latest and time.rule != "last year"
+            )  # a story that goes through the years names none of its own
             if year and told and ruling.leads and not time.days and time.edge in edges:
                 words = paragraph.text[time.start : time.end]
                 now = year + (time.rule == "year" and turns_to_now(paragraph.text[time.end : first.end], rulings))
@@ -62,6 +65,13 @@ def from_lead(article: Article, start: int, rulings: Rulings, given: tuple[int, 
         if states_figure(paragraph.text) or states_quantity(paragraph.text) or states_spelled(paragraph.text):
             break
     return None
+
+
+def _from_now(time: Time, given: tuple[int, int] | None) -> int:
+    """Return the year that 今年 or 去年 is in what was given at a date, else 0."""
+    if not given or time.rule not in ("this year", "last year"):
+        return 0
+    return given[0] - (time.rule == "last year")
 
 
 def from_report(article: Article, start: int) -> Reckoning | None:

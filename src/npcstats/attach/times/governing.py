@@ -76,7 +76,7 @@ _MULTIPLE = as_pattern(rf"(?:末|底|全年)?的?(?:约|近)?(?:{_TIMES})")
 # 今后五年的目标是：…；…: what the colon leads to is all of that time.
 _AIMS = as_pattern(r"[^，；。：]{0,20}(?:目标|任务|安排|打算|要求|指标)[^，；。：]{0,6}：")
 # 上年票决的3项实事全部兑现：建成…: what became of what was chosen then is told of another time.
-_CHOSEN = as_pattern(rf"(?:，|我们|代表|人大|大会)?[^，。；：\d]{{2,12}}的(?:\d|{_SPELLED})")
+_CHOSEN = as_pattern(rf"(?:我们|代表|人大|大会)?[^，。；：\d]{{2,12}}的(?:\d|{_SPELLED})")
 
 
 @cache

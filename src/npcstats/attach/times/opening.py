@@ -33,6 +33,7 @@ ON_BEHALF = as_pattern(r"代表[^，。]{0,14}(?:政府|公署|国务院)[，,]?
 AT_SESSION = as_pattern(r"[^。]{0,30}(?:人民代表大会|人大)第?[一二三四五六七八九十\d]{1,3}次会议")
 # What a story may begin with before its day: 本报定州讯.
 _BY_LINE = as_pattern(r"(?:(?:本报|本刊|本网)?[^，。]{0,10}[讯电]\s*)?(?:记者从)?")
+_DATELINE = as_pattern(r"[^，。()]{0,16}[讯电]\s*\((?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^()]{0,12}\)")
 # Who is there is counted on the day of the session that a text names before: 会议应到代表190人.
 ROLL_CALL = as_pattern(r"(?:会议|大会|全会|本次会议|这次会议)?应(?:到|出席)(?=[^，。]{0,12}[\d一二两三四五六七八九十])")
 # What a session is said to have told may be years of work; what it took in is of its days: 会议上获悉，大会收到议案.
@@ -111,7 +112,18 @@ def date_given(article: Article) -> tuple[int, int] | None:
         for time in find_times(line.text):
             if is_date(time, line.text) and time.days:
                 return time.years[0], time.days[0].month
-    return _of_session(article) or _date_below(article)
+    return of_by_line(article) or _of_session(article) or _date_below(article)
+
+
+def of_by_line(article: Article) -> tuple[int, int] | None:
+    """Return the year and month of the day in brackets that a story's first line gives: 本报讯(2031年5月6日)."""
+    start = text_start(article)
+    for line in article.paragraphs[start : start + 1]:
+        told = _DATELINE.match(line.text)
+        for time in find_times(line.text[: told.end()]) if told else ():
+            if time.rule == "year" and time.days:
+                return time.years[0], time.days[0].month
+    return None
 
 
 def _of_session(article: Article) -> tuple[int, int] | None:

@@ -10,7 +10,16 @@ from npcstats.attach.times.calendar import LAST_MONTH, UNKNOWN, Span, years
 from npcstats.attach.times.first_lines import from_headings, from_lead, from_month, from_only_year, from_report
 from npcstats.attach.times.governing import Rulings, is_label
 from npcstats.attach.times.hints import latest_year, only_year, present_year, reviews_last_year, titled_year
-from npcstats.attach.times.opening import AT_SESSION, ON_BEHALF, REVIEWS, date_given, opening, states_figure, text_start
+from npcstats.attach.times.opening import (
+    AT_SESSION,
+    ON_BEHALF,
+    REVIEWS,
+    date_given,
+    of_by_line,
+    opening,
+    states_figure,
+    text_start,
+)
 from npcstats.attach.times.reckoned import AUTUMN, SPRING, TERM, Reckoning, counted, days_of, one_year, span_of
 from npcstats.attach.times.titles import from_bare_year, from_title
 from npcstats.records import Article
@@ -46,7 +55,8 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     found = found or _from_text(article, rulings, given)
     if found.rule == "date given" and reviews_last_year(article, rulings):
         found = one_year(found.now - 1, found.now, f"{found.now - 1}年", "first lines: last year")
-    if not found.year and given and given[1] < SPRING and only_year(rulings) == given[0] - 1:
+    past = given is not None and given[1] < SPRING and not of_by_line(article)  # news tells of its own days
+    if not found.year and given and past and only_year(rulings) == given[0] - 1:
         found = one_year(given[0] - 1, given[0], f"{given[0] - 1}年", "only year, past")
     if not found.now:
         found = msgspec.structs.replace(found, now=present_year(article, rulings))

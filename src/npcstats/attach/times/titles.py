@@ -16,7 +16,7 @@ _REVIEWED = as_pattern(r"((?:19|20)\d{2})年(?:主要)?(?:工作)?回顾")
 # A title that says what a year will bring: 2031年我市将办好十件实事.
 _WILL = as_pattern(r"年[^，。]{0,14}(?:将|拟|力争)[^，。]{0,6}(?:办|建|实施|推|完成|启动|新增|安排|开展|打造|新建)")
 # 2031年“成绩单”: the year itself, even of a report to a congress.
-_TOLD = as_pattern(r"[“‘]?(?:成绩单|答卷|账单|账本|回[眸顾望]|盘点|总结)")
+_TOLD = as_pattern(r"[“‘]?(?:阶段性|上半年|半年|中期|成绩单|答卷|账单|账本|回[眸顾望]|盘点|总结)")
 _PLANS = as_pattern(
     r"(?:工作|监督|立法)?(?:要点|计划|安排|打算|规划|思路)$|任务清单|实施方案|实事项目(?:清单|名单|目录|一览表?|的?(?:公告|公示|通告))?$"
 )
@@ -48,7 +48,8 @@ def from_title(lines: list[Paragraph], government: bool, given: tuple[int, int] 
             plans = _PLANS.search(_REMARK.sub("", line.text)) and not _SUMS_UP.match(line.text, time.end)
             if plans or _WILL.search(line.text, time.end - 1):
                 return Reckoning(years(first, first), words, "title: plan", first - 1, first, first, outlook=True)
-            if government or (speech and given and given[0] == first and given[1] < AUTUMN):
+            part = time.days is not None and time.days[0].month != time.days[1].month  # 2031年上半年工作报告
+            if not part and (government or (speech and given and given[0] == first and given[1] < AUTUMN)):
                 ending = given is not None and (given[0] < first or given[1] >= AUTUMN)
                 told = _TOLD.match(line.text, time.end) is not None
                 reviewed = first if ending or told else first - 1
