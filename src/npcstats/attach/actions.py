@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from copy import copy
 from itertools import pairwise
 
+from npcstats.attach.clause.compared import QUALIFIES
 from npcstats.attach.clause.counting import RATES
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import BOUNDARY, EVENT, LIGHT, MANNER, NAMES, PREPOSITION, TIME, VERB, Token
-from npcstats.attach.clause.named import QUALIFIES, SUM
+from npcstats.attach.clause.named import SUM
 from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.verbs import group_ending, is_change, spell_verbs
 from npcstats.attach.past import kin

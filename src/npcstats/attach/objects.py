@@ -19,7 +19,7 @@ from npcstats.attach.clause.things import (
 )
 from npcstats.attach.past import Past, addends, kin, noun_before, of_plan, same_unit, whole_of
 from npcstats.attach.surroundings import Surroundings
-from npcstats.attach.whose import inside, relieves, says_whose, voted_on
+from npcstats.attach.whose import inside, measured_of, relieves, voted_on
 from npcstats.records import Mention, Role
 from npcstats.segment.words import lexicon
 
@@ -108,6 +108,9 @@ class Memory:
         past = [p for p in self._past if p.sentence == sentence]
         if past and len(past[-1].topic) == count:
             return [(text,) for text in past[-1].topic]
+        counts = [p for p in past if not p.rate]
+        if len(counts) == count:
+            return [p.topic for p in counts]  # 受理案件90件，办结84件，分别增长3%和5%
         if self._last_run == count:
             return [p.topic for p in past[-count:]]
         distinct: list[tuple[str, ...]] = []
@@ -153,8 +156,8 @@ class Memory:
         if of_people and mention.unit in PEOPLE_UNITS:
             whole = same_unit(self._past, mention.unit, around.sentence)[0]
             own = whole if has_people(whole) and not has_people(own) else own
-        if mention.unit in RATES | MONEY and says_whose(self._past, own, frame, mention, around):
-            return self._past[-1].topic, "measured before"  # 甲县增速超过5%、|青山县|达到7%
+        if mention.unit in RATES | MONEY and (measure := measured_of(self._past, own, frame, mention, around)):
+            return measure, "measured before"  # 甲县增速超过5%、|青山县|达到7%
         if own == ("总数",) and around.role is Role.LEVEL:  # 新增企业23家，总数达186家
             own = same_unit(self._past, mention.unit, around.sentence)[0] or own
         if around.part and own[-1].endswith(_MEDIA):  # 刊发信息90篇，其中国家级媒体12篇

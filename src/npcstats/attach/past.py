@@ -23,6 +23,8 @@ _KIN = {
     "名": "人",
     "位": "人",
 }
+# 备案总量增加9件，发现|3件: the total is none of the things.
+_TOTALS = ("总量", "数量")
 # A share is rounded to its last digit.
 _ROUNDED = Decimal("0.6")
 
@@ -57,7 +59,8 @@ def same_unit(figures: Sequence[Past], unit: str, since: int) -> tuple[tuple[str
     """Return the noun of the nearest figure of a kin unit, from sentence `since` on; wholes go before parts."""
     unit = kin(unit)
     alike = [past for past in reversed(figures) if past.unit == unit and past.sentence >= since]
-    found = next((past for past in alike if not past.part), alike[0] if alike else None)
+    named = (past for past in alike if not past.part and not past.objects[-1].endswith(_TOTALS))
+    found = next(named, None) or next((past for past in alike if not past.part), alike[0] if alike else None)
     return (things_of_total(found.objects), "noun of an earlier figure") if found else ((), "none")
 
 

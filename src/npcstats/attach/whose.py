@@ -19,7 +19,18 @@ _RELIEVING = frozenset({"减负", "减贫"})
 _VOTES = frozenset({"赞成", "反对", "弃权", "同意", "不同意"})
 
 
-def says_whose(
+def measured_of(
+    past: Sequence[Past], own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
+) -> tuple[str, ...]:
+    """Return the measure of the figure before, where what stands before a rate or a sum only says of whom it is."""
+    alike = [one for one in past[-3:] if one.sentence == around.sentence and one.unit == mention.unit]
+    counted = bool(past) and past[-1].objects == own and past[-1].unit != mention.unit
+    if counted and alike and mention.unit in MONEY and phrases().ends("measures", alike[-1].topic[-1]):
+        return alike[-1].topic  # 3个县收入超过50亿元，8个|乡镇|超过6亿元
+    return past[-1].topic if _says_whose(past, own, frame, mention, around) else ()
+
+
+def _says_whose(
     past: Sequence[Past], own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
 ) -> bool:
     """Tell whether what stands before a rate or a sum says of whom it is, and the figure before what it is."""

@@ -14,6 +14,7 @@ from npcstats.vocab.patterns import as_pattern
 # A quotation up to this long can be a name; beyond it is somebody's words.
 _NAME_LENGTH = 24
 _SHORT_NAME = 8
+_LONGEST_AIM = 12
 _CLAUSE = as_pattern("[，。；：！？,;!?]")
 _CHINESE = as_pattern(f"[{DIGITS}{POWERS}]")
 _NUMERAL_FIRST = as_pattern(f"[‘“《'\"]?(?:[0-9{DIGITS}{POWERS}双]|几[{POWERS}])")
@@ -69,8 +70,15 @@ def _is_name(quoted: str) -> bool:
         return False
     if _NUMERAL_FIRST.match(quoted):
         return len(quoted) <= _NAME_LENGTH
-    if len(quoted) <= _SHORT_NAME:
+    if len(quoted) <= _SHORT_NAME or _is_slogan(quoted):
         return True
     if any(quoted.endswith(word) for word in tables.context("quoted_name")):
         return len(quoted) <= _NAME_LENGTH
     return len(quoted) <= 2 * _SHORT_NAME and bool(_CHINESE.search(quoted)) and not re.search("[0-9]", quoted)
+
+
+def _is_slogan(quoted: str) -> bool:
+    """Tell whether a quotation is a row of numbered aims: “争当两个标杆、建设三个高地”."""
+    aims = quoted.split("、")
+    numbered = sum(_CHINESE.search(aim) is not None for aim in aims)
+    return numbered > 1 and all(len(aim) <= _LONGEST_AIM for aim in aims) and not re.search("[0-9]", quoted)

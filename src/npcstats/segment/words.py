@@ -29,7 +29,9 @@ from npcstats.vocab.patterns import as_pattern
 _CERTAIN = 20_000
 
 # Groups of actions.toml that say what a verb does besides; they give no class of their own.
-_PROPERTIES = frozenset("pivots holders dual movers qualifiers transitive works oversight inner".split())
+_PROPERTIES = frozenset("pivots holders dual movers qualifiers transitive works oversight inner stems results".split())
+# What is made of them is likely only where nothing else is.
+_RARE = 30
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,7 +116,8 @@ def _groups() -> dict[str, frozenset[str]]:
 def _classes() -> tuple[dict[str, _Class], _Class]:
     """Return the classes of all words, those of actions.toml by their group's name, others by words.toml.
 
-    The last is that of a character which is no word: it is as likely as one that is met once.
+    Verbs of one character make more with what comes of it: 栽下, 捎回. The last is the class of a character which is
+    no word: it is as likely as one that is met once.
     """
     found: dict[str, _Class] = {}
     classes = [_Class("", 1)]
@@ -131,6 +134,11 @@ def _classes() -> tuple[dict[str, _Class], _Class]:
             classes.append(_Class(name, _CERTAIN))
             total += len(words) * _CERTAIN - sum(found[word].weight for word in words & found.keys())
             found.update(zip(words, repeat(classes[-1]), strict=False))
+    groups = _groups()
+    made = {stem + result for stem in groups["stems"] for result in groups["results"]} - found.keys()
+    classes.append(_Class("v", _RARE))
+    total += len(made) * _RARE
+    found.update(zip(made, repeat(classes[-1]), strict=False))
     scale = log(total)
     for one in classes:
         one.likelihood = log(one.weight) - scale

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.afar import behind_topic, past_measure
 from npcstats.attach.clause.behind import noun_after, room_behind
-from npcstats.attach.clause.counting import PEOPLE_UNITS, RATES, TIMES_UNITS
+from npcstats.attach.clause.counting import TIMES_UNITS
+from npcstats.attach.clause.done_to import verbs_of_clause, verbs_of_place
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
-    AND,
     BOUNDARY,
     CARRIER,
     CHANGES,
@@ -23,26 +23,18 @@ from npcstats.attach.clause.kinds import (
     NOUN,
     OF,
     PARTICLE,
-    PREPOSITION,
     QUANTITY,
     TIME,
     VERB,
     Token,
     phrases,
 )
-from npcstats.attach.clause.lists import acts_itself, behind_list, hands_list, is_listed, taken_as
+from npcstats.attach.clause.lists import acts_itself, behind_list, hands_list, is_listed
 from npcstats.attach.clause.narrowed import area, before_total, fitting, institution, placed
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.told_before import stands_behind_noun
-from npcstats.attach.clause.verbs import (
-    Verbs,
-    first_verb,
-    group_starting,
-    spell_verbs,
-    verbs_after,
-)
-from npcstats.attach.clause.verbs_behind import verbs_of_next_clause
+from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting, spell_verbs, verbs_after
 from npcstats.segment.words import lexicon
 
 # Verbs whose event stands behind the figure: 开展6次|调研, 完成3万口|水塘清淤.
@@ -50,14 +42,14 @@ _HELD_BY = frozenset({"开展", "组织", "举办", "组织开展", "完成"})
 # What holds an event that is done to what 对 hands on.
 _HOLDING = frozenset({"开展", "展开", "组织", "进行", "实施", "实行"})
 _HANDING_OVER = frozenset({"交由", "转由", "交给", "移交", "提交", "分送", "转交"})
-# What leads from a theme to what was done about it.
-_LEADING = frozenset({"围绕", "依托", "针对", "聚焦", "紧扣", "借助", "通过"})
 # What inspections are of.
 _LAWS = ("法律", "法规", "条例")
 # Rates of what is done to things.
 _OWN_RATES = ("反馈率", "办结率", "采纳率", "满意率", "回复率", "整改率", "完成率", "落实率", "答复率")
 # So many are made in a year, not counted one by one.
 _AMOUNT = 10_000
+# Of what is done to these 完成 counts the things: 完成5部|预案|编制.
+_THINGS = frozenset({"部", "项", "户", "名", "人", "套", "所", "家"})
 # Units that count things and people, never what is held.
 _NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
 
@@ -79,13 +71,13 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         right = _event_held(tokens, place, nouns) or right
     rule = f"count-noun behind {governed.value}"
     if governed in (Governed.PREPOSITION, Governed.PLACE):
-        return Frame(rule, _verbs_of_place(tokens, place, right), nouns)
+        return Frame(rule, verbs_of_place(tokens, place, right), nouns)
     if listed and not acts_itself(tokens, place, nouns):
         return Frame("count-noun in list", None, nouns)
     if governed in (Governed.RELATIVE, Governed.NOTHING):
         if not right and _is_subject_of_light(tokens, place, nouns):
             return Frame("count-noun before light verb", (), nouns)
-        return Frame(rule, _verbs_of_clause(tokens, place, left, right), nouns)
+        return Frame(rule, verbs_of_clause(tokens, place, left, right), nouns)
     if left is None:
         return Frame(rule, right or _done(tokens, place, governed) or _cleft(tokens, place), nouns)
     return _governed(tokens, place, Frame(rule, right, nouns), left)
@@ -130,7 +122,11 @@ def _noun_held(tokens: Sequence[Token], place: Place, governed: str, left: Verbs
     if governed != "holder" or left is None or left.last.text != "完成" or not nouns.items:
         return nouns
     places = any(phrases().ends("institutions", token.text) for token in nouns.items[0][:-1])
-    return noun_after(tokens, place, "verb") if places else nouns
+    things = unit_of(tokens, place) in _THINGS and tokens[place.run[-1] + 1].kind != OF  # 16项|标准|修订
+    counted = noun_after(tokens, place, "verb") if places or things else nouns
+    head = counted.head()
+    homes = head is not None and (phrases().ends("people", head.text) or head.text.endswith(("户", "房", "住宅")))
+    return counted if places or homes or unit_of(tokens, place) != "户" else nouns  # 完成1.2万户|煤改电|治理
 
 
 def _is_subject_of_light(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
@@ -159,56 +155,11 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
         act = nouns.items[0][-1]  # 开展2部法律|执法检查
         things = Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)
         return Frame(found.rule, (act.text,), things, lasting=left.texts())
-    if left.has("holders") and nouns.high < place.high and tokens[nouns.high].kind in VERB + CHANGES:
+    happens = left.has("holders") and not left.has("pivots")  # 组织30个乡镇代表小组|讨论: they act
+    if happens and nouns.high < place.high and tokens[nouns.high].kind in VERB + CHANGES:
         nouns = institution(nouns)
     texts = (*left.texts(), *right) if right and left.has("pivots") else left.texts()
     return Frame(found.rule, tuple(dict.fromkeys(texts)), nouns)
-
-
-def _verbs_of_place(tokens: Sequence[Token], place: Place, right: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Find what is done at or for the things counted: the next clause once this one is closed, else this one."""
-    if unit_of(tokens, place) in RATES and tokens[place.at - 1].text in ("以", "凭"):
-        return ()  # 以100%的满意率|通过测评
-    if taken_as(tokens, place):
-        return ()
-    leads = tokens[place.low].text in _LEADING  # 围绕3个主题，|开展活动20场
-    behind = verbs_of_next_clause(tokens, place, True, leads or _among(tokens, place))
-    closed = place.high < len(tokens) and tokens[place.high].text != "，"
-    return (behind if closed else None) or right or _main_verb(tokens, place) or behind
-
-
-def _verbs_of_clause(
-    tokens: Sequence[Token], place: Place, left: Verbs | None, right: tuple[str, ...]
-) -> tuple[str, ...] | None:
-    """Find what is done to things that no verb before them governs, or only one that qualifies them."""
-    if left is not None and _among(tokens, place):
-        return left.texts()
-    if taken_as(tokens, place):
-        return ()
-    people = unit_of(tokens, place) in PEOPLE_UNITS and _stands_alone(tokens, place)
-    caused = not right and any(token.text in ("因", "由于") for token in tokens[place.at : place.high])
-    made = left is not None and left.low > place.low and tokens[left.low - 1].text == "所"
-    handed = made and any(token.text in ("将", "把") for token in tokens[place.low : place.at])  # 将所提90件建议，交…
-    right = right or verbs_of_next_clause(tokens, place, people or caused or handed, people or caused) or ()
-    return right or (left.texts() if left else None)
-
-
-def _stands_alone(tokens: Sequence[Token], place: Place) -> bool:
-    """Tell whether the clause that opens a sentence only names people, whom the next has act: 区里两名法官，…."""
-    scene = tokens[: max(0, place.low - 1)]
-    held = bool(scene) and scene[0].text == "在" and scene[-1].text in ("上", "中", "时")  # 在镇人代会上，90名代表…
-    if not held and any(token.kind not in NAMES + TIME + MANNER + PARTICLE for token in scene):
-        return False  # 当天，87名代表通过投票，…: the clause before only says when
-    return all(
-        token.kind in NAMES + TIME + MANNER + QUANTITY + AND + COMMA_IN_LIST + OF + PREPOSITION
-        for token in tokens[place.low : place.high]
-    )
-
-
-def _among(tokens: Sequence[Token], place: Place) -> bool:
-    """Tell whether the figure says out of what is chosen: 从|征集的23个项目|中."""
-    chosen = any(token.text == "中" for token in tokens[place.high - 1 : place.high + 1])
-    return chosen and any(token.text == "从" for token in tokens[place.after : place.at])
 
 
 def _says_how_often(tokens: Sequence[Token], place: Place) -> bool:
@@ -255,13 +206,6 @@ def _holding(tokens: Sequence[Token], place: Place, left: Verbs | None, governed
     if governed == Governed.LIGHT or (left is not None and governed == Governed.VERB and not left.has("pivots")):
         return "verb"
     return ""
-
-
-def _main_verb(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
-    """Return the verb before a preposition that no later verb takes up: 实现了对832个县全覆盖."""
-    verb = first_verb(tokens, place.after, place.at)
-    found = verbs_after(tokens, verb, place.at) if verb >= 0 and tokens[verb].kind != EVENT else None
-    return found.texts() if found else ()
 
 
 def _done_by_others(tokens: Sequence[Token], start: int) -> Verbs | None:

@@ -121,7 +121,7 @@ def _before_receiver(tokens: Sequence[Token], low: int, end: int) -> int:
     at = end - 1
     while at > low and tokens[at].kind in NAMES:
         at -= 1
-    told = at > low and at < end - 1 and tokens[at].text == "向"
+    told = at >= low and at < end - 1 and tokens[at].text == "向"
     return skip_left(tokens, at - 1, low, MANNER + TIME) + 1 if told else end
 
 

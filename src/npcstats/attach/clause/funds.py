@@ -76,6 +76,11 @@ def spent_by(spot: Spot) -> str:
     return VERB if treasury and spot.after is not None and spot.after.kind == QUANTITY else ""
 
 
+def fined(spot: Spot) -> str:
+    """收缴|罚款|9万元, but 查处案件7起，|罚款|9万元."""
+    return NOUN if spot.before is not None and spot.before.kind == VERB else ""
+
+
 def relieved(spot: Spot) -> str:
     """新增|减负|410亿元, 新增退税、减税|降费|38亿元."""
     near = [token for token in spot.settled[-2:] if token.kind not in COMMA_IN_LIST + AND]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from npcstats.attach.clause.counting import PEOPLE_UNITS
+from npcstats.attach.clause.above import over_list, over_people
 from npcstats.attach.clause.events_before import GOING, is_everyone
 from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.issued import verbs_issuing
@@ -48,6 +48,8 @@ _HANDED_TO = frozenset({"将", "把", "对", "在"})
 _ABOUT = frozenset({"就", "围绕", "针对", "关于"})
 # What is left of things counted before does nothing itself: 余下4件|退回.
 LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
+# What a list of works is summed up as.
+_TASKS = frozenset({"工作", "任务", "重点任务", "工程", "行动", "重点工作", "活动", "举措", "措施"})
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 
@@ -93,7 +95,8 @@ def _nearest_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[
             return None, Governed.CARRIER
         if token.kind == OF:
             relative = relative or at == end - 1 or first_verb(tokens, place.after, at) >= 0
-        if token.kind == PREPOSITION and not relative and phrases().has("objects_before", token.text):
+        named = relative and at > place.after and tokens[at - 1].kind == VERB  # 收到|对草案的|建议9条
+        if token.kind == PREPOSITION and not named and phrases().has("objects_before", token.text):
             return None, Governed.PLACE if token.text in _PLACES else Governed.PREPOSITION
         at -= 1
     return None, Governed.NOTHING
@@ -172,20 +175,8 @@ def _verb_or_relative(
         return group_starting(tokens, main, group.low), Governed.VERB
     if handed:
         return group, Governed.PREPOSITION
-    over = _over_people(tokens, place, group)
+    over = over_people(tokens, place, group) or over_list(tokens, place, group)
     return (over, Governed.VERB) if over is not None else (group, Governed.RELATIVE)
-
-
-def _over_people(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | None:
-    """Return the verbs before people who are counted in a relative clause: 收到|代表10人以上联名提出的|议案6件."""
-    if place.after <= place.low or any(t.kind not in NAMES + MANNER for t in tokens[place.after : group.low]):
-        return None
-    mention = tokens[place.after - 1].mention
-    main = first_verb(tokens, place.low, place.after - 1)
-    people = mention is not None and mention.unit in PEOPLE_UNITS and mention.unit != "人次"
-    if not people or main < 0 or tokens[main].kind != VERB or lexicon().has("pivots", tokens[main].text):
-        return None
-    return group_starting(tokens, main, place.after - 1)
 
 
 def _with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
@@ -246,7 +237,18 @@ def _closes_list(tokens: Sequence[Token], place: Place, end: int) -> bool:
         return True
     if before.kind == EVENT and _acts(tokens, place, end - 1):
         return False  # 在能源、化工领域|建设|8个平台
+    if before.kind == VERB and end == place.at and tokens[end - 2].kind in NAMES:
+        return _ends_list(tokens, place, end)
     return end == place.at and before.kind in NAMES and any(token.text == "、" for token in tokens[place.after : end])
+
+
+def _ends_list(tokens: Sequence[Token], place: Place, end: int) -> bool:
+    """Tell whether a verb ends the last name of a list that another verb takes: 抓好培训、林下|开发|3项任务."""
+    verb = first_verb(tokens, place.after, end)
+    last = next((at for at in range(end - 1, place.after, -1) if tokens[at].kind in COMMA_IN_LIST), -1)
+    named = tokens[place.run[-1] + 1 : place.run[-1] + 3]
+    tasks = any(token.text in _TASKS for token in named)
+    return tasks and tokens[verb].kind == VERB and verb < last and tokens[verb + 1].kind in NAMES
 
 
 def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verbs | None, Governed]:
@@ -271,5 +273,6 @@ def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[
 def _ends_item(tokens: Sequence[Token], place: Place, at: int) -> bool:
     """Tell whether a verb ends a noun of a list rather than begins its clause: 村道|硬化|等6个项目."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    closes = after is not None and (after.kind in COMMA_IN_LIST + AND or after.text == "等")
+    summed = at == place.at - 1 and after is not None and after.kind == QUANTITY
+    closes = summed or (after is not None and (after.kind in COMMA_IN_LIST + AND or after.text == "等"))
     return closes and at > place.after and tokens[at - 1].kind in NAMES

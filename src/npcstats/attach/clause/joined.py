@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.kinds import ADJECTIVE, AND, EVENT, NOUN, Token, phrases
+from npcstats.attach.clause.nouns import quoted
 from npcstats.segment.words import lexicon
 from npcstats.vocab.patterns import as_pattern
 
 _SEVERAL = as_pattern(r"[两三四五六七八九十]{1,2}[省市州地县区旗镇乡]")
 _PLACED = ("县", "区", "市", "镇", "乡", "村", "城市")
+# What several things are called together.
+_TOGETHER = as_pattern(r"[两三四五六七八九十]{1,2}大(?:产业|行业|领域|板块|集群)?")
+_SUM = as_pattern(r"[新老旧]?[两三四五六七八九十][样宝件大项品张].{0,2}")
 # What several things have together.
 _REPORTED = frozenset({"计划", "预算", "决算", "审计"})
 _DONE = ("verbs", "events", "v", "e")
@@ -61,6 +65,28 @@ def _one_work(items: Sequence[Sequence[Token]]) -> bool:
     )
 
 
+def _summed_up(items: Sequence[Sequence[Token]]) -> int:
+    """Return where the last phrase says what all are together, else 0: 甲、乙、丙|三大|产业产值, 甲、乙“两样”|出口."""
+    if len(items) < 2:
+        return 0
+    last = items[-1]
+    named = (at for at in range(1, len(last) - 1) if _TOGETHER.fullmatch(last[at].text) or _is_sum(last[at]))
+    return next(named, 0)
+
+
+def _is_sum(token: Token) -> bool:
+    return quoted(token) and _SUM.fullmatch(token.text) is not None
+
+
+def _done_in(items: Sequence[Sequence[Token]]) -> bool:
+    """Tell whether two places side by side have one thing done in them: 平原县和山区县|农房改造."""
+    words = phrases()
+    if len(items) != 2 or len(items[1]) < 2 or any(words.has("halves", item[0].text) for item in items):
+        return False
+    placed = items[0][-1].text.endswith(_PLACED) and items[1][0].text.endswith(_PLACED)
+    return placed and (items[1][-1].kind == EVENT or words.ends("measures", items[1][-1].text))
+
+
 def _told_apart(last: Token, tokens: Sequence[Token]) -> bool:
     """Tell whether 分别 follows the last of several things."""
     near = range(last.end, last.end + _NEAR)
@@ -82,14 +108,11 @@ def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[
     if related and not _told_apart(items[1][-1], tokens):
         start, end = items[0][0].start, items[1][-1].end
         return (tuple(token for token in tokens if start <= token.start and token.end <= end),)  # 文化及相关产业增加值
-    halves = any(words.has("halves", item[0].text) for item in items if item)
-    placed = (
-        len(items) == 2 and not halves and items[0][-1].text.endswith(_PLACED) and items[1][0].text.endswith(_PLACED)
-    )
-    done = placed and (items[1][-1].kind == EVENT or words.ends("measures", items[1][-1].text))
-    owned = done and len(items[1]) > 1  # 平原县和山区县|农房|改造
-    if len(items) > 1 and (owned or _share_head(*items)) and not _told_apart(items[1][-1], tokens):
+    if len(items) > 1 and (_done_in(items) or _share_head(*items)) and not _told_apart(items[1][-1], tokens):
         return _whole(items, tokens)
+    summed = _summed_up(items)
+    if summed:
+        return (tuple(items[-1][summed:]),)
     qualifiers = items[-1][:-1] if items else []
     several = next((at for at, token in enumerate(qualifiers) if _SEVERAL.fullmatch(token.text)), -1)
     if several >= 0:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.compared import compared_frame
+from npcstats.attach.clause.counting import EVENT_UNITS, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.events import CHECKED, event_frame, only_event, subject_of
 from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import Frame, unit_of
@@ -46,10 +47,10 @@ from npcstats.attach.clause.verbs import (
     verbs_after,
 )
 from npcstats.attach.clause.verbs_behind import right_at_once, verbs_behind_list, verbs_of_next_clause
+from npcstats.segment.words import lexicon
 
 OF_PLAN = "share of a plan"
 SUM = "sum alone"
-QUALIFIES = "measure that qualifies"
 OF_NAMES = "count of named ones"
 # What names of laws end in: 消防规定等4部 are some of the laws counted before.
 _LAWS = ("条例", "规定", "办法", "细则", "规则", "决定", "决议")
@@ -63,7 +64,6 @@ _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于",
 _BECOMING = frozenset({"当选", "当选为", "被选为", "任", "担任", "出任"})
 # Acts of which a rate says how far they go.
 _EXTENDING = frozenset({"处理", "利用", "综合利用", "治理", "处置", "回收", "普及", "转化"})
-_BEYOND = frozenset({"高于", "低于", "快于", "优于", "高出"})
 # Carriers that say something by themselves.
 _FULL = frozenset({"搞", "实行"})
 
@@ -82,15 +82,9 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     nouns = past_counted(tokens, place, nouns_before(tokens, place.low if at < place.after else place.after, at + 1))
     if unit_of(tokens, place) == "" and not nouns.items:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
-    rate = nouns.items and unit_of(tokens, place) in RATES
-    before = skip_left(tokens, nouns.low - 1, place.low) if rate else -1
-    if before >= place.low and tokens[before].text in _BEYOND:
-        end = skip_left(tokens, before - 1, place.low) + 1
-        verbs = spell_verbs([tokens[before]])
-        return Frame("compared", verbs, measured(tokens, place.low, end))  # 入学率99%，|高于|全省2个百分点
-    if before >= place.low and tokens[before].kind == LIGHT and any(t.kind == OF for t in gap):
-        of = measured(tokens, place.low, before)  # is none in 结案数居首位，是全市|结案数|的1.8倍
-        return Frame("ratio to another", (), of if of.items or not _repeats(nouns) else nouns)
+    found = compared_frame(tokens, place, nouns, gap)
+    if found is not None:
+        return found
     if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
         return event_frame(tokens, place, nouns, light)
     if nouns.items:
@@ -104,10 +98,6 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
         subject = nouns_before(tokens, place.low, skip_left(tokens, at - 1, place.low) + 1)
         return Frame("carrier", (tokens[at].text,) if tokens[at].text in _FULL else (), NOTHING, subject)
     return _frame_alone(tokens, place, gap)
-
-
-def _repeats(nouns: Nouns) -> bool:
-    return nouns.items[-1][-1].text.endswith(("数", "量", "率"))
 
 
 def _rule_of_gap(tokens: Sequence[Token], place: Place, frame: Frame, gap: Sequence[Token]) -> str:
@@ -182,8 +172,6 @@ def _with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: b
         if behind is not None:
             absorbed = nouns_before(tokens, place.after, nouns.high, absorb=True)
             return Frame("noun-count behind preposition", behind.texts(), absorbed)
-    if measure and (rule := _qualifying(tokens, place, nouns)):
-        return Frame(rule, (), nouns)
     if group is not None:
         return _governed_frame(tokens, place, (nouns, group), governed)
     if place.after == place.low and tokens[place.at].text.startswith(_EXCEEDING):
@@ -201,17 +189,6 @@ def _office(tokens: Sequence[Token], place: Place, right: Verbs) -> Nouns:
     """Return what people named before the number become: 王某某等5人|当选|副主任."""
     named = tokens[place.at - 1].text.endswith("等") and unit_of(tokens, place) in PEOPLE_UNITS
     return nouns_after(tokens, right.high, place.high) if named and right.last.text in _BECOMING else NOTHING
-
-
-def _qualifying(tokens: Sequence[Token], place: Place, nouns: Nouns) -> str:
-    """Return the rule of a measure that no verb governs though one stands before it, "" for others."""
-    behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
-    shared = tokens[place.run[-1] + 2 : place.run[-1] + 3]  # 完成预算13亿元|的|64%
-    told = shared[0].mention if shared else None
-    whole = told is not None and told.unit in RATES
-    if unit_of(tokens, place) in MONEY and behind is not None and behind.kind == OF and not whole:
-        return QUALIFIES  # 实施|总投资90亿元|的“一桥一路”
-    return "measure of list" if nouns.low > place.low and tokens[nouns.low - 1].text == "等" else ""
 
 
 def _carried(nouns: Nouns, governed: Governed) -> tuple[str, ...] | None:
@@ -274,6 +251,9 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
     举办|代表|履职|培训班3期: the nearest verb follows a noun of the outer one, which does not make others act.
     """
     at = group.low - 1
+    if at > place.after and lexicon().has("qualifiers", tokens[at].text) and tokens[at - 1].kind == VERB:
+        held = lexicon().has("holders", tokens[at - 1].text) and tokens[place.at - 1].text in ("活动", "行动")
+        return group_ending(tokens, at - 1, place.after) if held else None  # 开展|集中联系社区|活动2次
     if at < place.after or tokens[at].kind not in NOUN + ADJECTIVE + EVENT or group.has("holders"):
         return None
     while at >= place.after and tokens[at].kind in NOUN + ADJECTIVE + EVENT + TITLE:

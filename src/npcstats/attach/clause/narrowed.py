@@ -22,7 +22,7 @@ _OF_EXTENT = frozenset("公里 千米 亩 平方米 公顷".split())
 _PLANTS = ("机组", "锅炉", "项目", "装置", "电站", "生产线")
 _WORKED = tuple(
     "小区 村 村庄 镇 乡 县 区 社区 街道 园区 市场 街巷 小巷 桥梁 水库 学校 医院 卫生院 院落 楼院 站 厂 路 公路 道路"
-    " 河 湖 馆 环岛 节点 拥堵点 积水点 易涝点 路口 道口 巷道 背街 河道 干渠 点位 公厕 厕所 单位".split()
+    " 河 湖 馆 环岛 节点 拥堵点 积水点 易涝点 路口 道口 巷道 背街 河道 干渠 点位 公厕 厕所 单位 中心 室".split()
 )
 # What of a place is worked on.
 _ASPECTS = tuple("环境 面貌 风貌 立面 街景 景观 设施 管网 电网 微循环 分流 系统 功能 短板 综合 化 ”".split())
@@ -36,12 +36,15 @@ _DWELLERS = ("群众", "居民", "村民", "农户", "人口", "贫困户")
 # Units of makers and goods, and what they make of what.
 _OF_MAKERS = frozenset({"种", "类", "家", "户"})
 _MADE = ("产量", "销量", "产能", "产值", "销售额", "营业收入", "营收", "成交额")
+# What 个 counts none of: the budgets of bodies.
+_OF_BODIES = ("预算", "决算", "预算草案", "决算草案", "预决算")
 # What units count that do not count everything.
 _COUNTED_BY = {
     "户": tuple("户 家庭 居民 村民 农民 牧民 人家 群众 职工".split()),
     "所": tuple(
         "学校 小学 中学 大学 高校 院校 幼儿园 医院 卫生院 卫生室 中小学 馆 食堂 院 站 所".split(),
     ),
+    "套": tuple("房 房屋 住房 住宅 公寓 设备 设施 系统 装置 机组".split()),
     "座": tuple(
         "水库 水厂 桥 桥梁 电站 变电站 泵站 处理厂 馆 塔 港 码头 隧道 车站 煤矿 矿 厂 站 公园 冷库 粮库".split()
     ),
@@ -118,6 +121,7 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = ""
 
     Unless `worked`, what is done to things may be what is counted: 3万户的|污水治理. `closed_by` is the word behind.
     """
+    nouns = _first_of(nouns, unit, closed_by)
     if worked and len(nouns.items) == 1 and len(nouns.items[0]) > 1:
         item = _where(_worked_on(nouns.items[0], unit, bool(nouns.events)), unit)
         nouns = Nouns((item,), nouns.low, nouns.high, nouns.events)
@@ -128,19 +132,35 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = ""
     if listed and nouns.items[0][-1].text in ("清单", "名单", "目录"):
         return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 33件|民生实事|清单
     if unit in _THINGS and nouns.items and len(nouns.items[0]) > 1 and nouns.items[0][-1].text.endswith("率"):
-        return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 12个|项目|开工率、投产率
+        nouns = Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 12个|项目|开工率、投产率
     worked = (
         unit == "个" and len(nouns.items) == 1 and nouns.items[0][-1].text.endswith("工作") and len(nouns.items[0]) > 1
     )
     if worked and phrases().has("institutions", nouns.items[0][0].text):
         return Nouns((nouns.items[0][:1],), nouns.low, nouns.high)  # 12个|乡镇|人大|工作
-    if len(nouns.items) > 1 and unit in _OF_CAPACITY | _OF_EXTENT and closed_by == "等":
-        return Nouns(nouns.items[:1], nouns.low, nouns.high)  # 8万吨|铝箔、某某软件园|等项目
+    ends = "".join(token.text for token in nouns.items[0][-2:]) if len(nouns.items) == 1 else ""
+    if unit == "个" and ends.endswith(_OF_BODIES):
+        return _up_to_body(nouns)  # 9个|部门|预算草案
     if len(nouns.items) == 1 and (unit in PEOPLE_UNITS or not unit):
-        return _people_counted(nouns)
+        return _people_counted(nouns, unit)
     if len(nouns.items) != 1 or len(nouns.items[0]) < 2 or unit not in _COUNTED_BY:
         return nouns
     return Nouns((_counted_by(nouns.items[0], _COUNTED_BY[unit]),), nouns.low, nouns.high)
+
+
+def _first_of(nouns: Nouns, unit: str, closed_by: str) -> Nouns:
+    """Return of several nouns the first, where the others are other works, or say what else is wrong with it."""
+    works = unit in _OF_CAPACITY | _OF_EXTENT and closed_by == "等"  # 8万吨|铝箔、某某软件园|等项目
+    wrong = all(item[-1].text.endswith(_WRONG) for item in nouns.items)  # 9万套|住房办证难、入住难问题
+    return Nouns(nouns.items[:1], nouns.low, nouns.high) if len(nouns.items) > 1 and (works or wrong) else nouns
+
+
+def _up_to_body(nouns: Nouns) -> Nouns:
+    """Return the nouns up to the last body named before what is its own: 9个|部门|预算草案."""
+    item = nouns.items[0]
+    bodies = (at for at in range(len(item) - 2, -1, -1) if phrases().ends("institutions", item[at].text))
+    last = next(bodies, len(item) - 1)
+    return Nouns((item[: last + 1],), nouns.low, nouns.high)
 
 
 def _counted_by(item: tuple[Token, ...], ends: tuple[str, ...]) -> tuple[Token, ...]:
@@ -154,10 +174,10 @@ def _counted_by(item: tuple[Token, ...], ends: tuple[str, ...]) -> tuple[Token, 
     return item[: last + 1]
 
 
-def _people_counted(nouns: Nouns) -> Nouns:
+def _people_counted(nouns: Nouns, unit: str) -> Nouns:
     """Return the nouns up to the people, where something of theirs follows: 16万|贫困人口|住房安全目标."""
     item, ends = nouns.items[0], phrases().ends
-    if not item or ends("people", item[-1].text) or ends("measures", item[-1].text):
+    if not item or ends("people", item[-1].text) or (ends("measures", item[-1].text) and unit not in ("名", "位")):
         return nouns
     last = next((at for at in range(len(item) - 2, -1, -1) if ends("people", item[at].text)), -1)
     return Nouns((item[: last + 1],), nouns.low, nouns.high) if last >= 0 else nouns

@@ -31,8 +31,12 @@ from npcstats.segment.words import lexicon
 _ADVERBS = tuple(
     "全部 全都 分别 其中 先后 累计 一共 总共 同时 已经 每年 当年 今年 去年 同比 预计 左右 上下 以上 以下 大多".split()
 )
+# How matters are to be dealt with: 一次办, 免证办, 网上查.
+_WAYS_TO_DO = ("办", "查", "享", "批", "认", "领", "即享", "办结", "办理", "通办")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _COUNTING = frozenset("个 家 座 处 所 项 名 种 类 条 件".split())
+# Those who act rather than are acted on.
+_ACTING = ("组", "队", "团", "代表", "委员", "干部")
 # What money is paid as.
 _PAID = frozenset("补贴 补助 奖励 奖补 补偿 赔偿 贷款 投资 拨款 资助 借款".split())
 
@@ -55,7 +59,8 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
     closed = high >= len(tokens) or tokens[high].kind != QUANTITY
     of_amount = start < high and tokens[start].kind == OF and governed in ("verb", "holder")
     held = governed == "holder" or of_amount  # 启动4万户的|污水|治理
-    if held and items[-1] and at + 1 == high and closed and tokens[at].kind == VERB:
+    acts = bool(items[-1]) and items[-1][-1].text.endswith(_ACTING)  # 组织25个代表小组|讨论
+    if held and items[-1] and not acts and at + 1 == high and closed and tokens[at].kind == VERB:
         items[-1].append(tokens[at])  # 开展230公里防火|巡护
         at += 1
     if not items[0] and start < at + 1 == high and at > start and tokens[at].kind == VERB:
@@ -73,12 +78,12 @@ def _gather(
     at, high = room.start, room.stop
     while at < high and at - room.start < LONGEST:
         token = tokens[at]
-        if (token.kind in NAMES and _names(tokens, at, high, items[-1], governed)) or (
-            token.kind in VERB + MANNER + CHANGES and qualifies(tokens, at, high, items[-1], governed)
+        if (
+            (token.kind in NAMES and _names(tokens, at, high, items[-1], governed))
+            or (token.kind in VERB + MANNER + CHANGES and qualifies(tokens, at, high, items[-1], governed))
+            or (items[-1] and _amid(tokens, at, high))
         ):
             items[-1].append(token)
-        elif token.kind == TIME and items[-1] and tokens[at].text.endswith("行动"):
-            items[-1].append(token)  # 重点行业发展|三年行动|计划
         elif token.kind in COMMA_IN_LIST + AND and items[-1] and _continues(tokens, at, high):
             if token.kind == AND and _names_apart(tokens, start, at):
                 break
@@ -97,6 +102,14 @@ def _gather(
     return items, at
 
 
+def _amid(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a word stands in a phrase that goes on: 36个重大|新|装备, 重点行业发展|三年行动|计划."""
+    token = tokens[at]
+    if token.kind == TIME:
+        return token.text.endswith("行动")
+    return token.text == "新" and at + 1 < high and tokens[at + 1].kind == NOUN
+
+
 def _of_term(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Tell whether a word tells the term of a congress: 第九, 届."""
     ahead = tokens[at + 1 : min(high, at + 3)]
@@ -113,6 +126,9 @@ def _stands_for_adjective(tokens: Sequence[Token], at: int, high: int) -> bool:
         return False
     if token.text in ("新", "无", "旧", "未"):
         return True
+    qualifies_noun = lexicon().has("qualifiers", token.text) and at + 2 < high and tokens[at + 2].kind == NOUN
+    if after.kind == ADJECTIVE and qualifies_noun:
+        return True  # 126家|重点|排污企业
     if after.kind == ADJECTIVE or (at + 2 < high and tokens[at + 2].kind == OF):
         return False  # 5名|连续|两季挂零|的代表
     return len(token.text) > 1 and not token.text.startswith(_ADVERBS)
@@ -172,6 +188,8 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     if index == at + 1:
         return False
     first = tokens[at + 1]
+    if index + 1 < len(tokens) and tokens[index].text == "等" and tokens[index + 1].kind == QUANTITY:
+        return False  # 2个县区、|某某镇等9个乡镇
     if phrases().has("areas", tokens[at - 1].text):
         return True  # 250个省、市重点项目
     if first.text.startswith(("每", "一批", "一大批", "一系列")):
@@ -217,6 +235,8 @@ def _leads_list(tokens: Sequence[Token], joint: int) -> bool:
 def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -> Nouns:
     """Return the phrases without what only says about what or where (实施情况, 一线) and without events at the end."""
     last = items[-1]
+    while len(last) > 1 and quoted(last[-1]) and last[-1].text.endswith(_WAYS_TO_DO):
+        last.pop()  # 90项税费业务|“掌上办”
     events: list[Token] = []
     managed = False
     while len(last) > 1:
@@ -233,6 +253,8 @@ def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -
             events.insert(0, last.pop())
         else:
             break
+    while events and len(last) > 1 and quoted(last[-1]):
+        last.pop()  # 3万亩基本农田|“非粮化”|整治
     people = phrases().ends("people", last[-1].text) if last else False
     if (
         (events or managed)

@@ -105,7 +105,8 @@ def _qualifies_verb(tokens: Sequence[Token], at: int, high: int, item: Sequence[
         return False
     if item:
         return heads and governed == "verb" and lexicon().has("qualifiers", word)
-    return (word in ("未", "拟", "待") and governed != "") or (word == "新" and heads)
+    acts = governed == "there" and is_strong(after.text) and not heads  # 有7家|未|落实|制度
+    return (word in ("未", "拟", "待") and governed != "" and not acts) or (word == "新" and heads)
 
 
 def _says_about(tokens: Sequence[Token], at: int, high: int) -> bool:

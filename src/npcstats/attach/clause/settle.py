@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from npcstats.attach.clause import acting, agents, asides, deeds, funds, qualifying, spots
+from npcstats.attach.clause import acting, agents, asides, deeds, edges, funds, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
@@ -116,10 +116,11 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("建设", "规划", "抽检"), agents.built_by),
     (_is("补助", "补贴", "资助"), funds.pays),
     (_is("突破"), deeds.breaks_through),
+    (_is("罚款"), funds.fined),
     (_is("利用"), deeds.used),
     (_is("公开"), deeds.opened),
     (_is("通"), lambda spot: VERB if spot.after and spot.after.text == "了" else ""),
-    (_is("到", "至", "截至"), spots.up_to),
+    (_is("到", "至", "截至"), edges.up_to),
     (_is("来自"), lambda spot: VERB if spot.before and spot.before.kind == QUANTITY else ""),
     (_is("剩余", "余下"), deeds.left_over),
     (_is("编制"), deeds.posts),
@@ -143,16 +144,18 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     # Prepositions that only lead on from the verb before them.
     (_is("在", "于", "到", "至", "入", "成", "给", "为", "自"), spots.behind_verb),
     (_is("有"), spots.standing),
-    (_is("前", "后", "内", "底", "初", "末", "间", "起", "之前", "以前"), spots.edge_of_time),
-    (_is("起"), spots.since_session),
+    (_is("前", "后", "内", "底", "初", "末", "间", "起", "之前", "以前"), edges.edge_of_time),
+    (_is("起"), edges.since_session),
     (_is("平等", "同等", "高等", "中等", "初等", "优等"), spots.closes_names),
     (_is("是"), spots.numbered),
     (_is("得"), spots.gained),
-    (_is("中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"), spots.closes_phrase),
-    (_is("大关", "台阶", "关口", "门槛", "关"), spots.threshold),
+    (_is("中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"), edges.closes_phrase),
+    (_is("大关", "台阶", "新台阶", "关口", "门槛", "关"), spots.threshold),
     (_is("高", "低", "多", "少"), spots.compared),
+    (_is("现有"), spots.present),
+    (_is("委托"), spots.entrusted),
     (_is("实际"), spots.in_fact),
-    (_is("在"), spots.stands_at),
+    (_is("在"), edges.stands_at),
     (_is("将"), spots.hands),
     (_is("将", "就"), spots.about_to),
     (_is("通过"), spots.through),

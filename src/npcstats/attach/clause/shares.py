@@ -127,9 +127,12 @@ def _with_measure(parts: Sequence[tuple[Token, ...]], whole: tuple[Token, ...]) 
     size = len(parts[-1])
     if not ends("measures", whole[-1].text) or len(whole) < 2:
         return ()
-    alike = all(len(part) == size and part[-1].kind in NOUN + EVENT for part in parts)
     if any(ends("measures", part[-1].text) for part in parts):
         return ()
+    plain = all(token.kind == NOUN for part in parts for token in part) and all(t.kind == NOUN for t in whole)
+    if plain and (len(whole) == 2 or any(len(part) != size for part in parts)):
+        return (*((*part, whole[-1]) for part in parts), whole)  # 奶肉牛、肉羊、生猪|饲养量
+    alike = all(len(part) == size and part[-1].kind in NOUN + EVENT for part in parts)
     if size >= len(whole) or not alike:
         paid = len(parts) == 1 and whole[-1].text in _PAID and parts[0][-1].kind in NOUN + EVENT + ADJECTIVE
         return ((*parts[0], whole[-1]), whole) if paid else ()

@@ -47,12 +47,12 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if at < place.after or tokens[at].kind not in NAMES + VERB:
         return None
     described = any(token.kind == OF for token in tokens[at + 1 : place.run[0]])
-    if phrases().has("ratings", tokens[at].text):
+    behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
+    named = behind is not None and (behind.kind in NAMES or behind.text in ("拟", "新"))  # 化工行业的9家|企业
+    if phrases().has("ratings", tokens[at].text) and not (named and described):
         return Frame(OF_SORT, _rated(tokens, place, at), NOTHING)
     if at and tokens[at].text == "方面" and tokens[at - 1].kind == QUANTITY:
         return None  # 6个|方面|42项任务
-    behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
-    named = behind is not None and behind.kind in NAMES  # 化工行业的9家|企业
     if tokens[at].text.endswith("方面") or (described and not named and tokens[at].text.endswith(_FIELDS)):
         return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
     if unit not in _MATTERS or named:

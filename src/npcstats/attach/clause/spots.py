@@ -9,6 +9,7 @@ import msgspec
 from npcstats.attach.clause.counting import MONEY
 from npcstats.attach.clause.kinds import (
     ACTS,
+    ADJECTIVE,
     AND,
     BOUNDARY,
     CARRIER,
@@ -36,11 +37,9 @@ from npcstats.attach.clause.ways import acts_with, either_kind, for_kind, hands_
 
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
 _NUMERALS = frozenset("一二三四五六七八九十")
-_ENDS_OF_YEARS = frozenset({"底", "末", "年底", "年末", "月底"})
 # What is done about something, behind 就.
 _SAID_ABOUT = frozenset({"提出", "开展", "进行", "作出", "建言", "询问", "座谈", "协商"})
 _SPENDING = frozenset({"完成", "支付", "拨付", "发放", "支出", "到账", "缴纳", "投放"})
-_BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
 
 
 class Spot(msgspec.Struct, gc=False):
@@ -56,12 +55,6 @@ class Spot(msgspec.Struct, gc=False):
     def starts(self) -> bool:
         """Tell whether the word begins a clause or what was done in it."""
         return self.before is None or self.before.kind in _STARTS
-
-
-def up_to(spot: Spot) -> str:
-    """总产值|到|2031年达到90亿元."""
-    named = spot.before is not None and spot.before.kind in NAMES
-    return MANNER if named and spot.after is not None and spot.after.kind == TIME else ""
 
 
 def batches(spot: Spot) -> str:
@@ -151,19 +144,6 @@ def standing(spot: Spot) -> str:
     return PARTICLE if spot.before and spot.before.kind == VERB and len(spot.before.text) > 1 else ""
 
 
-def edge_of_time(spot: Spot) -> str:
-    """2025年|底, 2025年底|前."""
-    before = spot.before
-    if before is None:
-        return ""
-    return MANNER if before.kind == TIME or (spot.token.text == "前" and before.text in _ENDS_OF_YEARS) else ""
-
-
-def since_session(spot: Spot) -> str:
-    """第八|届|起."""
-    return MANNER if spot.before and spot.before.text == "届" else ""
-
-
 def closes_names(spot: Spot) -> str:
     """李某|平等|6人: the end of a name and 等."""
     return PARTICLE if spot.after and spot.after.kind == QUANTITY and spot.before and spot.before.kind == NOUN else ""
@@ -180,20 +160,17 @@ def numbered(spot: Spot) -> str:
     return BOUNDARY if before and before.kind == BOUNDARY and before.text in _NUMERALS else ""
 
 
-def closes_phrase(spot: Spot) -> str:
-    """起草中|走访同胞80人, 评议前|走访, 在摸底基础上|建成: behind a phrase of time or place the clause begins anew."""
-    before, after = spot.before, spot.after
-    if before is None or after is None:
-        return ""
-    acts = before.kind == EVENT and spot.token.text in ("前", "后") and after.kind in VERB + EVENT
-    if acts or (before.kind == VERB and spot.token.text in ("中", "后", "时")):
-        return "" if after.text.startswith("(") else BOUNDARY  # 培养|中|(蒙)|医人才
-    if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:
-        return ""
-    near = spot.tokens[max(0, spot.index - 14) : spot.index]
-    if after.kind == MANNER and any(token.kind == LIGHT for token in spot.tokens[spot.index + 2 : spot.index + 3]):
-        return ""  # 全国百强县|中|我区|有4个
-    return BOUNDARY if any(token.text in ("在", "从", "于") for token in near) else ""
+def present(spot: Spot) -> str:
+    """改造|现有|活动室5个: behind a verb the word only says which."""
+    acts = spot.before is not None and spot.before.kind in VERB + EVENT
+    return ADJECTIVE if acts and spot.after is not None and spot.after.kind in NAMES else ""
+
+
+def entrusted(spot: Spot) -> str:
+    """受市人大|委托|检查2部条例: by whose order something is done."""
+    clause = takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, reversed(spot.settled[-9:]))
+    named = spot.before is not None and spot.before.kind in NAMES
+    return MANNER if named and any(token.text.startswith("受") for token in clause) else ""
 
 
 def threshold(spot: Spot) -> str:
@@ -224,14 +201,6 @@ def in_fact(spot: Spot) -> str:
     number = spot.tokens[spot.index + 2] if spot.index + 2 < len(spot.tokens) else None
     counted = spot.after.kind == VERB and number is not None and number.kind == QUANTITY  # 实际|见面|120名
     return MANNER if counted or spot.after.kind in CHANGES or spot.after.text in _SPENDING else ""
-
-
-def stands_at(spot: Spot) -> str:
-    """满意率均|在|90%以上, but 满意率在90%以上|的建议."""
-    tokens, after, behind = spot.tokens, spot.after, spot.index + 2
-    if after is None or after.kind != QUANTITY or not after.text.endswith(_BOUNDS):
-        return ""
-    return LIGHT if behind >= len(tokens) or tokens[behind].kind in BOUNDARY + COMMA_IN_LIST + OF else ""
 
 
 def hands(spot: Spot) -> str:

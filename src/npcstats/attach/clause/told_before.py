@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.changes import THING_UNITS
 from npcstats.attach.clause.counting import MONEY, OF_PAPERS, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.kinds import CHANGES, EVENT, LIGHT, NAMES, NOUN, OF, VERB, Token, phrases
@@ -12,6 +13,7 @@ from npcstats.attach.clause.verbs import first_verb
 
 # What is set out to be reached.
 _AIMS = frozenset({"目标", "水平", "要求", "任务", "指标"})
+_BEYOND = ("低于", "高于", "超过", "不足", "不低于", "不超过", "小于", "大于")
 # Units that say how large one thing is.
 _SIZES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "千瓦"})
 
@@ -50,6 +52,9 @@ def _measured_before(tokens: Sequence[Token], place: Place) -> bool:
     after = tokens[place.at + 1] if place.at + 1 < place.before else None
     named = before is not None and before.kind in NAMES and phrases().ends("measures", before.text)
     sized = unit_of(tokens, place) in MONEY | _SIZES
+    beyond = tokens[place.at].text.startswith(_BEYOND) and unit_of(tokens, place) not in THING_UNITS
+    if named and beyond and after is not None and after.kind in NAMES:
+        return True  # 建成浓度|低于15微克|的省会
     return named and sized and after is not None and after.kind == OF
 
 

@@ -36,7 +36,7 @@ _CONTRACTED = {"制修订": ("制定", "修订"), "修制定": ("修订", "制�
 # 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
 _STEMS = {
     **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
-    **{verb: verb[0] for verb in "通上 铺上 装上 种上 换上 挂上 建起 搭起 竖起 办起 立起".split()},
+    **{verb: verb[0] for verb in "通上 种上 建起 搭起 竖起 办起 立起".split()},
     **{verb: verb[1:] for verb in "应到 实到 共建成 共建设 新批".split()},
     "存在": "存在",
 }
@@ -97,8 +97,8 @@ def stem(verb: str) -> str:
         return verb[1:]
     if verb in _STEMS:
         return _STEMS[verb]
-    if len(verb) == 2 and verb[1] == "在":
-        return verb[0]  # 坐在旁听席上的市民
+    if len(verb) == 2 and (verb[1] == "在" or (verb[1] == "上" and lexicon().has("stems", verb[0]))):
+        return verb[0]  # 坐在旁听席上的市民, 铺上沥青
     if len(verb) > 2 and verb[-1] == "到" and verb[-2] != "不":
         return verb[:-1]  # 争取到
     if verb[0] == "新" and len(verb) > 2:
@@ -203,6 +203,7 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
     """Return the first verbs in tokens `start` to `high`; None where a light verb or nothing comes first."""
     at = start
     while at < high:
+        at = _past_cause(tokens, at, high)
         token = tokens[at]
         if token.kind == PREPOSITION and _leads_away(tokens, at, high):
             return None
@@ -222,6 +223,14 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
             return None
         at += 1
     return None
+
+
+def _past_cause(tokens: Sequence[Token], at: int, high: int) -> int:
+    """Return where the clause goes on behind why or by what something is done: 因办理不力|被约谈, 按照办理方案|办结."""
+    if tokens[at].text in ("因", "由于"):
+        return next((index for index in range(at + 2, high) if tokens[index].text == "被"), at)
+    by = tokens[at].text in ("按照", "按", "根据", "依据", "依照", "参照") and at + 2 < high
+    return at + 2 if by and tokens[at + 1].kind in ACTS and tokens[at + 2].kind in NAMES else at
 
 
 def _leads_away(tokens: Sequence[Token], at: int, high: int) -> bool:

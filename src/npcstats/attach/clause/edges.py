@@ -1,0 +1,78 @@
+"""What neighbours make of words at the edges of phrases of time and place, one function a rule, as in spots.py."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from npcstats.attach.clause.kinds import (
+    BOUNDARY,
+    CARRIER,
+    CHANGES,
+    COMMA_IN_LIST,
+    EVENT,
+    LIGHT,
+    MANNER,
+    NAMES,
+    OF,
+    QUANTITY,
+    TIME,
+    VERB,
+)
+from npcstats.attach.clause.spots import Spot
+
+_ENDS_OF_YEARS = frozenset({"底", "末", "年底", "年末", "月底"})
+_BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
+
+
+def up_to(spot: Spot) -> str:
+    """总产值|到|2031年达到90亿元."""
+    named = spot.before is not None and spot.before.kind in NAMES
+    return MANNER if named and spot.after is not None and spot.after.kind == TIME else ""
+
+
+def edge_of_time(spot: Spot) -> str:
+    """2025年|底, 2025年底|前."""
+    before = spot.before
+    if before is None:
+        return ""
+    return MANNER if before.kind == TIME or (spot.token.text == "前" and before.text in _ENDS_OF_YEARS) else ""
+
+
+def since_session(spot: Spot) -> str:
+    """第八|届|起."""
+    return MANNER if spot.before and spot.before.text == "届" else ""
+
+
+def closes_phrase(spot: Spot) -> str:
+    """起草中|走访同胞80人, 评议前|走访, 在摸底基础上|建成: behind a phrase of time or place the clause begins anew."""
+    before, after = spot.before, spot.after
+    if before is None or after is None:
+        return ""
+    acts = before.kind == EVENT and spot.token.text in ("前", "后") and after.kind in VERB + EVENT
+    if acts or (before.kind == VERB and spot.token.text in ("中", "后", "时")):
+        return "" if after.text.startswith("(") else BOUNDARY  # 培养|中|(蒙)|医人才
+    if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:
+        return ""
+    near = spot.tokens[max(0, spot.index - 14) : spot.index]
+    if after.kind == MANNER and any(token.kind == LIGHT for token in spot.tokens[spot.index + 2 : spot.index + 3]):
+        return ""  # 全国百强县|中|我区|有4个
+    if not any(token.text in ("在", "从", "于") for token in near):
+        return ""
+    return "" if _within_relative(spot) else BOUNDARY
+
+
+def _within_relative(spot: Spot) -> bool:
+    """Tell whether the phrase belongs to a clause that qualifies the object of a verb: 收到代表在会议|期间|提的建议."""
+    start = next((at for at in range(spot.index - 1, -1, -1) if spot.settled[at].text in ("在", "从", "于")), 0)
+    said = any(token.kind == OF for token in spot.tokens[spot.index + 2 : spot.index + 5])
+    clause = takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, reversed(spot.settled[:start]))
+    named = start > 0 and spot.settled[start - 1].kind in NAMES
+    return said and named and any(token.kind == VERB for token in clause)
+
+
+def stands_at(spot: Spot) -> str:
+    """满意率均|在|90%以上, but 满意率在90%以上|的建议."""
+    tokens, after, behind = spot.tokens, spot.after, spot.index + 2
+    if after is None or after.kind != QUANTITY or not after.text.endswith(_BOUNDS):
+        return ""
+    return LIGHT if behind >= len(tokens) or tokens[behind].kind in BOUNDARY + COMMA_IN_LIST + OF else ""
