@@ -16,6 +16,8 @@ _PLACED = ("省", "市", "县", "旗", "盟", "州", "区", "镇", "乡")
 _SITES = ("站", "点", "中心", "村", "社区", "学校")
 # Changes of what the verb itself names.
 _RELIEVING = frozenset({"减负", "减贫"})
+# What befalls those who are counted.
+_SUFFERED = frozenset({"死亡", "受伤", "伤亡", "遇难", "失踪", "亡", "伤"})
 _VOTES = frozenset({"赞成", "反对", "弃权", "同意", "不同意"})
 
 
@@ -62,4 +64,6 @@ def relieves(frame: Frame) -> bool:
 def inside(frame: Frame, mention: Mention) -> bool:
     """Tell whether the object of a figure stands inside its verb: 放权40项, 减负3亿元."""
     counts = mention.unit not in PEOPLE_UNITS | {"户"}
+    if mention.unit in PEOPLE_UNITS and frame.rule == "verb-count" and (frame.verbs or ("",))[-1] in _SUFFERED:
+        return True  # 死亡3人
     return relieves(frame) or (frame.rule == "verb-count" and counts and holds_object(frame))

@@ -174,6 +174,8 @@ def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[st
     """Return the event in 对3部法律法规|开展|执法检查: it is what was done to the things counted."""
     behind = range(nouns.high, place.high - 1)
     held = next((i for i in behind if tokens[i].text in _HOLDING and tokens[i + 1].text != "情况"), -1)
+    told = next((i for i in behind if i > held >= 0 and tokens[i].text == "进行"), -1)
+    held = told if told > 0 and tokens[told - 1].text in ("情况", "工作") else held  # 对9个县|实施条例的情况|进行|检查
     handed = any(token.text in ("对", "就", "与", "同") for token in tokens[place.low : place.at])
     handed = handed or (held >= 0 and tokens[held].text == "进行")  # 在9个村|进行|养老试点
     laws = nouns.items[-1][-1].text.endswith(_LAWS)  # 围绕3部法律|开展|执法检查

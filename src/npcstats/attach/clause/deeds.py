@@ -135,7 +135,17 @@ def fitted(spot: Spot) -> str:
     named = spot.before is not None and spot.before.kind in NAMES and spot.after is not None
     if spot.after is not None and spot.after.text == "等":
         return NOUN
+    if spot.before is not None and spot.before.text in ("上级", "财政", "中央", "省级") and not spot.starts():
+        return NOUN if spot.after is not None and spot.after.kind == QUANTITY else ADJECTIVE  # 争取上级|配套|90万元
     return ADJECTIVE if named and spot.after is not None and spot.after.kind == NOUN else ""
+
+
+def tried(spot: Spot) -> str:
+    """在15所村小|试点: the verb of a clause without another."""
+    ends = spot.after is None or spot.after.kind in BOUNDARY
+    clause = list(takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-12:])))
+    where = any(token.text == "在" for token in clause) and any(token.kind == QUANTITY for token in clause)
+    return VERB if ends and where and not any(token.kind in ACTS for token in clause) else ""
 
 
 def special(spot: Spot) -> str:

@@ -17,6 +17,7 @@ from npcstats.attach.clause.kinds import (
     QUANTITY,
     TIME,
     VERB,
+    is_strong,
 )
 from npcstats.attach.clause.spots import Spot
 
@@ -53,12 +54,21 @@ def closes_phrase(spot: Spot) -> str:
         return "" if after.text.startswith("(") else BOUNDARY  # 培养|中|(蒙)|医人才
     if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:
         return ""
+    if spot.token.text in ("后", "之后") and after.kind == VERB and _done_before(spot):
+        return BOUNDARY  # 公布草案|后|收到意见9条
     near = spot.tokens[max(0, spot.index - 14) : spot.index]
     if after.kind == MANNER and any(token.kind == LIGHT for token in spot.tokens[spot.index + 2 : spot.index + 3]):
         return ""  # 全国百强县|中|我区|有4个
     if not any(token.text in ("在", "从", "于") for token in near):
         return ""
     return "" if _within_relative(spot) else BOUNDARY
+
+
+def _done_before(spot: Spot) -> bool:
+    """Tell whether what comes after something is done to what stands before: 公布|草案|后."""
+    clause = list(takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, reversed(spot.settled[-7:])))
+    names = list(takewhile(lambda token: token.kind in NAMES, clause))
+    return len(names) < len(clause) and clause[len(names)].kind == VERB and is_strong(clause[len(names)].text)
 
 
 def _within_relative(spot: Spot) -> bool:

@@ -164,6 +164,7 @@ def _share_of(tokens: Sequence[Token], place: Place, at: int) -> Frame:
     sharer = nouns_before(tokens, place.low, skip_left(tokens, at - 1, place.low, MANNER + TIME) + 1)
     if not whole.items:
         whole = _named_as_whole(tokens, place.low)
+        whole = whole if whole.items else _of_which_some(tokens, place, at, sharer)
     return Frame("share", ("占",), whole if whole.items else noun_after(tokens, place), sharer)
 
 
@@ -172,6 +173,20 @@ def _named_as_whole(tokens: Sequence[Token], low: int) -> Nouns:
     near = range(low - 1, max(0, low - _NEAR), -1)
     at = next((at for at in near if tokens[at].text == "中" and tokens[at - 1].kind in NAMES), -1)
     return nouns_before(tokens, 0, at) if at > 0 else NOTHING
+
+
+def _of_which_some(tokens: Sequence[Token], place: Place, at: int, sharer: Nouns) -> Nouns:
+    """Return the things of which a clause says which ones are a share: 达标的|学校|占六成, 设施|正常运行的|占三成."""
+    of = skip_left(tokens, (sharer.low if sharer.items else at) - 1, place.low, MANNER + LIGHT)
+    if of <= place.low or tokens[of].kind != OF:
+        return NOTHING
+    said = any(token.kind in VERB + QUANTITY for token in tokens[place.low : of])
+    if sharer.items:
+        return sharer if said else NOTHING
+    end = skip_left(tokens, of - 1, place.low, VERB + MANNER) + 1
+    nouns = nouns_before(tokens, place.low, end) if said and end < of else NOTHING
+    things = nouns.items and nouns.low == place.low and not phrases().ends("people", nouns.items[-1][-1].text)
+    return nouns if things and len(nouns.items[-1]) > 1 else NOTHING
 
 
 def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:

@@ -29,6 +29,7 @@ from npcstats.attach.clause.kinds import (
     UP,
     VERB,
     Token,
+    is_strong,
     phrases,
 )
 from npcstats.attach.clause.places import Place, goes_on_with_list
@@ -200,7 +201,8 @@ def _outermost(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
         return group
     while at >= place.after and tokens[at].kind in NAMES:
         at -= 1
-    if at < place.after or tokens[at].kind != VERB or len(tokens[at].text) < 2 or tokens[at].text in GOING:
+    weak = at >= place.after and not is_strong(tokens[at].text)  # 通航|机场|覆盖|9个县
+    if at < place.after or weak or tokens[at].kind != VERB or len(tokens[at].text) < 2 or tokens[at].text in GOING:
         return group  # 深入|联络站|接待|选民480人次
     if at == place.after and at and tokens[at - 1].kind == QUANTITY:
         return group  # 向28个|承办单位|交办: the verb belongs to the noun counted before

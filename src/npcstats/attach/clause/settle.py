@@ -118,6 +118,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("突破"), deeds.breaks_through),
     (_is("罚款"), funds.fined),
     (_is("利用"), deeds.used),
+    (_is("试点"), deeds.tried),
     (_is("公开"), deeds.opened),
     (_is("通"), lambda spot: VERB if spot.after and spot.after.text == "了" else ""),
     (_is("到", "至", "截至"), edges.up_to),

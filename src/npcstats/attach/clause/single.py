@@ -12,6 +12,7 @@ from npcstats.attach.clause.kinds import (
     NOUN,
     OF,
     OPENING,
+    PREPOSITION,
     QUANTITY,
     TIME,
     UP,
@@ -51,7 +52,7 @@ def single_kind(tokens: list[Token], index: int) -> str:
         and phrases().ends("people", after.text)
     ):
         return VERB  # 16家媒体|派|记者|到场
-    if _acts_on_next(tokens, index, before, after):
+    if _acts_on_next(tokens, index, before, after) or _acts_for(tokens, index):
         return VERB
     if before is not None and before.text in ("所", "未"):
         return _change_kind(word)  # 所提意见, 未设警示标志
@@ -60,6 +61,16 @@ def single_kind(tokens: list[Token], index: int) -> str:
     if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:
         return _change_kind(word) if after and after.kind in NAMES + OF else NOUN
     return NOUN
+
+
+def _acts_for(tokens: list[Token], index: int) -> bool:
+    """Tell whether a verb stands behind those to whom it is done, before what is counted: 给村民|发|鸡苗90只."""
+    if index < 2 or tokens[index - 1].kind not in NAMES or not gains(tokens, index):
+        return False
+    low = max(0, index - 8)
+    at = next((at for at in range(index - 2, low - 1, -1) if tokens[at].kind in BOUNDARY + QUANTITY + PREPOSITION), low)
+    to_whom = tokens[at].kind == PREPOSITION and tokens[at].text in ("对", "向", "给", "为", "在", "沿", "替")
+    return to_whom and tokens[index - 1].kind == NOUN and len(tokens[index - 1].text) > 1
 
 
 def gains(tokens: list[Token], index: int) -> bool:

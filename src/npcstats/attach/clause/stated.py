@@ -7,12 +7,23 @@ from collections.abc import Sequence
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.events import goes_on
 from npcstats.attach.clause.frame import Frame, unit_of
-from npcstats.attach.clause.kinds import CHANGES, COMMA_IN_LIST, EVENT, MANNER, OF, TIME, VERB, Token, phrases
+from npcstats.attach.clause.kinds import (
+    CHANGES,
+    COMMA_IN_LIST,
+    EVENT,
+    MANNER,
+    OF,
+    TIME,
+    VERB,
+    Token,
+    is_strong,
+    phrases,
+)
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.narrowed import measure_of_next
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.verbs import Verbs, group_starting, skip_left, spell_verbs
+from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting, skip_left, spell_verbs
 from npcstats.attach.clause.verbs_behind import right_at_once
 
 # Before a noun for people and their number these name who came: 参与居民800人次.
@@ -87,7 +98,17 @@ def measure_frame(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame:
         at += 1  # 用地98%|已|完成兑现
     if at < place.before and tokens[at].kind == VERB and unit_of(tokens, place) == "%" and len(place.run) == 1:
         return Frame("rate-verb", group_starting(tokens, at, place.before).texts(), nouns)
-    return Frame("measure", None if goes_on(tokens, place) or _newly(tokens, place) else (), nouns)
+    listed = goes_on(tokens, place) or _newly(tokens, place) or _also_taken(tokens, place, nouns)
+    return Frame("measure", None if listed else (), nouns)
+
+
+def _also_taken(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
+    """Tell whether a list goes on with money that its verb takes too: 收回|房产46处、|租金|90万元."""
+    if place.after <= place.low or tokens[place.after].kind not in COMMA_IN_LIST or len(nouns.items) != 1:
+        return False
+    first = first_verb(tokens, place.low, place.after)
+    takes = first >= 0 and tokens[first].kind == VERB and is_strong(tokens[first].text)
+    return takes and unit_of(tokens, place) in MONEY and nouns.items[0][-1].text.endswith(("金", "款", "费"))
 
 
 def _newly(tokens: Sequence[Token], place: Place) -> bool:

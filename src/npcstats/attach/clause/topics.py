@@ -27,6 +27,8 @@ from npcstats.attach.clause.verbs import first_verb, skip_left
 from npcstats.segment.words import lexicon
 
 _SEEN = ("看", "来看", "来说", "来讲")
+# What finds things, and is none of them.
+_INQUIRIES = ("调研", "检查", "审计", "调查", "统计", "结果", "视察", "巡视")
 _CLAUSES = 4  # clauses before a figure that may name what it counts
 
 
@@ -160,6 +162,8 @@ def _subject(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
         return ()  # 从办理结果|看
     if not acts or not texts or phrases().ends("people", texts[-1]) or _is_body(texts[-1]):
         return ()
+    if texts[-1].endswith(_INQUIRIES):
+        return ()  # 调研也发现，…
     return texts if len(texts[-1]) > 1 and not phrases().has("times", texts[-1]) else ()
 
 
