@@ -12,7 +12,8 @@ from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import BOUNDARY, EVENT, LIGHT, MANNER, NAMES, PREPOSITION, TIME, VERB, Token
 from npcstats.attach.clause.named import SUM
 from npcstats.attach.clause.sorts import OF_SORT
-from npcstats.attach.clause.verbs import group_ending, is_change, spell_verbs
+from npcstats.attach.clause.spelling import is_change, spell_verbs
+from npcstats.attach.clause.verbs import group_ending
 from npcstats.attach.past import kin
 from npcstats.segment.words import lexicon
 

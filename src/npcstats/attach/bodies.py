@@ -48,7 +48,10 @@ _DEPUTIES = as_pattern(
     r"(?:[^，。]{1,14}，)?(?:[全各][体位级])?(?:[省市县区旗州镇乡])?(?:人大)?代表(?:们|共|先后|提出|就|对)"
 )
 # A mayor who reports to a congress in session: what comes after is the government's.
-_REPORTS = as_pattern(r"代表[^，。]{0,8}政府，?(?:向[^，。]{1,6})?作(?:了)?(?:题为[^，。]{1,20}的)?政府工作报告")
+_REPORTS = as_pattern(
+    r"代表[^，。]{0,8}政府，?(?:向[^，。]{1,6})?作(?:了)?(?:题为[^，。]{1,20}的)?政府工作报告"
+    r"|(?:[省市县区州镇乡]长|主席)?[^，。]{0,4}在(?:作)?政府工作报告(?:中|时)(?:说|指出|表示|介绍)"
+)
 # Offices that somebody is elected to: 选举县人民法院院长1人.
 _OFFICE = as_pattern(r"[代副]{0,2}(?:主任|主席|院长|检察长|省长|市长|县长|区长|州长|旗长|镇长|乡长)\d")
 # Whose people come and answer: 区政府9个部门负责人到会应询 is still the committee's inquiry.

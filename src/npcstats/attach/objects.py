@@ -17,7 +17,7 @@ from npcstats.attach.clause.things import (
     reports_heard,
     without_levels,
 )
-from npcstats.attach.past import Past, addends, kin, noun_before, of_plan, same_unit, whole_of
+from npcstats.attach.past import Past, addends, kin, most_counted, noun_before, of_plan, same_unit, whole_of
 from npcstats.attach.surroundings import Surroundings
 from npcstats.attach.whose import inside, measured_of, relieves, voted_on
 from npcstats.records import Mention, Role
@@ -60,6 +60,9 @@ class Memory:
         share = frame.rule == "share"
         if share and frame.nouns.items:
             self._whole = (found, whole_of(self._counted, mention))
+        if not found and frame.rule == "verb-count" and mention.unit in PEOPLE_UNITS and rule == "inside the verb":
+            unit = kin(mention.unit)  # 死亡3人，受伤9人，分别下降4%和6%
+            self._past.append(Past(mention.value, (), unit, around.sentence, False, False, frame.verbs or ()))
         if found:
             topic = (named_things(frame.subject) or self._sharer(around) or found) if share else found
             rate = mention.unit in RATES
@@ -187,12 +190,6 @@ class Memory:
         whole = next((past for past in reversed(self._counted) if past.unit == unit and not past.part), None)
         return (whole.objects, f"{OF_SORT}: noun of the paragraph before") if whole else ((), "none")
 
-    def _most_counted(self, mention: Mention) -> tuple[tuple[str, ...], str]:
-        """Return what the paragraph before counted most of by the same unit: of wholes and sorts the whole."""
-        alike = [past for past in self._counted if past.unit == kin(mention.unit)]
-        most = max(alike, key=lambda past: past.value, default=None)
-        return (most.objects, "noun of the paragraph before") if most else ((), "none")
-
     def _shared(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what a share is a share of, where its clause names it by a place or not at all."""
         if frame.nouns.items:
@@ -286,7 +283,7 @@ class Memory:
         if around.things:
             return around.things, "what the sentence is about"
         found = same_unit(self._past, mention.unit, around.sentence - 2)
-        return found if found[0] or mention.unit != "件" else self._most_counted(mention)
+        return found if found[0] or mention.unit != "件" else most_counted(self._counted, mention)
 
 
 _MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")

@@ -58,7 +58,7 @@ def kin(unit: str) -> str:
 def same_unit(figures: Sequence[Past], unit: str, since: int) -> tuple[tuple[str, ...], str]:
     """Return the noun of the nearest figure of a kin unit, from sentence `since` on; wholes go before parts."""
     unit = kin(unit)
-    alike = [past for past in reversed(figures) if past.unit == unit and past.sentence >= since]
+    alike = [past for past in reversed(figures) if past.unit == unit and past.sentence >= since and past.objects]
     named = (past for past in alike if not past.part and not past.objects[-1].endswith(_TOTALS))
     found = next(named, None) or next((past for past in alike if not past.part), alike[0] if alike else None)
     return (things_of_total(found.objects), "noun of an earlier figure") if found else ((), "none")
@@ -100,3 +100,10 @@ def noun_before(figures: Sequence[Past], mention: Mention) -> tuple[tuple[str, .
         papers = next((past.objects for past in reversed(figures) if past.unit == kin(mention.unit)), ())
         return papers, "noun of an earlier figure"  # 建议90件，转交30个部门，办结|80件
     return last.objects, "noun of the figure before"
+
+
+def most_counted(counted: Sequence[Past], mention: Mention) -> tuple[tuple[str, ...], str]:
+    """Return what the paragraph before counted most of by the same unit: of wholes and sorts the whole."""
+    alike = [past for past in counted if past.unit == kin(mention.unit)]
+    most = max(alike, key=lambda past: past.value, default=None)
+    return (most.objects, "noun of the paragraph before") if most else ((), "none")

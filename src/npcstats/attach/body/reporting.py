@@ -36,6 +36,8 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     if body := _entrusting(first, named, places):
         return in_full(body, article, named), "first lines: on behalf"
     credited = _credited(article, named, places)
+    if author := _author(lines, named, places):
+        return in_full(as_in_text(author, article), article, named), "title: who reports"
     titled = [body for line in lines for one in named[line.index] if (body := _of_title(one, line, first, places))]
     titled += [body for line in lines if (body := _short_title(line, places) or _work_of_year(line))]
     if all(body.kind == "session" for body in titled) and (carrier := of_projects(lines, first)):
@@ -59,6 +61,16 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     if place := at_session(first):
         return Body(place, "人大", "congress"), "first lines: session"
     return _of_text(article, named, places)
+
+
+def _author(lines: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -> Body | None:
+    """Return the government or court whose name, or its office's, stands alone below a title: 定州市人民政府办公室."""
+    for line in lines[1:]:
+        for one in named[line.index][:1]:
+            alone = one.start == 0 and line.text[one.end :].strip() in ("", "办公室", "办", "研究室")
+            if alone and one.place and not one.place.short and one.kind in ("government", "court", "procuratorate"):
+                return resolve(one, places)
+    return None
 
 
 def _of_title(one: Named, line: Paragraph, first: Sequence[Paragraph], places: Gazetteer) -> Body | None:

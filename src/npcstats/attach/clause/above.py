@@ -12,6 +12,7 @@ from npcstats.attach.clause.kinds import (
     OF,
     VERB,
     Token,
+    phrases,
 )
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting
@@ -25,6 +26,9 @@ def over_people(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
     mention = tokens[place.after - 1].mention
     main = first_verb(tokens, place.low, place.after - 1)
     people = mention is not None and mention.unit in PEOPLE_UNITS and mention.unit != "人次"
+    bodies = mention is not None and mention.unit in ("个", "家") and group.low > place.after
+    # 收到44个|单位|提出的项目
+    people = people or (bodies and phrases().ends("institutions", tokens[group.low - 1].text))
     if not people or main < 0 or tokens[main].kind != VERB or lexicon().has("pivots", tokens[main].text):
         return None
     return group_starting(tokens, main, place.after - 1)

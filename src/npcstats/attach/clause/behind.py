@@ -70,14 +70,15 @@ def room_behind(tokens: Sequence[Token], place: Place) -> range:
 
 def _past_sizes(tokens: Sequence[Token], place: Place) -> range:
     """Return the tokens behind the sizes by which things are told apart: 4个|50亿元以上、9个|10—50亿元|项目."""
-    if place.at + 1 >= len(tokens) or tokens[place.at + 1].start != tokens[place.at].end:
+    each = place.at + 2 < len(tokens) and tokens[place.at + 1].text == "各"  # 三台|各60万千瓦|机组
+    if place.at + 1 >= len(tokens) or (tokens[place.at + 1].start != tokens[place.at].end and not each):
         return _NONE
-    counted, size = tokens[place.at].mention, tokens[place.at + 1].mention
+    counted, size = tokens[place.at].mention, tokens[place.at + 1 + each].mention
     if counted is None or size is None or counted.unit not in _SORTED:
         return _NONE
     if size.unit not in _MEASURES:
         return _past_places(tokens, place)
-    at = place.at + 1
+    at = place.at + 1 + each
     while at < len(tokens) and (tokens[at].kind in QUANTITY + COMMA_IN_LIST + AND or tokens[at].text in _BETWEEN):
         at += 1
     if at < len(tokens) and tokens[at].kind == OF:
@@ -168,6 +169,8 @@ def _behind_clause(tokens: Sequence[Token], start: int, high: int) -> int:
             return -1
         if tokens[index].kind == OF:
             states = any(_states(t) for t in tokens[start + 1 : index])
+            if any(token.text.startswith("每") for token in tokens[start + 1 : index]):
+                return -1  # 8000名|环卫工人|每人每月90元的津贴
             if tokens[index + 1].text.endswith("率") or _counts_itself(tokens, start):
                 return -1  # 217件诉求达到94%的|办结率, 152个|村|11万人的饮水问题
             return index + 1 if states and tokens[index + 1].kind in NAMES else -1

@@ -20,6 +20,7 @@ from npcstats.attach.clause.kinds import (
     NOUN,
     OF,
     PARTICLE,
+    PREPOSITION,
     QUANTITY,
     TIME,
     UP,
@@ -28,7 +29,8 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.verbs import Verbs, is_change, skip_left
+from npcstats.attach.clause.spelling import is_change
+from npcstats.attach.clause.verbs import Verbs, skip_left
 from npcstats.records import Role
 from npcstats.segment.words import lexicon
 
@@ -169,8 +171,15 @@ def _by(tokens: Sequence[Token], place: Place) -> Change | None:
         return None
     if tokens[at].kind in UP + DOWN:
         verbs = _verbs(tokens, at)
-        return Change(_direction(tokens[at]), verbs, verbs.low, "change: " + tokens[at].text)
+        against = next((i for i in range(at - 1, max(place.low, 1) - 1, -1) if _is_against(tokens, i)), -1)
+        end = against if against >= 0 else verbs.low  # 比县里下达的任务|低|6个百分点
+        return Change(_direction(tokens[at]), verbs, end, "change: " + tokens[at].text)
     return _by_object(tokens, place, at)
+
+
+def _is_against(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is the 比 of a comparison: 比任务|低|6个百分点, but 不可|比|因素."""
+    return tokens[at].text == "比" and tokens[at].kind == PREPOSITION and not tokens[at - 1].text.endswith("可")
 
 
 def _of_measures(tokens: Sequence[Token], place: Place) -> bool:

@@ -10,8 +10,10 @@ from npcstats.attach.clause.kinds import COMMA_IN_LIST, EVENT, LIGHT, OF, QUANTI
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.verbs import skip_left, spell_verbs
+from npcstats.attach.clause.spelling import spell_verbs
+from npcstats.attach.clause.verbs import skip_left
 
+_EXTENTS = frozenset({"亩", "公顷", "平方米", "平方公里", "公里", "千米", "米", "立方米"})
 QUALIFIES = "measure that qualifies"
 _BEYOND = frozenset({"高于", "低于", "快于", "优于", "高出", "超过"})
 # What a measure is held against that is its own: 为调整预算数的98%.
@@ -27,7 +29,9 @@ def compared_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, gap: Seq
         return None
     rate = unit_of(tokens, place) in RATES
     before = skip_left(tokens, nouns.low - 1, place.low) if rate else -1
-    if not rate and nouns.low - 1 >= place.low and tokens[nouns.low - 1].text == "超过":
+    level = nouns.items[-1][-1].text.endswith(("水平", "均值", "平均", "目标"))  # 高于|全省平均水平|90元
+    held = not rate and nouns.low - 1 >= place.low
+    if held and (tokens[nouns.low - 1].text == "超过" or (level and tokens[nouns.low - 1].text in _BEYOND)):
         before = nouns.low - 1  # 最大雪深19毫米，|超过|上次寒潮5毫米
     if before >= place.low and tokens[before].text in _BEYOND:
         end = skip_left(tokens, before - 1, place.low) + 1
@@ -63,6 +67,9 @@ def qualifying(tokens: Sequence[Token], place: Place, nouns: Nouns) -> str:
     while last + 3 < place.high and tokens[last + 1].kind in COMMA_IN_LIST and tokens[last + 3].kind == QUANTITY:
         last += 3
     of = tokens[last + 1 : last + 2]
-    if unit_of(tokens, place) in MONEY and of and of[0].kind == OF and not whole:
+    sized = unit_of(tokens, place) in MONEY or (
+        unit_of(tokens, place) in _EXTENTS and nouns.items[-1][-1].text.endswith(("面积", "里程", "长度", "库容"))
+    )
+    if sized and of and of[0].kind == OF and not whole:
         return QUALIFIES  # 实施|总投资90亿元|的“一桥一路”
     return "measure of list" if nouns.low > place.low and tokens[nouns.low - 1].text == "等" else ""

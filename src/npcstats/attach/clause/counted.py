@@ -8,6 +8,7 @@ from npcstats.attach.clause.afar import behind_topic, past_measure
 from npcstats.attach.clause.behind import noun_after, room_behind
 from npcstats.attach.clause.counting import TIMES_UNITS
 from npcstats.attach.clause.done_to import verbs_of_clause, verbs_of_place
+from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor
 from npcstats.attach.clause.kinds import (
@@ -33,8 +34,9 @@ from npcstats.attach.clause.lists import acts_itself, behind_list, hands_list, i
 from npcstats.attach.clause.narrowed import area, before_total, fitting, institution, placed
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.spelling import spell_verbs
 from npcstats.attach.clause.told_before import stands_behind_noun
-from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting, spell_verbs, verbs_after
+from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting, verbs_after
 from npcstats.segment.words import lexicon
 
 # Verbs whose event stands behind the figure: 开展6次|调研, 完成3万口|水塘清淤.
@@ -49,7 +51,7 @@ _OWN_RATES = ("反馈率", "办结率", "采纳率", "满意率", "回复率", "
 # So many are made in a year, not counted one by one.
 _AMOUNT = 10_000
 # Of what is done to these 完成 counts the things: 完成5部|预案|编制.
-_THINGS = frozenset({"部", "项", "户", "名", "人", "套", "所", "家"})
+_THINGS = frozenset("部 项 户 名 人 套 所 家 处 座 辆 栋 间".split())
 # Units that count things and people, never what is held.
 _NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
 
@@ -119,6 +121,8 @@ def _cleft(tokens: Sequence[Token], place: Place) -> tuple[str, ...]:
 def _noun_held(tokens: Sequence[Token], place: Place, governed: str, left: Verbs | None) -> Nouns:
     """Return the noun behind the figure; of 完成17个|老旧小区|改造 the places, of 完成3万口|水塘清淤 what was done."""
     nouns = noun_after(tokens, place, governed)
+    if governed == "place" and left is not None and not nouns.items:
+        nouns = noun_after(tokens, place, "verb")  # 深入6个|产煤市
     if governed != "holder" or left is None or left.last.text != "完成" or not nouns.items:
         return nouns
     places = any(phrases().ends("institutions", token.text) for token in nouns.items[0][:-1])
@@ -158,7 +162,8 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
     happens = left.has("holders") and not left.has("pivots")  # 组织30个乡镇代表小组|讨论: they act
     if happens and nouns.high < place.high and tokens[nouns.high].kind in VERB + CHANGES:
         nouns = institution(nouns)
-    texts = (*left.texts(), *right) if right and left.has("pivots") else left.texts()
+    goes = left.last.text == "赴"  # 赴3个村|调研
+    texts = (*left.texts(), *right) if right and (goes or left.has("pivots")) else left.texts()
     return Frame(found.rule, tuple(dict.fromkeys(texts)), nouns)
 
 
@@ -201,6 +206,8 @@ def _holding(tokens: Sequence[Token], place: Place, left: Verbs | None, governed
         return "place"
     if governed == Governed.PREPOSITION:
         return "preposition"
+    if left is not None and governed == Governed.VERB and left.last.text in GOING | {"赴"}:
+        return "place"  # 分赴15个乡镇|检查
     if left is not None and governed == Governed.VERB and left.last.text in _HELD_BY:
         return "holder"
     if governed == Governed.LIGHT and tokens[place.at - 1].text.endswith("有"):

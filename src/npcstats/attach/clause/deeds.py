@@ -225,12 +225,9 @@ def regulated(spot: Spot) -> str:
 
 
 def sets_out(spot: Spot) -> str:
-    """4个小组|赴|8个省份，…, 赴甲、乙等3市，…: the verb of a clause without another; 赴3个村调研 only says where."""
-    behind = list(takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 40]))
-    if not any(token.kind == QUANTITY for token in behind):
-        return ""
-    before = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-40:]))
-    return "" if any(token.kind in ACTS for token in (*before, *behind)) else VERB
+    """4个小组|赴|8个省份, 赴甲、乙等3市调研: where somebody goes is told by how many places it is."""
+    behind = takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 40])
+    return VERB if any(token.kind == QUANTITY for token in behind) else ""
 
 
 def used(spot: Spot) -> str:

@@ -34,7 +34,8 @@ def verbs_of_place(tokens: Sequence[Token], place: Place, right: tuple[str, ...]
         return ()  # 以100%的满意率|通过测评
     if taken_as(tokens, place):
         return ()
-    leads = tokens[place.low].text in _LEADING  # 围绕3个主题，|开展活动20场
+    led = [token.text for token in tokens[place.low : place.at] if token.kind == PREPOSITION]
+    leads = bool(led) and led[-1] in _LEADING  # 围绕3个主题，|开展活动20场
     behind = verbs_of_next_clause(tokens, place, True, leads or _among(tokens, place))
     closed = place.high < len(tokens) and tokens[place.high].text != "，"
     handed = next((at for at in range(place.after, place.at) if tokens[at].kind == PREPOSITION), place.at)

@@ -27,7 +27,8 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.verbs import HANDING_ON, Verbs, group_ending, skip_left, spell_verbs
+from npcstats.attach.clause.spelling import spell_verbs
+from npcstats.attach.clause.verbs import HANDING_ON, Verbs, group_ending, skip_left
 from npcstats.segment.words import lexicon
 
 # Before a noun they say by whom or by what means, not what is counted: 被省级刊物|录用26篇, 以打包方式|修正20件.
@@ -80,6 +81,9 @@ def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool
     if (goes_on(tokens, place) and not bare) or (thing and _completed(tokens, place)):
         return Frame("event in list", None, nouns)  # 新建站点6个、|改造|21个: an act
     rest = Nouns(tuple(_without_of(item) for item in thing), nouns.low, nouns.high - 1) if thing else NOTHING
+    ahead = skip_left(tokens, nouns.low - 1, place.after, MANNER)
+    if not thing and place.after <= ahead < nouns.low - 1 and tokens[ahead].kind in NAMES:
+        rest = nouns_before(tokens, place.after, ahead + 1)  # 检查发现的|问题|已|整改39个
     return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING, rest)
 
 

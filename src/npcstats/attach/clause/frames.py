@@ -38,14 +38,8 @@ from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.sorts import sort_frame
-from npcstats.attach.clause.verbs import (
-    Verbs,
-    first_verb,
-    group_ending,
-    skip_left,
-    spell_verbs,
-    verbs_after,
-)
+from npcstats.attach.clause.spelling import spell_verbs
+from npcstats.attach.clause.verbs import Verbs, first_verb, group_ending, skip_left, verbs_after
 from npcstats.attach.clause.verbs_behind import right_at_once
 from npcstats.segment.words import lexicon
 
@@ -180,10 +174,11 @@ def _of_which_some(tokens: Sequence[Token], place: Place, at: int, sharer: Nouns
     of = skip_left(tokens, (sharer.low if sharer.items else at) - 1, place.low, MANNER + LIGHT)
     if of <= place.low or tokens[of].kind != OF:
         return NOTHING
-    said = any(token.kind in VERB + QUANTITY for token in tokens[place.low : of])
+    said = any(token.kind in VERB + QUANTITY for token in tokens[place.low : of]) or tokens[of - 1].kind == EVENT
     if sharer.items:
         return sharer if said else NOTHING
-    end = skip_left(tokens, of - 1, place.low, VERB + MANNER) + 1
+    done = of - 1 - (tokens[of - 1].kind == EVENT and tokens[of - 2].kind == MANNER)  # 正常|运转|的
+    end = skip_left(tokens, done, place.low, VERB + MANNER) + 1
     nouns = nouns_before(tokens, place.low, end) if said and end < of else NOTHING
     things = nouns.items and nouns.low == place.low and not phrases().ends("people", nouns.items[-1][-1].text)
     return nouns if things and len(nouns.items[-1]) > 1 else NOTHING
@@ -256,6 +251,10 @@ def _times_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return None
     high = found.high + (found.high + 1 < place.before and tokens[found.high].text == "各")
     nouns = nouns_after(tokens, high, place.before, "verb")
+    moved = verbs_after(tokens, nouns.high, place.before) if found.has("movers") and nouns.items else None
+    if moved is not None and moved.low == nouns.high and lexicon().has("holders", moved.last.text):
+        held = nouns_after(tokens, moved.high, place.before, "holder")  # 4次组织代表|开展|视察
+        return Frame("times-verb", (*found.texts(), *moved.texts()), held)
     summed = nouns.high + 1 < place.before and tokens[nouns.high].text == "等" and len(nouns.items) > 1
     if summed and tokens[nouns.high + 1].kind in NAMES:
         nouns = nouns_after(tokens, nouns.high + 1, place.before)  # 5次对接水利、农业|等|部门

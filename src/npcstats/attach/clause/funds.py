@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from npcstats.attach.clause.counting import MONEY
+from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.kinds import (
     AND,
     BOUNDARY,
     COMMA_IN_LIST,
+    DOWN,
     MANNER,
     NAMES,
     NOUN,
@@ -76,6 +77,12 @@ def spent_by(spot: Spot) -> str:
     return VERB if treasury and spot.after is not None and spot.after.kind == QUANTITY else ""
 
 
+def cut(spot: Spot) -> str:
+    """房租|减免|50%: of a rate it says by how much."""
+    counted = spot.after.mention if spot.after else None
+    return DOWN if counted and counted.unit in RATES else ""
+
+
 def fined(spot: Spot) -> str:
     """收缴|罚款|9万元, but 查处案件7起，|罚款|9万元."""
     return NOUN if spot.before is not None and spot.before.kind == VERB else ""
@@ -83,6 +90,11 @@ def fined(spot: Spot) -> str:
 
 def relieved(spot: Spot) -> str:
     """新增|减负|410亿元, 新增退税、减税|降费|38亿元."""
+    counted = spot.after is not None and spot.after.kind == QUANTITY
+    for_whom = any(token.text in ("为", "给") for token in spot.settled[-6:])
+    several = len(spot.token.text) > len("减负")
+    if several and counted and for_whom and spot.before is not None and spot.before.kind in NAMES:
+        return VERB  # 为企业|减税降费|9亿元
     near = [token for token in spot.settled[-2:] if token.kind not in COMMA_IN_LIST + AND]
     before = near[-1] if near else None
     listed = before is not None and before.text in RELIEFS and any(t.text in _GAINING for t in spot.settled[-8:])

@@ -50,7 +50,7 @@ _ABOUT = frozenset({"就", "围绕", "针对", "关于"})
 # What is left of things counted before does nothing itself: 余下4件|退回.
 LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
 # What a list of works is summed up as.
-_TASKS = frozenset({"工作", "任务", "重点任务", "工程", "行动", "重点工作", "活动", "举措", "措施"})
+_TASKS = frozenset({"工作", "任务", "重点任务", "工程", "行动", "重点工作", "活动", "举措", "措施", "领域"})
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 
@@ -215,6 +215,8 @@ def _acts(tokens: Sequence[Token], place: Place, at: int) -> bool:
     before = skip_left(tokens, at - 1, place.after)
     if before < place.after or before < at - 1 or tokens[before].kind == PREPOSITION:
         return True
+    if tokens[before].kind in AND + COMMA_IN_LIST and tokens[before - 1].kind == VERB and before > place.after:
+        return True  # 取消、下放|和|调整事项9项
     if tokens[before].text.endswith(_BODIES) or is_everyone(tokens, place.low, before):
         return True
     if before == place.after and tokens[before].kind in COMMA_IN_LIST and lexicon().has("transitive", tokens[at].text):
@@ -260,7 +262,7 @@ def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[
         token = tokens[index]
         if token.kind == PREPOSITION and token.text in _HANDING and index + 1 < end:
             return None, Governed.PLACE if token.text in _PLACES else Governed.PREPOSITION
-        if verb < 0 and token.kind in VERB + CHANGES and not _ends_item(tokens, place, index):
+        if verb < 0 and token.kind in VERB + CHANGES and not _ends_item(tokens, place, index, end):
             verb = index
         elif verb < 0 and token.kind == EVENT and _acts(tokens, place, index):
             goes_on = index + 1 < end and (tokens[index + 1].kind in NAMES + ACTS or tokens[index + 1].text == "了")
@@ -272,8 +274,11 @@ def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[
     return group_starting(tokens, verb, end), Governed.VERB
 
 
-def _ends_item(tokens: Sequence[Token], place: Place, at: int) -> bool:
-    """Tell whether a verb ends a noun of a list rather than begins its clause: 村道|硬化|等6个项目."""
+def _ends_item(tokens: Sequence[Token], place: Place, at: int, end: int) -> bool:
+    """Tell whether a verb is in a name of a list, not the clause's own: 村道|硬化|等6个项目, 甲、|跃进|粮油等2户."""
+    named = tokens[end - 1].text == "等" and tokens[at - 1].kind in COMMA_IN_LIST and at > place.after
+    if named and all(token.kind in NAMES + COMMA_IN_LIST for token in tokens[place.after : at]):
+        return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     summed = at == place.at - 1 and after is not None and after.kind == QUANTITY
     closes = summed or (after is not None and (after.kind in COMMA_IN_LIST + AND or after.text == "等"))

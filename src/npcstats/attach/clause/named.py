@@ -36,6 +36,7 @@ from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.spelling import spell_verbs
 from npcstats.attach.clause.stated import light_frame, measure_frame, said_of_kind
 from npcstats.attach.clause.verbs import (
     Verbs,
@@ -43,7 +44,6 @@ from npcstats.attach.clause.verbs import (
     group_ending,
     group_starting,
     skip_left,
-    spell_verbs,
     verbs_after,
 )
 from npcstats.attach.clause.verbs_behind import right_at_once, verbs_behind_list, verbs_of_next_clause
@@ -64,6 +64,8 @@ _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于",
 _BECOMING = frozenset({"当选", "当选为", "被选为", "任", "担任", "出任"})
 # Acts of which a rate says how far they go.
 _EXTENDING = frozenset({"处理", "利用", "综合利用", "治理", "处置", "回收", "普及", "转化"})
+# What workshops and firms do, by which they are named.
+_TRADES = frozenset({"生产", "加工", "经营", "销售", "养殖", "种植", "运输", "制造", "回收", "维修"})
 # Carriers that say something by themselves.
 _FULL = frozenset({"搞", "实行"})
 
@@ -113,7 +115,8 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
     light = any(token.kind == LIGHT for token in gap)
     right = right_at_once(tokens, place)
     if right is not None:
-        return Frame("count-verb", right.texts(), NOTHING)
+        done = unit_of(tokens, place) == "%" and place.at == place.low  # 100%|办结|来信来访
+        return Frame("count-verb", right.texts(), nouns_after(tokens, right.high, place.high) if done else NOTHING)
     if any(phrases().has("prefixes", token.text) for token in gap):
         return Frame("per head", (), NOTHING)  # 拨付经费40万元，人均3000元
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
@@ -245,6 +248,17 @@ def _taken_up(tokens: Sequence[Token], place: Place) -> tuple[str, ...] | None:
     return behind.texts() if behind else verbs_of_next_clause(tokens, place, False)
 
 
+def _begins(tokens: Sequence[Token], place: Place, at: int) -> bool:
+    """Tell whether an event is the verb that the clause begins with: 实地|检查|食品生产小作坊58家."""
+    return tokens[at].kind == EVENT and skip_left(tokens, at - 1, place.low) < place.low
+
+
+def _acts_here(tokens: Sequence[Token], place: Place, at: int, trade: bool) -> bool:
+    """Tell whether the word at `at` governs around a verb that qualifies; `trade` tells that this one names a trade."""
+    acts = tokens[at].kind == VERB and len(tokens[at].text) > 1
+    return acts or (trade and _begins(tokens, place, at))
+
+
 def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | None:
     """Return the verb that governs from further left, where the nearest one only qualifies the noun.
 
@@ -256,7 +270,9 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
         return group_ending(tokens, at - 1, place.after) if held else None  # 开展|集中联系社区|活动2次
     if at < place.after or tokens[at].kind not in NOUN + ADJECTIVE + EVENT or group.has("holders"):
         return None
-    while at >= place.after and tokens[at].kind in NOUN + ADJECTIVE + EVENT + TITLE:
+    names = NOUN + ADJECTIVE + EVENT + TITLE
+    trade = all(token.text in _TRADES for token in group.tokens)
+    while at >= place.after and tokens[at].kind in names and not (trade and _begins(tokens, place, at)):
         at -= 1
     if at >= place.after and tokens[at].kind in COMMA_IN_LIST:
         at = first_verb(tokens, place.after, at)
@@ -265,7 +281,7 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
         outer = group_starting(tokens, at, group.low)
     elif at > place.low and tokens[at - 1].kind == QUANTITY:
         return None
-    elif at >= place.after and tokens[at].kind == VERB and len(tokens[at].text) > 1:
+    elif at >= place.after and _acts_here(tokens, place, at, trade):
         outer = group_ending(tokens, at, place.after)
     else:
         return None

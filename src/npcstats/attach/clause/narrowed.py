@@ -25,7 +25,9 @@ _WORKED = tuple(
     " 河 湖 馆 环岛 节点 拥堵点 积水点 易涝点 路口 道口 巷道 背街 河道 干渠 点位 公厕 厕所 单位 中心 室".split()
 )
 # What of a place is worked on.
-_ASPECTS = tuple("环境 面貌 风貌 立面 街景 景观 设施 管网 电网 微循环 分流 系统 功能 短板 综合 化 ”".split())
+_ASPECTS = tuple(
+    "环境 面貌 风貌 立面 街景 景观 设施 管网 电网 微循环 分流 系统 功能 短板 综合 垃圾 污水 餐厨 化 ”".split()
+)
 _WATERS = ("河流", "水源地", "断面", "水库", "湖库", "湖泊", "水体")
 _COUNTRY = frozenset({"农村", "乡村", "城乡"})
 _HOMES = ("户", "村", "房", "屋", "住宅", "家庭", "居", "宅", "院")
@@ -36,8 +38,8 @@ _DWELLERS = ("群众", "居民", "村民", "农户", "人口", "贫困户")
 # Units of makers and goods, and what they make of what.
 _OF_MAKERS = frozenset({"种", "类", "家", "户"})
 _MADE = ("产量", "销量", "产能", "产值", "销售额", "营业收入", "营收", "成交额")
-# What 个 counts none of: the budgets of bodies.
-_OF_BODIES = ("预算", "决算", "预算草案", "决算草案", "预决算")
+# What 个 counts none of: the budgets and the heads of bodies.
+_OF_BODIES = tuple("预算 决算 预算草案 决算草案 预决算 负责人 负责同志 主席 副主席 主任 书记 局长 镇长".split())
 # What units count that do not count everything.
 _COUNTED_BY = {
     "户": tuple("户 家庭 居民 村民 农民 牧民 人家 群众 职工".split()),
@@ -138,7 +140,7 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = ""
     )
     if worked and phrases().has("institutions", nouns.items[0][0].text):
         return Nouns((nouns.items[0][:1],), nouns.low, nouns.high)  # 12个|乡镇|人大|工作
-    ends = "".join(token.text for token in nouns.items[0][-2:]) if len(nouns.items) == 1 else ""
+    ends = "".join(token.text for token in nouns.items[0][-2:]) if nouns.items else ""
     if unit == "个" and ends.endswith(_OF_BODIES):
         return _up_to_body(nouns)  # 9个|部门|预算草案
     if len(nouns.items) == 1 and (unit in PEOPLE_UNITS or not unit):
@@ -152,6 +154,9 @@ def _first_of(nouns: Nouns, unit: str, closed_by: str) -> Nouns:
     """Return of several nouns the first, where the others are other works, or say what else is wrong with it."""
     works = unit in _OF_CAPACITY | _OF_EXTENT and closed_by == "等"  # 8万吨|铝箔、某某软件园|等项目
     wrong = all(item[-1].text.endswith(_WRONG) for item in nouns.items)  # 9万套|住房办证难、入住难问题
+    people = len(nouns.items) > 1 and any(phrases().ends("people", token.text) for token in nouns.items[0][:1])
+    if people and unit in PEOPLE_UNITS | {""} and nouns.items[-1][-1].text.endswith(_WRONG):
+        return Nouns((nouns.items[0][:1],), nouns.low, nouns.high)  # 6万|村民|饮水和用电问题
     return Nouns(nouns.items[:1], nouns.low, nouns.high) if len(nouns.items) > 1 and (works or wrong) else nouns
 
 
@@ -159,8 +164,8 @@ def _up_to_body(nouns: Nouns) -> Nouns:
     """Return the nouns up to the last body named before what is its own: 9个|部门|预算草案."""
     item = nouns.items[0]
     bodies = (at for at in range(len(item) - 2, -1, -1) if phrases().ends("institutions", item[at].text))
-    last = next(bodies, len(item) - 1)
-    return Nouns((item[: last + 1],), nouns.low, nouns.high)
+    last = next(bodies, -1)
+    return Nouns((item[: last + 1],), nouns.low, nouns.high) if last >= 0 else nouns
 
 
 def _counted_by(item: tuple[Token, ...], ends: tuple[str, ...]) -> tuple[Token, ...]:
@@ -221,7 +226,7 @@ def past_aspects(tokens: Sequence[Token], place: Place, at: int) -> int:
 def before_total(tokens: Sequence[Token], nouns: Nouns) -> Nouns:
     """Return the nouns behind a figure without the total whose sum follows them: 34件|重点项目|总投资312亿元."""
     at = nouns.high
-    while at < len(tokens) and tokens[at].kind == MANNER:
+    while at < len(tokens) and tokens[at].kind == MANNER and tokens[at].text[0] != "每":
         at += 1  # 96个断面|水质|全部|达到
     stated = QUANTITY + LIGHT + CHANGES + (VERB if at > nouns.high else "")  # 5条河流|水质|全部|达标
     if not nouns.items or at >= len(tokens) or tokens[at].kind not in stated:

@@ -107,6 +107,8 @@ def _amid(tokens: Sequence[Token], at: int, high: int) -> bool:
     token = tokens[at]
     if token.kind == TIME:
         return token.text.endswith("行动")
+    if token.kind == MANNER and lexicon().has("qualifiers", token.text) and at + 2 < high:
+        return tokens[at + 1].kind == ADJECTIVE and tokens[at + 2].kind == NOUN  # 水产|综合|示范|基地
     return token.text == "新" and at + 1 < high and tokens[at + 1].kind == NOUN
 
 
@@ -201,7 +203,9 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
     if tokens[at].kind in COMMA_IN_LIST and index < high and tokens[index].kind in AND:
         return True  # 29件地方性法规、|法规性决定|以及4件条例
     another = high < len(tokens) and tokens[high].kind == QUANTITY
-    if another and (index >= high or tokens[high - 1].kind in OF + NAMES):
+    acts = index + 1 < high and tokens[index].kind in MANNER + TIME and tokens[index + 1].kind in VERB
+    acts = acts and tokens[at].kind in COMMA_IN_LIST  # 417个代表之家、|联络站|全年接待群众
+    if another and (index >= high or (tokens[high - 1].kind in OF + NAMES and not acts)):
         return False
     return index >= high or tokens[index].kind != OF
 

@@ -24,7 +24,7 @@ _ZONES = ("试验区", "示范区", "先行区", "先导区", "引领区", "集�
 _NEWLY = frozenset({"新增", "新建", "新设", "创新", "在建", "续建", "拟建", "新开工"})
 _SENT = frozenset({"上报", "报送", "呈报", "递交", "报请"})
 # What never only qualifies a noun.
-_STATING = frozenset("具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成".split())
+_STATING = frozenset("具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成 符合".split())
 # What happens to works.
 _ENDED = frozenset("完工 开工 竣工 完成 建成 投用 投运 启动 推进 投产 交付".split())
 
@@ -35,7 +35,7 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
     if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
         return False
     word = tokens[at].text
-    if word in _STATING:
+    if word in _STATING or (governed == "there" and _some_act(tokens, at, high, item)):
         return False
     if _names_kind(tokens, at, high, item, governed):
         return True
@@ -56,6 +56,13 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
         and not _acts_on(word, item)
         and _governed_from(tokens, at, high, item, governed)
     )
+
+
+def _some_act(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]) -> bool:
+    """Tell whether there are people who do something: 有41位居民|反映|问题, but 有9名居民|议事|代表."""
+    named = [token for token in tokens[at + 1 : high] if token.kind in NAMES]
+    people = bool(item) and phrases().ends("people", item[-1].text) and tokens[at].kind == VERB
+    return people and bool(named) and not phrases().ends("people", named[-1].text)
 
 
 def _others_act(verb: Token, item: Sequence[Token]) -> bool:

@@ -25,7 +25,7 @@ from npcstats.attach.clause.kinds import (
 from npcstats.segment.words import lexicon
 
 # What things are found to be: 6家|进度迟缓|的单位.
-_STATES = tuple("迟缓 缓慢 滞后 突出 明显 严重 困难 不力 不足 较大 较好 良好 优秀 薄弱".split())
+_STATES = tuple("迟缓 缓慢 滞后 突出 明显 严重 困难 不力 不足 合格 达标 较大 较好 良好 优秀 薄弱".split())
 _DIMENSIONS = frozenset({"长", "宽", "高", "深", "厚", "重", "大", "远", "多"})
 # Prepositions that open a clause behind a figure: 12名|从|基层走出的代表, 2项|关于|防洪的报告.
 _OPENING = frozenset(
@@ -98,7 +98,8 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
     if not _opens_relative(tokens, start, high):
         return start
     for index in range(start, min(high, start + 8)):
-        if tokens[index].kind == QUANTITY:
+        done = tokens[index].text == "了" and tokens[index - 1].kind == VERB  # 700人|告别了|挑水的日子
+        if tokens[index].kind == QUANTITY or done:
             return start
         if tokens[index].text == "的" and index + 1 < high and tokens[index + 1].kind in NAMES:
             done = tokens[index + 1].kind == EVENT and lexicon().has("works", tokens[index + 1].text)

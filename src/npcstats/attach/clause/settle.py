@@ -117,6 +117,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("补助", "补贴", "资助"), funds.pays),
     (_is("突破"), deeds.breaks_through),
     (_is("罚款"), funds.fined),
+    (_is("减免"), funds.cut),
     (_is("利用"), deeds.used),
     (_is("试点"), deeds.tried),
     (_is("公开"), deeds.opened),

@@ -41,7 +41,7 @@ OF_SORT = "of a sort"
 def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """满意的330件, 财经方面的5件, 涉及经济发展17件: the things are those that figures before count."""
     unit = unit_of(tokens, place)
-    if not unit or unit == "票" or unit in RATES | MONEY | EVENT_UNITS:
+    if not unit or unit == "票" or unit in RATES | MONEY | (EVENT_UNITS - {"批次"}):
         return None
     at = skip_left(tokens, place.run[0] - 1, place.after, OF + LIGHT + MANNER)
     if at < place.after or tokens[at].kind not in NAMES + VERB:

@@ -100,7 +100,7 @@ def leads_on(spot: Spot) -> str:
 def inside_name(spot: Spot) -> str:
     """Tell of a small word that it stands between unknown single characters: 医|共|体 is a name."""
     tokens, index = spot.tokens, spot.index
-    if not 0 < index < len(tokens) - 1:
+    if not 0 < index < len(tokens) - 1 or spot.token.text == "等":
         return ""
     left, right = tokens[index - 1], tokens[index + 1]
     within = all(t.kind == NOUN and len(t.text) == 1 and not t.mention for t in (left, right))

@@ -23,11 +23,12 @@ from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.narrowed import measure_of_next
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting, skip_left, spell_verbs
+from npcstats.attach.clause.spelling import spell_verbs
+from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting, skip_left
 from npcstats.attach.clause.verbs_behind import right_at_once
 
 # Before a noun for people and their number these name who came: 参与居民800人次.
-_TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参会", "参赛"})
+_TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参会", "参赛", "参保", "参合"})
 # What only says which things are meant, before what is measured of them.
 _NEW = frozenset({"新建", "入围", "入选", "在建", "续建", "中标", "签约", "新开工", "改建"})
 
@@ -108,7 +109,9 @@ def _also_taken(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
         return False
     first = first_verb(tokens, place.low, place.after)
     takes = first >= 0 and tokens[first].kind == VERB and is_strong(tokens[first].text)
-    return takes and unit_of(tokens, place) in MONEY and nouns.items[0][-1].text.endswith(("金", "款", "费"))
+    if takes and unit_of(tokens, place) in MONEY and tokens[first].text in ("完成", "实现"):
+        return nouns.items[0][-1].text.endswith("额")  # 完成项目9项、|合同成交额|2亿元
+    return takes and unit_of(tokens, place) in MONEY and nouns.items[0][-1].text.endswith(("金", "款"))
 
 
 def _newly(tokens: Sequence[Token], place: Place) -> bool:

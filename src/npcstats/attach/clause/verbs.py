@@ -24,22 +24,12 @@ from npcstats.attach.clause.kinds import (
     VERB,
     Token,
 )
+from npcstats.attach.clause.spelling import spell_verbs
 from npcstats.segment.words import lexicon
 
 _JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了", "或", "或者"})
 
 
-# 新改建公路 builds roads and rebuilds them.
-_NEW_AND_MORE = frozenset({"新改建", "新续建", "新扩建"})
-# Two verbs that share a character.
-_CONTRACTED = {"制修订": ("制定", "修订"), "修制定": ("修订", "制定"), "收结案": ("收案", "结案")}
-# 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
-_STEMS = {
-    **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
-    **{verb: verb[0] for verb in "通上 种上 建起 搭起 竖起 办起 立起".split()},
-    **{verb: verb[1:] for verb in "应到 实到 共建成 共建设 新批".split()},
-    "存在": "存在",
-}
 # Verbs of what a thing has: behind another verb they begin what qualifies its object.
 _STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备", "存在"})
 # Verbs that hand a thing on to others, who do something with it.
@@ -66,52 +56,6 @@ class Verbs(msgspec.Struct, frozen=True):
     def last(self) -> Token:
         """The verb nearest to what follows."""
         return self.tokens[-1]
-
-
-def spell_verbs(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Return verbs as the record states them, each once; a pair (听取审议) is two."""
-    found: list[str] = []
-    for token in tokens:
-        if lexicon().has("pairs", token.text) or (len(token.text) > 3 and set(token.text[1::2]) == {"建"}):
-            found += [token.text[at : at + 2] for at in range(0, len(token.text), 2)]
-        elif len(token.text) > 2 and set(token.text) <= set("立改废释"):
-            found += token.text
-        elif token.text in _CONTRACTED:
-            found += _CONTRACTED[token.text]
-        elif token.text in _NEW_AND_MORE:
-            found += [f"新{token.text[-1]}", token.text[1:]]
-        else:
-            found.append(stem(token.text))
-    return tuple(dict.fromkeys(found))
-
-
-def stem(verb: str) -> str:
-    """Return a verb without the 到, 至, 为 that says what it became (增至, 评为)."""
-    if (
-        len(verb) > 1
-        and verb[-1] in "到至为"
-        and (is_change(verb[:-1]) or verb in ("评为", "升为", "列为", "改为", "转为", "定为", "分为", "来到", "赶到"))
-    ):
-        return verb[:-1]
-    if verb[0] in "略微" and is_change(verb[1:]):
-        return verb[1:]
-    if verb in _STEMS:
-        return _STEMS[verb]
-    if len(verb) == 2 and (verb[1] == "在" or (verb[1] == "上" and lexicon().has("stems", verb[0]))):
-        return verb[0]  # 坐在旁听席上的市民, 铺上沥青
-    if len(verb) > 2 and verb[-1] == "到" and verb[-2] != "不":
-        return verb[:-1]  # 争取到
-    if verb[0] == "新" and len(verb) > 2:
-        return verb[1:]  # 新引进 is 引进; 新建 and 新增 are words
-    if verb[-2:] in ("出来", "下来", "起来", "上来") and len(verb) > 2:
-        return verb[:-2]
-    return verb[:-1] if verb.endswith("了") and len(verb) > 1 else verb
-
-
-def is_change(word: str) -> bool:
-    """Tell whether a word is a verb of change."""
-    known = lexicon()
-    return known.has("changes_up", word) or known.has("changes_down", word) or known.has("changes_even", word)
 
 
 def group_ending(tokens: Sequence[Token], last: int, low: int) -> Verbs:
@@ -153,7 +97,7 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
     at = first + 1
     while at < high:
         token = tokens[at]
-        if token.text == "工作" or token.text in _STATIVE:
+        if token.text == "工作" or token.text in _STATIVE or _is_held(tokens, found[-1], at, high):
             break  # 开展|执法检查|工作, 形成|具有特色的成果
         if token.kind in ACTS and not (token.kind == EVENT and _is_object(tokens, found[-1], at, high)):
             found.append(at)
@@ -165,6 +109,15 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
     if tokens[found[-1]].text in HANDING_ON:
         found += _of_receiver(tokens, found[-1] + 1, high)
     return Verbs(tuple(tokens[index] for index in found), first, found[-1] + 1)
+
+
+def _is_held(tokens: Sequence[Token], verb: int, at: int, high: int) -> bool:
+    """Tell whether two verbs that end the clause are what another one holds: 到乡镇|开展|结对帮扶."""
+    held = tokens[verb].text in ("开展", "举办", "进行") and lexicon().has("pairs", tokens[at].text)
+    handed = any(
+        token.text in ("对", "就", "把", "将") for token in tokens[max(0, verb - 10) : verb]
+    )  # 对9件建议|开展|督办
+    return held and at + 1 >= high and not handed
 
 
 def _of_receiver(tokens: Sequence[Token], start: int, high: int) -> list[int]:

@@ -94,12 +94,21 @@ def is_with(tokens: list[Token], index: int) -> bool:
     """Tell whether 与 names with whom something is done, not a second thing: 20所中学|与|外地学校|结对."""
     if tokens[index].text not in ("与", "同"):
         return False
+    if _binds(tokens, index):
+        return True
     end = index + 1
     while end < len(tokens) and tokens[end].kind in NAMES + QUANTITY + OF and tokens[end].text not in _TOGETHER:
         end += 1
     while end < len(tokens) and (tokens[end].kind == MANNER or tokens[end].text in _HOLDING):
         end += 1
     return end > index + 1 and end < len(tokens) and tokens[end].text in _TOGETHER
+
+
+def _binds(tokens: list[Token], index: int) -> bool:
+    """Tell whether some of several things bind themselves to another: 63%的学校|与|企业|建立合作关系."""
+    share = index > 1 and tokens[index - 2].kind == OF and tokens[index - 3].kind == QUANTITY
+    behind = next((token for token in tokens[index + 2 : index + 4] if token.kind not in NAMES), None)
+    return share and behind is not None and behind.text in ("建立", "签订", "签署", "达成", "开展", "结成", "形成")
 
 
 def acts_with(tokens: list[Token], index: int) -> bool:

@@ -27,6 +27,8 @@ from npcstats.vocab.patterns import as_pattern
 
 _NUMBER = as_pattern(r"\d")
 _SPEECH = as_pattern(r"政府工作报告")
+# What became of the motions of a session is told in its year.
+_HANDLES = as_pattern(r"次会议(?:期间)?[^，。]{0,10}(?:建议|议案|意见)[^，。]{0,6}办理")
 _GIVEN_AT = as_pattern(r"次会议上")
 # The first session of a new congress hears what was done in the term of the one before.
 _FIRST_SESSION = as_pattern(r"届(?:人民代表大会|人大)(?:第一|一|第1|1)次会议(?!以来)")
@@ -45,19 +47,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
     government = bool(_SPEECH.search(told) or ON_BEHALF.search(start))
     given = date_given(article) or page
     spans = tuple(dict.fromkeys(_spans(rulings)))
-    found = (
-        from_title(lines, government, given)
-        or _from_date(given, government or bool(REVIEWS.search(told) or _GIVEN_AT.search(told)), _sits(told))
-        or from_bare_year(lines, given)
-    )
-    if government and (heading := from_headings(article, rulings)):
-        found = msgspec.structs.replace(heading, now=found.now if found and found.now else heading.plan)
-    found = found or _from_text(article, rulings, given)
-    if found.rule == "date given" and reviews_last_year(article, rulings):
-        found = one_year(found.now - 1, found.now, f"{found.now - 1}年", "first lines: last year")
-    past = given is not None and given[1] < SPRING and not of_by_line(article)  # news tells of its own days
-    if not found.year and given and past and only_year(rulings) == given[0] - 1:
-        found = one_year(given[0] - 1, given[0], f"{given[0] - 1}年", "only year, past")
+    found = _year_reviewed(article, rulings, given, government)
     if not found.now:
         found = msgspec.structs.replace(found, now=present_year(article, rulings))
     if not found.year and not found.now:
@@ -73,6 +63,27 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
         latest=latest_year(rulings),
     )
     return found if government else _of_term(found, article, rulings, ends_term[0] if ends_term else "")
+
+
+def _year_reviewed(article: Article, rulings: Rulings, given: tuple[int, int] | None, government: bool) -> Reckoning:
+    """Return what the title and the date tell of the year reviewed, else the first lines of text."""
+    lines = opening(article)
+    told = "\n".join(line.text for line in lines)
+    reviews = government or bool(REVIEWS.search(told) or _GIVEN_AT.search(told))
+    found = (
+        from_title(lines, government, given)
+        or _from_date(given, reviews, _sits(told), bool(_HANDLES.search(told)))
+        or from_bare_year(lines, given)
+    )
+    if government and (heading := from_headings(article, rulings)):
+        found = msgspec.structs.replace(heading, now=found.now if found and found.now else heading.plan)
+    found = found or _from_text(article, rulings, given)
+    if found.rule == "date given" and reviews_last_year(article, rulings):
+        found = one_year(found.now - 1, found.now, f"{found.now - 1}年", "first lines: last year")
+    past = given is not None and given[1] < SPRING and not of_by_line(article)  # news tells of its own days
+    if not found.year and given and past and only_year(rulings) == given[0] - 1:
+        found = one_year(given[0] - 1, given[0], f"{given[0] - 1}年", "only year, past")
+    return found
 
 
 def _from_text(article: Article, rulings: Rulings, given: tuple[int, int] | None) -> Reckoning:
@@ -132,7 +143,11 @@ def _sits(titles: str) -> bool:
     return AT_SESSION.search(titles) is not None
 
 
-def _from_date(given: tuple[int, int] | None, reviews: bool, sits: bool) -> Reckoning | None:
+def _from_date(given: tuple[int, int] | None, reviews: bool, sits: bool, handles: bool) -> Reckoning | None:
+    if given and given[1] >= SPRING and handles:
+        return one_year(
+            given[0], given[0], f"{given[0]}年", "date given: year of a session"
+        )  # of motions of this year's session
     if not given or not reviews or (_SUMMER if sits else SPRING) <= given[1] < AUTUMN:
         return None
     year = given[0] if given[1] >= AUTUMN else given[0] - 1
