@@ -78,7 +78,7 @@ def _is_name(quoted: str) -> bool:
 
 
 def _is_slogan(quoted: str) -> bool:
-    """Tell whether a quotation is a row of numbered aims: “争当两个标杆、建设三个高地”."""
+    """Tell whether a quotation is a row of numbered aims: “当好两个标杆、建设三个高地”, not “收入增一倍、产值翻番”."""
     aims = quoted.split("、")
     numbered = sum(_CHINESE.search(aim) is not None for aim in aims)
-    return numbered > 1 and all(len(aim) <= _LONGEST_AIM for aim in aims) and not re.search("[0-9]", quoted)
+    return numbered > 1 and all(len(aim) <= _LONGEST_AIM for aim in aims) and not re.search("[0-9番倍]", quoted)

@@ -10,11 +10,14 @@ from npcstats.find.view import CLAUSE_ENDS, View
 from npcstats.find.vocabulary import UnitKind
 from npcstats.numerals import Kind
 from npcstats.records import Modifier
+from npcstats.vocab.patterns import as_pattern
 
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 # 10万吨级码头: the quantity only says of what class the thing is.
 _GRADE = "级"
 _SIZES = frozenset(("蒸吨", "千伏", "千伏安"))
+_SESSION = as_pattern(r"届[一二三四五六七八九十]{1,3}次会议")
+_SESSIONS_REACH = 120
 _SIZED_REACH = 10
 _DIRECT_REACH = 4
 _LARGEST_LOWER = 10
@@ -93,11 +96,19 @@ def _numbers_session(view: View, quantity: Quantity) -> bool:
         return False
     bodies = [clause.rfind(word) + len(word) for word in tables.context("session_body") if word in clause]
     if not bodies:
-        return False
+        return _goes_on_with_sessions(view, quantity, clause)
     # 举行9次常委会会议、29次主任会议: a list of counts is governed from before the first body.
     listed = quantity.shape.kind is Kind.ARABIC and clause.endswith(("、", "和", "及", "与"))
     between = clause if listed else clause[max(bodies) :]
     return not any(verb in between for verb in tables.context("session_verb"))
+
+
+def _goes_on_with_sessions(view: View, quantity: Quantity, clause: str) -> bool:
+    """比九届三次会议增加7件，比二次会议减少2件: sessions told by their number alone, once one is named in full."""
+    alone = not clause or clause.endswith(("比", "较", "、", "和", "与", "及"))
+    if not alone or quantity.shape.kind is not Kind.CHINESE:
+        return False
+    return _SESSION.search(view.text, max(0, quantity.start - _SESSIONS_REACH), quantity.start) is not None
 
 
 def _gives_size(view: View, quantity: Quantity) -> bool:

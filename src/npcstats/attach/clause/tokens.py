@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from npcstats.attach.clause.kinds import (
@@ -97,6 +97,7 @@ _BOOK = as_pattern(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
 _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
 _MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)")
 _ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
+_EACH = as_pattern(r"\d{1,2}[×xX]$")
 _SIZED = as_pattern(r"小\([一二12]\)型")
 _CODE = as_pattern(r"\((?:[A-Z]{1,4}\d?[\d.]{0,4})\)")
 _QUOTED = ((_BOOK, TITLE), (_QUOTE, NOUN))
@@ -150,6 +151,7 @@ def _fixed_tokens(
         also = f"{match[2]}建" if match[2] else ""
         found.append(Token(match.start(), match.end(), VERB, f"新建{match[1]}建{also}"))
         taken.append((match.start(), match.end()))
+    found += _times(text, sentence, mentions, taken)
     for match in _MADE_AND_UNMADE.finditer(text, sentence.start, sentence.end):
         found.append(Token(match.start(), match.end(), VERB, match[0].replace("、", "")))
     for aside in asides:
@@ -161,6 +163,15 @@ def _fixed_tokens(
         if kind and not _overlaps(taken, aside.start, aside.end):
             found.append(Token(aside.start, aside.end, kind, text[aside.start : aside.end]))
     return sorted(found, key=lambda token: token.start)
+
+
+def _times(text: str, sentence: Sentence, mentions: Sequence[Mention], taken: list[tuple[int, int]]) -> Iterator[Token]:
+    """Yield what says how many there are of a size: 建成|2×|30万千瓦机组."""
+    for mention in mentions:
+        found = _EACH.search(text, max(sentence.start, mention.start - 3), mention.start)
+        if found and not _overlaps(taken, found.start(), found.end()):
+            taken.append(found.span())
+            yield Token(found.start(), found.end(), MANNER, found[0])
 
 
 def _kind_of_quote(inner: str, kind: str, following: str) -> str:
