@@ -159,7 +159,13 @@ def _part_of(tokens: Sequence[Token], place: Place) -> bool:
     acts = before is None or before.kind == VERB
     if before is not None and before.kind == MANNER and place.at - 2 >= place.low:
         acts = tokens[place.at - 2].kind == VERB  # 完成|全县|70%|自然村的改水
-    return unit == "%" and tokens[place.at + 1].kind == NOUN and acts
+    first = tokens[place.at + 1]
+    if not acts and all(token.kind == MANNER for token in tokens[place.low : place.at]):  # 力争85%以上|学校|建成…
+        ends = phrases().ends
+        behind = next((t for t in tokens[place.at + 2 : place.high] if t.kind not in NAMES + MANNER), None)
+        acts = (ends("institutions", first.text) or ends("people", first.text)) and behind is not None
+        acts = acts and behind is not None and behind.kind == VERB
+    return unit == "%" and first.kind == NOUN and acts
 
 
 def _behind_clause(tokens: Sequence[Token], start: int, high: int) -> int:

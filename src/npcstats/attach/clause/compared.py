@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.frame import Frame, unit_of
-from npcstats.attach.clause.kinds import COMMA_IN_LIST, EVENT, LIGHT, OF, QUANTITY, Token, phrases
+from npcstats.attach.clause.kinds import COMMA_IN_LIST, EVENT, LIGHT, MANNER, OF, PARTICLE, QUANTITY, Token, phrases
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
@@ -25,9 +25,13 @@ def compared_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, gap: Seq
 
     `nouns` stand before the figure, `gap` are the words between.
     """
+    rate = unit_of(tokens, place) in RATES
+    above = skip_left(tokens, place.run[0] - 1, place.low, MANNER + PARTICLE) if rate else -1
+    if not nouns.items and above >= place.low and tokens[above].text in _BEYOND and above < place.run[0] - 1:
+        whose = measured(tokens, place.low, skip_left(tokens, above - 1, place.low) + 1)
+        return Frame("compared", spell_verbs([tokens[above]]), whose)  # 增长9%，|高于|全市2个百分点
     if not nouns.items:
         return None
-    rate = unit_of(tokens, place) in RATES
     before = skip_left(tokens, nouns.low - 1, place.low) if rate else -1
     level = nouns.items[-1][-1].text.endswith(("水平", "均值", "平均", "目标"))  # 高于|全省平均水平|90元
     held = not rate and nouns.low - 1 >= place.low

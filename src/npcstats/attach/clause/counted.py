@@ -125,6 +125,9 @@ def _noun_held(tokens: Sequence[Token], place: Place, governed: str, left: Verbs
         nouns = noun_after(tokens, place, "verb")  # 深入6个|产煤市
     if governed != "holder" or left is None or left.last.text != "完成" or not nouns.items:
         return nouns
+    done = nouns.items[0][-2] if len(nouns.items[0]) > 2 and nouns.items[0][-1].text == "任务" else None
+    if done is not None and done.kind in VERB + EVENT and len(nouns.items) == 1:
+        return Nouns((nouns.items[0][:-2],), nouns.low, nouns.high)  # 24万亩|盐碱地|改良|任务
     places = any(phrases().ends("institutions", token.text) for token in nouns.items[0][:-1])
     things = unit_of(tokens, place) in _THINGS and tokens[place.run[-1] + 1].kind != OF  # 16项|标准|修订
     counted = noun_after(tokens, place, "verb") if places or things else nouns

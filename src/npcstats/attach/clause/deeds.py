@@ -232,7 +232,7 @@ def sets_out(spot: Spot) -> str:
 
 def used(spot: Spot) -> str:
     """累计|利用|省外资金9亿元: where no other verb stands in the clause it is the verb."""
-    if spot.before is not None and spot.before.text in ("实际", "合同", "协议"):
+    if spot.before is not None and spot.before.text in ("实际", "合同", "协议", "直接"):
         return ""
     clause = list(takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 20]))
     at = next((at for at, token in enumerate(clause) if token.kind not in NAMES), 0)

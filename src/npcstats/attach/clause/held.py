@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import EVENT_UNITS, PEOPLE_UNITS
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.frame import Frame, unit_of
-from npcstats.attach.clause.kinds import COMMA_IN_LIST, MANNER, NAMES, Token
+from npcstats.attach.clause.kinds import COMMA_IN_LIST, MANNER, NAMES, Token, phrases
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import Verbs, first_verb
@@ -55,3 +55,16 @@ def listed_act(tokens: Sequence[Token], place: Place, group: Verbs) -> bool:
     first = first_verb(tokens, place.low, place.after)
     named = all(token.kind in NAMES for token in tokens[low : group.low])
     return named and first >= 0 and lexicon().has("holders", tokens[first].text)
+
+
+def names_work(tokens: Sequence[Token], place: Place, group: Verbs) -> bool:
+    """Tell whether verbs end the name of a work: 完成育林8万亩、矿山|修复整治9亩, 新增供暖9亩，其中地热|供暖."""
+    low = place.after + 1 if tokens[place.after].kind in COMMA_IN_LIST else place.low + 1
+    named = low < group.low and all(token.kind in NAMES for token in tokens[low : group.low])
+    if not named or unit_of(tokens, place) in RATES | MONEY:
+        return False
+    if place.after == place.low:
+        inner = len(group.tokens) == 1 and lexicon().has("inner", group.last.text)
+        return inner and phrases().has("breakdown", tokens[place.low].text)
+    first = first_verb(tokens, place.low, place.after)
+    return first >= 0 and tokens[first].text == "完成" and lexicon().has("works", group.last.text)

@@ -68,6 +68,9 @@ def _one_work(items: Sequence[Sequence[Token]]) -> bool:
 def _summed_up(items: Sequence[Sequence[Token]]) -> int:
     """Return where the last phrase says what all are together, else 0: 甲、乙、丙|三大|产业产值, 甲、乙“两样”|出口."""
     kinds = next((at for at, token in enumerate(items[-1][:-1]) if token.text == "等"), -1) if items else -1
+    sorts = next((at for at, token in enumerate(items[-1][:-1]) if token.text.endswith("类")), -1) if items else -1
+    if sorts >= 0 and len(items) > 1 and phrases().ends("matters", items[-1][-1].text):
+        return sorts + 1  # 建设、环保、城管类|建议
     if kinds >= 0 and len(items[-1][-1].text) > 1 and items[-1][kinds + 1].text[0] not in "国地省市县区":
         return kinds + 1  # 豆制品、熟肉等|样品
     if len(items) < 2:

@@ -10,7 +10,7 @@ from npcstats.attach.clause.events import CHECKED, event_frame, only_event, subj
 from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor, past_list
-from npcstats.attach.clause.held import held_frame, listed_act
+from npcstats.attach.clause.held import held_frame, listed_act, names_work
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     CARRIER,
@@ -145,7 +145,7 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
         subject = nouns_after(tokens, about + 1, group.low)  # 就|重大事项|向区委请示6项
     if light:
         return Frame("verb and light verb", group.texts(), NOTHING, subject)
-    if listed_act(tokens, place, group):
+    if listed_act(tokens, place, group) or names_work(tokens, place, group):
         act = tuple(tokens[place.after + 1 : group.high])
         return Frame("act in list", None, Nouns((act,), place.after + 1, group.high))
     held = held_frame(tokens, place, group)
@@ -209,6 +209,10 @@ def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, V
         return Frame("measure of what is qualified", (), nouns)  # 派出的检查组|行程9000公里
     if unit_of(tokens, place) in RATES and group.has("pivots"):
         return Frame("rate", (), nouns)
+    shared = unit_of(tokens, place) in RATES and nouns.items[-1][-1].text.endswith(("比例", "占比"))
+    if shared and group.low > place.after and all(t.kind in NOUN + ADJECTIVE for t in tokens[place.after : group.low]):
+        whole = nouns_before(tokens, place.after, nouns.high, absorb=True)
+        return Frame("rate of an act", (), whole)  # 货币化|安置|比例不低于40%
     if unit_of(tokens, place) in RATES and _names_rate(nouns, group):
         return Frame("rate of an act", (), Nouns(((*group.tokens, *nouns.items[0]),), group.low, nouns.high))
     twice = _same_verb_before(tokens, place, group)

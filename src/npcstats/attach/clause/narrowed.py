@@ -17,7 +17,9 @@ _OF_PLACES = frozenset({"个", "处", "条"})
 _THINGS = frozenset({"个", "项", "家", "户", "名", "所", "处", "条"})
 # Units of buildings, works and machines, which never count what is done to them.
 _OF_WORKS = frozenset("所 座 家 户 栋 辆 台 间 艘 幢".split())
-_OF_CAPACITY = frozenset("吨 千瓦 蒸吨 立方米 伏 瓦 瓦时 头 只 台 辆 套".split())
+_OF_CAPACITY = frozenset(
+    "GW GWh MW MWh 兆瓦 吉瓦 兆瓦时 吉瓦时 安时 吨 千瓦 蒸吨 立方米 伏 瓦 瓦时 头 只 台 辆 套".split()
+)
 _OF_EXTENT = frozenset("公里 千米 亩 平方米 公顷".split())
 _PLANTS = ("机组", "锅炉", "项目", "装置", "电站", "生产线")
 _WORKED = tuple(
@@ -51,8 +53,8 @@ _COUNTED_BY = {
         "水库 水厂 桥 桥梁 电站 变电站 泵站 处理厂 馆 塔 港 码头 隧道 车站 煤矿 矿 厂 站 公园 冷库 粮库".split()
     ),
     "家": tuple(
-        "企业 公司 部门 机关 医院 银行 商户 超市 酒店 合作社 工厂 研究院 中心 实验室 机构 平台 站 基地 事务所 店 馆 园"
-        " 园区 场 集团 媒体 单位 院 所 社 协会 学会 联盟 组织".split()
+        "企业 国企 民企 央企 公司 部门 机关 医院 银行 商户 超市 酒店 合作社 工厂 研究院 中心 实验室 机构 平台 站 基地"
+        " 事务所 店 馆 园 园区 场 集团 媒体 单位 院 所 社 协会 学会 联盟 组织".split()
     ),
 }
 
@@ -64,6 +66,8 @@ def institution(nouns: Nouns) -> Nouns:
         return nouns
     if len(nouns.items[0]) < 2 or not phrases().ends("institutions", first[0].text):
         return nouns
+    if nouns.items[0][-1].text.endswith(("中心", "站", "馆", "院", "室", "公园", "广场", "食堂", "校舍")):
+        return nouns  # 36个社区|活动中心|改造
     return Nouns((first,), nouns.low, nouns.high)
 
 

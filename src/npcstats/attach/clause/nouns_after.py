@@ -26,11 +26,13 @@ from npcstats.attach.clause.nouns import LONGEST, Nouns, quoted
 from npcstats.attach.clause.qualified import qualifies
 from npcstats.attach.clause.relative import past_headless, past_relative
 from npcstats.segment.words import lexicon
+from npcstats.vocab.patterns import as_pattern
 
 # Words of manner that say how many or when, whatever stands behind them.
 _ADVERBS = tuple(
     "全部 全都 分别 其中 先后 累计 一共 总共 同时 已经 每年 当年 今年 去年 同比 预计 左右 上下 以上 以下 大多".split()
 )
+_SO_MANY = as_pattern(r"(?:\d{1,2}|[两三四五六七八九十]{1,2})大")
 # How matters are to be dealt with: 一次办, 免证办, 网上查.
 _WAYS_TO_DO = ("办", "查", "享", "批", "认", "领", "即享", "办结", "办理", "通办")
 _NUMERALS = frozenset("一二三四五六七八九十")
@@ -194,8 +196,8 @@ def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
         return False  # 2个县区、|某某镇等9个乡镇
     if phrases().has("areas", tokens[at - 1].text):
         return True  # 250个省、市重点项目
-    if first.text.startswith(("每", "一批", "一大批", "一系列")):
-        return False  # 2个示范乡镇、|每个乡镇
+    if first.text.startswith(("每", "一批", "一大批", "一系列")) or _SO_MANY.match(first.text):
+        return False  # 2个示范乡镇、|每个乡镇; 60项改革、|8大工程
     if tokens[at].kind == AND and first.text in ("部分", "其他", "有关", "相关"):
         return False  # 350名市人大代表|和部分全国人大代表
     if tokens[at].kind == AND and quoted(first) and not quoted(tokens[at - 1]):
@@ -236,11 +238,24 @@ def _leads_list(tokens: Sequence[Token], joint: int) -> bool:
     return at + 1 < len(tokens) and tokens[at].text == "等" and tokens[at + 1].kind == QUANTITY
 
 
+def _drop_ways(item: list[Token]) -> None:
+    """Take away how matters are to be dealt with, and that works are prepared: 90项业务|“掌上办”, 4条公路|前期工作."""
+    while len(item) > 1 and quoted(item[-1]) and item[-1].text.endswith(_WAYS_TO_DO):
+        item.pop()
+    if len(item) > 2 and item[-2].text == "前期" and item[-1].text == "工作":
+        del item[-2:]
+
+
+def _is_built(thing: Token, events: Sequence[Token]) -> bool:
+    """Tell whether what stands in a place is what is counted there: 36个|社区|活动中心|改造, 9个|乡村|文化设施|建设."""
+    built = any(event.text in ("建设", "新建") for event in events) and thing.text.endswith("设施")
+    return built or thing.text.endswith(("中心", "站", "馆", "院", "室", "公园", "广场", "食堂", "校舍"))
+
+
 def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -> Nouns:
     """Return the phrases without what only says about what or where (实施情况, 一线) and without events at the end."""
     last = items[-1]
-    while len(last) > 1 and quoted(last[-1]) and last[-1].text.endswith(_WAYS_TO_DO):
-        last.pop()  # 90项税费业务|“掌上办”
+    _drop_ways(last)
     events: list[Token] = []
     managed = False
     while len(last) > 1:
@@ -266,6 +281,7 @@ def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -
         and len(items) == 1
         and len(last) > 1
         and phrases().ends("institutions", last[0].text)
+        and not _is_built(last[-1], events)
     ):
         # 7个工作委员会|职能|调整: what is counted is what all this happens to.
         bodies = [at for at, token in enumerate(last) if phrases().ends("institutions", token.text)]

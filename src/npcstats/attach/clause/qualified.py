@@ -21,6 +21,8 @@ from npcstats.segment.words import lexicon
 
 # Areas named by what is tried there.
 _ZONES = ("试验区", "示范区", "先行区", "先导区", "引领区", "集聚区", "实验区", "直管区", "功能区")
+# Bodies named by what they do: 4家消费|促进|中心.
+_ORGANS = ("中心", "服务站", "协会", "促进会", "基金会", "研究院")
 _NEWLY = frozenset({"新增", "新建", "新设", "创新", "在建", "续建", "拟建", "新开工"})
 _SENT = frozenset({"上报", "报送", "呈报", "递交", "报请"})
 # What never only qualifies a noun.
@@ -124,7 +126,7 @@ def _says_about(tokens: Sequence[Token], at: int, high: int) -> bool:
 
 def _names_zone(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Tell whether a verb names an area by what is tried there: 60平方公里的产业|转型|示范区启动建设."""
-    zone = next((i for i in range(at + 1, min(at + 3, high)) if tokens[i].text.endswith(_ZONES)), high)
+    zone = next((i for i in range(at + 1, min(at + 3, high)) if tokens[i].text.endswith(_ZONES + _ORGANS)), high)
     return any(t.kind == VERB for t in tokens[zone + 1 : high])
 
 

@@ -130,7 +130,8 @@ def _with_measure(parts: Sequence[tuple[Token, ...]], whole: tuple[Token, ...]) 
     if any(ends("measures", part[-1].text) for part in parts):
         return ()
     plain = all(token.kind == NOUN for part in parts for token in part) and all(t.kind == NOUN for t in whole)
-    if plain and (len(whole) == 2 or any(len(part) != size for part in parts)):
+    torn = plain and size < len(whole) and len(whole[size].text) == 1  # 氟化|物|排放量
+    if plain and (torn or len(whole) == 2 or any(len(part) != size for part in parts)):
         return (*((*part, whole[-1]) for part in parts), whole)  # 奶肉牛、肉羊、生猪|饲养量
     alike = all(len(part) == size and part[-1].kind in NOUN + EVENT for part in parts)
     if size >= len(whole) or not alike:

@@ -57,6 +57,8 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
     if unit not in _MATTERS or named:
         return None
+    if tokens[at].text.endswith("类") and _beside_class(tokens, place):
+        return Frame(OF_SORT, None, NOTHING)
     if described and tokens[at].kind == NOUN and _listed_sort(tokens, place, at):
         return Frame(OF_SORT, None, NOTHING)
     if tokens[at].text.endswith(_BODIES):
@@ -70,6 +72,14 @@ def _listed_sort(tokens: Sequence[Token], place: Place, at: int) -> bool:
     before = tokens[max(0, place.low - 4) : place.low]
     sorted_out = any(token.kind == QUANTITY for token in before) and any(token.kind == OF for token in before)
     return names and place.after == place.low and sorted_out
+
+
+def _beside_class(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the sentence began with a class of papers named in full: 农业类|建议21件；文教类13件."""
+    return any(
+        token.text.endswith("类") and tokens[at + 1].kind in NAMES and phrases().ends("matters", tokens[at + 1].text)
+        for at, token in enumerate(tokens[: place.low])
+    )
 
 
 def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:

@@ -109,6 +109,8 @@ def _also_taken(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
         return False
     first = first_verb(tokens, place.low, place.after)
     takes = first >= 0 and tokens[first].kind == VERB and is_strong(tokens[first].text)
+    if takes and unit_of(tokens, place) in PEOPLE_UNITS and nouns.items[0][-1].text.endswith("人口"):
+        return True  # 识别贫困村90个、|贫困人口|8万人
     if takes and unit_of(tokens, place) in MONEY and tokens[first].text in ("完成", "实现"):
         return nouns.items[0][-1].text.endswith("额")  # 完成项目9项、|合同成交额|2亿元
     return takes and unit_of(tokens, place) in MONEY and nouns.items[0][-1].text.endswith(("金", "款"))
