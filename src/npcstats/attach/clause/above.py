@@ -20,7 +20,7 @@ from npcstats.segment.words import lexicon
 
 
 def over_people(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | None:
-    """Return the verbs before people who are counted in a relative clause: 收到|代表10人以上联名提出的|议案6件."""
+    """Return the verbs before people or bodies counted in a relative clause: 收到|代表10人以上联名提出的|议案6件."""
     if place.after <= place.low or any(t.kind not in NAMES + MANNER for t in tokens[place.after : group.low]):
         return None
     mention = tokens[place.after - 1].mention

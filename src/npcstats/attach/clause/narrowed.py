@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.kinds import CHANGES, EVENT, LIGHT, MANNER, NAMES, QUANTITY, VERB, Token, is_strong, phrases
-from npcstats.attach.clause.nouns import Nouns, quoted
+from npcstats.attach.clause.nouns import BUILT, Nouns, quoted
 from npcstats.attach.clause.places import Place
 from npcstats.segment.words import lexicon
 
@@ -66,8 +66,8 @@ def institution(nouns: Nouns) -> Nouns:
         return nouns
     if len(nouns.items[0]) < 2 or not phrases().ends("institutions", first[0].text):
         return nouns
-    if nouns.items[0][-1].text.endswith(("中心", "站", "馆", "院", "室", "公园", "广场", "食堂", "校舍")):
-        return nouns  # 36个社区|活动中心|改造
+    if nouns.items[0][-1].text.endswith(BUILT):
+        return nouns
     return Nouns((first,), nouns.low, nouns.high)
 
 

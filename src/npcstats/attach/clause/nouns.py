@@ -31,6 +31,8 @@ _REPORTING = ("政府", "两院", "法院", "检察院")
 _WITHIN = frozenset("里中内上下")
 _WIDE = frozenset({"全国", "全省", "全市", "跨省", "境内外"})
 _QUOTES = "“”‘’\"'「」『』"
+# What stands in a place and is counted itself: 36个社区|活动中心|改造.
+BUILT = ("中心", "站", "馆", "院", "室", "公园", "广场", "食堂", "校舍")
 _DESCRIBES = as_pattern(r"[一二两三四五六七八九十]{1,2}[级类]")
 
 

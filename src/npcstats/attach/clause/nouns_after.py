@@ -22,7 +22,7 @@ from npcstats.attach.clause.kinds import (
     is_strong,
     phrases,
 )
-from npcstats.attach.clause.nouns import LONGEST, Nouns, quoted
+from npcstats.attach.clause.nouns import BUILT, LONGEST, Nouns, quoted
 from npcstats.attach.clause.qualified import qualifies
 from npcstats.attach.clause.relative import past_headless, past_relative
 from npcstats.segment.words import lexicon
@@ -249,7 +249,7 @@ def _drop_ways(item: list[Token]) -> None:
 def _is_built(thing: Token, events: Sequence[Token]) -> bool:
     """Tell whether what stands in a place is what is counted there: 36个|社区|活动中心|改造, 9个|乡村|文化设施|建设."""
     built = any(event.text in ("建设", "新建") for event in events) and thing.text.endswith("设施")
-    return built or thing.text.endswith(("中心", "站", "馆", "院", "室", "公园", "广场", "食堂", "校舍"))
+    return built or thing.text.endswith(BUILT)
 
 
 def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -> Nouns:
