@@ -35,6 +35,8 @@ _SPEEDING = frozenset({"加快", "推进", "统筹推进", "带动", "推动", "
 _PRAISED = frozenset({"先进", "优秀"})
 _WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
 _LEARNED = frozenset({"业务", "知识", "技能"})
+# Sizes by which works are named.
+_SIZES = frozenset("吨 千瓦 GW GWh MW MWh 兆瓦 吉瓦时 支 头 只 套 台 辆 片 平方米 立方米 公里 亩 千伏".split())
 _HONOURED = frozenset({"获", "荣获", "获得", "斩获", "摘得", "夺得", "获评", "被评为"})
 
 
@@ -79,6 +81,18 @@ def of_project(spot: Spot) -> str:
     behind = list(islice(summed, 1, 5))
     kinds = len(behind) > 1 and behind[0].mention is not None and behind[1].kind in NAMES
     return EVENT if kinds or any(token.text.endswith(("项目", "工程")) for token in behind) else ""
+
+
+def in_project(spot: Spot) -> str:
+    """30万吨铜|冶炼|工艺提升、…等项目开工: what is done is in the name of a work, behind its size in a list."""
+    near = list(takewhile(lambda token: token.kind not in BOUNDARY + COMMA_IN_LIST, reversed(spot.settled[-8:])))
+    sized = next((token.mention for token in near if token.mention is not None), None)
+    if sized is None or sized.unit not in _SIZES or not spot.settled:
+        return ""
+    ahead = list(takewhile(lambda token: token.kind not in BOUNDARY, spot.tokens[spot.index + 1 : spot.index + 60]))
+    summed = next((at for at, token in enumerate(ahead) if token.text == "等"), -1)
+    works = summed >= 0 and any(token.text.endswith(("项目", "工程")) for token in ahead[summed + 1 : summed + 8])
+    return NOUN if works and any(token.kind in COMMA_IN_LIST for token in ahead[:summed]) else ""
 
 
 def taught(spot: Spot) -> str:

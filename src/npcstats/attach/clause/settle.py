@@ -14,6 +14,7 @@ from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
     AND,
     BOUNDARY,
+    CHANGES,
     EVEN,
     EVENT,
     LIGHT,
@@ -99,6 +100,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, _: kind in VERB + EVENT, deeds.worked),
     (lambda kind, _: kind == AND, spots.or_more),
     (_is("投资", "投入", "安排", "支出"), funds.spent_by),
+    (lambda kind, _: kind in VERB + EVENT + CHANGES, deeds.in_project),
     (lambda kind, _: kind in VERB + EVENT, deeds.taught),
     (lambda kind, _: kind == VERB, deeds.reclaimed),
     (lambda kind, _: kind == VERB, deeds.special),
