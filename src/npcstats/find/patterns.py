@@ -44,7 +44,7 @@ _ENUMERATION = as_pattern(f"[{_NUMERALS}]{{1,3}}+(?:是|则|要(?!务|求|件|�
 _BRACKETED = as_pattern(rf"(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,4}})[)）]")
 _OPEN = frozenset("(（")
 _DASHES = frozenset("-—－–")
-_NOTE = as_pattern("[0-9]{1,3}〕")
+_NOTE = as_pattern(r"([0-9]{1,3})[〕\]］】]")
 _DOCUMENT_YEAR = as_pattern(f"{_YEAR}[〕\\]］】)）](?=第?[0-9])")
 
 
@@ -91,10 +91,11 @@ def _marker(view: View, at: int) -> int | None:
 
 
 def _furniture(view: View, at: int) -> tuple[int, str] | None:
-    """Page numbers (— 12 —, 共36页), notes (〔7〕) and the year of a document's number (〔2024〕3号)."""
+    """Page numbers (— 12 —, 共36页), notes (〔7〕, [7]) and the year of a document's number (〔2024〕3号)."""
     text = view.text
-    if view.char(at - 1) == "〔" and _NOTE.match(text, at):
-        return text.index("〕", at), "list_marker"
+    note = _NOTE.match(text, at) if view.char(at - 1) in "〔[［【" else None
+    if note:
+        return note.end(1), "list_marker"
     if _DOCUMENT_YEAR.match(text, at) and view.char(at - 1) in "〔[［【(（":
         return at + 4, "document"
     end = at

@@ -120,6 +120,8 @@ def _acts_on(event: Token, item: Sequence[Token]) -> bool:
     people = phrases().ends("people", item[-1].text)
     if measures or (phrases().has("heads", item[0].text) and not (people and len(item) > 1)):
         return False
+    if len(item) == 1 and item[0].text.endswith("站") and lexicon().has("works", event.text):
+        return True  # 改造|泵站, but 检测|站
     return sum(len(token.text) for token in item) > 2 or people
 
 

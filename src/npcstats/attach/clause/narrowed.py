@@ -30,6 +30,7 @@ _WORKED = tuple(
 _ASPECTS = tuple(
     "环境 面貌 风貌 立面 街景 景观 设施 管网 电网 微循环 分流 系统 功能 短板 综合 垃圾 污水 餐厨 化 ”".split()
 )
+_TRADES = ("产业链", "集群")
 _WATERS = ("河流", "水源地", "断面", "水库", "湖库", "湖泊", "水体")
 _COUNTRY = frozenset({"农村", "乡村", "城乡"})
 _HOMES = ("户", "村", "房", "屋", "住宅", "家庭", "居", "宅", "院")
@@ -250,7 +251,7 @@ def _measure_of_owner(item: Sequence[Token]) -> int:
 
 
 def _has_owner(token: Token) -> bool:
-    return token.text.split("(")[0].endswith((*_AREAS, *_WATERS)) or phrases().ends("people", token.text)
+    return token.text.split("(")[0].endswith((*_AREAS, *_WATERS, *_TRADES)) or phrases().ends("people", token.text)
 
 
 def measure_of_next(item: Sequence[Token]) -> int:

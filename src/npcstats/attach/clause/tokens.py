@@ -59,6 +59,8 @@ _KIND_OF_GROUP = {
 }
 _KIND_OF_QUOTE = {"events": EVENT, "e": EVENT}
 _ENDS = frozenset("，。；！？")
+_NOTED = "note"
+_BEFORE_ITEMS = frozenset("，；：。！？、 \n")
 _SIGNS = {
     "，": BOUNDARY,
     "；": BOUNDARY,
@@ -97,6 +99,8 @@ _BOOK = as_pattern(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
 _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
 _MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)")
 _ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
+# Notes are numbered in the middle of clauses, which read on without them: 建成“快线”〔4〕、支路9条.
+_NOTE = as_pattern(r"(?<=[\w”》)%])(?:[〔\[［【]\d{1,3}[〕\]］】]|\(注\d{0,3}\))|[①-⓿❶-❿㈠-㈩]")
 _EACH = as_pattern(r"\d{1,2}[×xX]$")
 _SIZED = as_pattern(r"小\([一二12]\)型")
 _CODE = as_pattern(r"\((?:[A-Z]{1,4}\d?[\d.]{0,4})\)")
@@ -123,7 +127,8 @@ def tokenize(
         upper = token.mention is not None and token.mention.range_of == 2
         if token.start > at and not upper:
             _cut_words(paragraph, at, token.start, tokens, unsettled)
-        _add(token, tokens, unsettled)
+        if token.kind != _NOTED:
+            _add(token, tokens, unsettled)
         at = max(at, token.end)
     if at < sentence.end:
         _cut_words(paragraph, at, sentence.end, tokens, unsettled)
@@ -151,7 +156,7 @@ def _fixed_tokens(
         also = f"{match[2]}建" if match[2] else ""
         found.append(Token(match.start(), match.end(), VERB, f"新建{match[1]}建{also}"))
         taken.append((match.start(), match.end()))
-    found += _times(text, sentence, mentions, taken)
+    found += [*_times(text, sentence, mentions, taken), *_notes(text, sentence, taken)]
     for match in _MADE_AND_UNMADE.finditer(text, sentence.start, sentence.end):
         found.append(Token(match.start(), match.end(), VERB, match[0].replace("、", "")))
     for aside in asides:
@@ -172,6 +177,15 @@ def _times(text: str, sentence: Sentence, mentions: Sequence[Mention], taken: li
         if found and not _overlaps(taken, found.start(), found.end()):
             taken.append(found.span())
             yield Token(found.start(), found.end(), MANNER, found[0])
+
+
+def _notes(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Token]:
+    """Yield the numbers of notes, which are no words of the sentence, and of items: 茶园|〔7〕|4万亩; ②|改造泵站5座."""
+    for match in _NOTE.finditer(text, sentence.start, sentence.end):
+        if not _overlaps(taken, match.start(), match.end()):
+            taken.append(match.span())
+            item = match.start() == sentence.start or text[match.start() - 1] in _BEFORE_ITEMS
+            yield Token(match.start(), match.end(), BOUNDARY if item else _NOTED, match[0])
 
 
 def _kind_of_quote(inner: str, kind: str, following: str) -> str:
