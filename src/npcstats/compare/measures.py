@@ -14,6 +14,8 @@ from npcstats.records import Figure, Number, Role
 _QUALIFIERS = ("年均", "月均", "日均")
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两]")
 _COUNT = re.compile(r"[0-9][0-9.]*[^0-9.，。、年月日%％]$")
+# Those that share in an amount, counted before it: 16条产业链|产值.
+_SHARERS = re.compile(r"[0-9][0-9.]*[^0-9.，。、年月日%％][^0-9，。、；：（）()]{0,8}$")
 _STOP = re.compile(r"[，,。；;：:！？!?、（）()“”]")
 _GAP = re.compile(r"(?P<of>.*?)(?P<sign>高于|高出|快于|超出|低于)")
 _HOW = re.compile("^(?:全部|均|已|都|也|有效|如期|全面|按期|按时|逐一|顺利|基本|得到|得以)+")
@@ -176,7 +178,8 @@ def _qualified(measure: Measure, figure: Figure) -> Measure:
     before, holds, _ = figure.text.partition(noun) if noun else ("", "", "")
     if holds and figure.role is not Role.TO:
         found += ["等"] if before.endswith("等") else []
-        found += _COUNT.findall(before) if not _starts_with_own(figure, before) else []
+        counted = _SHARERS if lexicon().is_amount(noun) else _COUNT
+        found += counted.findall(before) if not _starts_with_own(figure, before) else []
     return measure._replace(nouns=(*found, *measure.nouns)) if found else measure
 
 
