@@ -17,7 +17,18 @@ from npcstats.attach.clause.things import (
     reports_heard,
     without_levels,
 )
-from npcstats.attach.past import Past, addends, kin, most_counted, noun_before, of_plan, same_unit, whole_of
+from npcstats.attach.past import (
+    Past,
+    addends,
+    in_row,
+    kin,
+    most_counted,
+    named_last,
+    noun_before,
+    of_plan,
+    same_unit,
+    whole_of,
+)
 from npcstats.attach.surroundings import Surroundings
 from npcstats.attach.whose import inside, measured_of, relieves, voted_on
 from npcstats.records import Mention, Role
@@ -25,6 +36,13 @@ from npcstats.segment.words import lexicon
 
 _KEPT = 24  # earlier figures that may still lend their noun
 _COUNTED = 120  # earlier figures that a share may be a share of
+_MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")
+_PLANS = ("计划", "预算", "目标", "任务", "指标")
+# What a measure does at a threshold.
+_ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())
+_RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
+_TAKING_PART = (("参加",), ("参与",), ("出席",))
+_NUMBERS = ("人数", "人次", "量", "数")
 
 
 class Memory:
@@ -86,18 +104,10 @@ class Memory:
         key = (sentence, run[0])
         if key not in self._lists:
             several = bool(self._past) and len(self._past[-1].topic) == count
-            known = each or several or self._last_run == count or self._in_row(count, sentence)
-            self._lists[key] = self._last(count, sentence) if known else []
+            known = each or several or self._last_run == count or in_row(self._past, count, sentence)
+            self._lists[key] = named_last(self._past, count, sentence, self._last_run == count) if known else []
         self._last_run = count
         return self._lists[key]
-
-    def _in_row(self, count: int, sentence: int) -> bool:
-        """Tell whether the sentence has just measured as many things in one unit: 存款910亿元、贷款733亿元，增加…."""
-        row = self._past[-count:]
-        alike = len({past.unit for past in row}) == 1 and len({past.topic for past in row}) == count
-        earlier = self._past[-count - 1 : -count]
-        more = bool(earlier) and earlier[0].sentence == sentence and earlier[0].unit == row[0].unit
-        return alike and not more and all(past.sentence == sentence for past in row)
 
     def in_breakdown(self) -> bool:
         """Tell whether the last figure with a noun was a part of another."""
@@ -106,21 +116,6 @@ class Memory:
     def note_run(self, count: int) -> None:
         """Remember how many figures the list has that is being read."""
         self._last_run = count
-
-    def _last(self, count: int, sentence: int) -> list[tuple[str, ...]]:
-        past = [p for p in self._past if p.sentence == sentence]
-        if past and len(past[-1].topic) == count:
-            return [(text,) for text in past[-1].topic]
-        counts = [p for p in past if not p.rate]
-        if len(counts) == count:
-            return [p.topic for p in counts]  # 受理案件90件，办结84件，分别增长3%和5%
-        if self._last_run == count:
-            return [p.topic for p in past[-count:]]
-        distinct: list[tuple[str, ...]] = []
-        for p in reversed(past):
-            if p.topic not in distinct:
-                distinct.insert(0, p.topic)
-        return distinct[-count:]
 
     def _find(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         if frame.rule == OF_PLAN and (achieved := named_things(frame.subject) or self._planned(frame, around)):
@@ -284,12 +279,3 @@ class Memory:
             return around.things, "what the sentence is about"
         found = same_unit(self._past, mention.unit, around.sentence - 2)
         return found if found[0] or mention.unit != "件" else most_counted(self._counted, mention)
-
-
-_MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")
-_PLANS = ("计划", "预算", "目标", "任务", "指标")
-# What a measure does at a threshold.
-_ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())
-_RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
-_TAKING_PART = (("参加",), ("参与",), ("出席",))
-_NUMBERS = ("人数", "人次", "量", "数")

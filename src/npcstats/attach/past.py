@@ -107,3 +107,32 @@ def most_counted(counted: Sequence[Past], mention: Mention) -> tuple[tuple[str, 
     alike = [past for past in counted if past.unit == kin(mention.unit)]
     most = max(alike, key=lambda past: past.value, default=None)
     return (most.objects, "noun of the paragraph before") if most else ((), "none")
+
+
+def in_row(figures: Sequence[Past], count: int, sentence: int) -> bool:
+    """Tell whether the sentence has just measured as many things in one unit: 存款910亿元、贷款733亿元，增加…."""
+    row = figures[-count:]
+    alike = len({past.unit for past in row}) == 1 and len({past.topic for past in row}) == count
+    earlier = figures[-count - 1 : -count]
+    more = bool(earlier) and earlier[0].sentence == sentence and earlier[0].unit == row[0].unit
+    return alike and not more and all(past.sentence == sentence for past in row)
+
+
+def named_last(figures: Sequence[Past], count: int, sentence: int, repeats: bool) -> list[tuple[str, ...]]:
+    """Return the things that a list of `count` figures measures: the last ones that the sentence names.
+
+    `repeats` tells that the list before had as many figures.
+    """
+    past = [figure for figure in figures if figure.sentence == sentence]
+    if past and len(past[-1].topic) == count:
+        return [(text,) for text in past[-1].topic]
+    counts = [figure for figure in past if not figure.rate]
+    if len(counts) == count:
+        return [figure.topic for figure in counts]  # 受理案件90件，办结84件，分别增长3%和5%
+    if repeats:
+        return [figure.topic for figure in past[-count:]]
+    distinct: list[tuple[str, ...]] = []
+    for figure in reversed(past):
+        if figure.topic not in distinct:
+            distinct.insert(0, figure.topic)
+    return distinct[-count:]

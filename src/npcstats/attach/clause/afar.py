@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.governors import Governed
+from npcstats.attach.clause.governing import Governed
 from npcstats.attach.clause.kinds import (
     COMMA_IN_LIST,
     EVENT,

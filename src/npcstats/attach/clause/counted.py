@@ -10,7 +10,8 @@ from npcstats.attach.clause.counting import TIMES_UNITS
 from npcstats.attach.clause.done_to import verbs_of_clause, verbs_of_place
 from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import Frame, unit_of
-from npcstats.attach.clause.governors import LEFT_OVER, Governed, find_governor
+from npcstats.attach.clause.governing import Governed
+from npcstats.attach.clause.governors import LEFT_OVER, find_governor
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     BOUNDARY,

@@ -36,3 +36,5 @@ RATES = frozenset({"%", "‰", "百分点", "倍", "番", "成"})
 MONEY = frozenset({"元", "美元", "港元", "欧元", "日元", "英镑", "卢布", "元人民币"})
 # Units of papers, which count neither bodies nor people.
 OF_PAPERS = frozenset({"件", "条", "份", "篇", "部", "项"})
+# Units of which several may be counted one by one under names: 苹果、核桃两个产业.
+OF_THINGS = frozenset("个 家 座 处 所 项 名 种 类 条 件".split())

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from npcstats.attach.clause.above import over_list, over_people
-from npcstats.attach.clause.events_before import GOING, is_everyone
+from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import unit_of
+from npcstats.attach.clause.governed_list import closes_list, governor_of_list
+from npcstats.attach.clause.governing import PREPOSITIONS_OF_PLACE, Governed, event_governs
 from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
-    ACTS,
     AND,
     CARRIER,
-    CHANGES,
     COMMA_IN_LIST,
     DOWN,
     EVEN,
@@ -22,7 +21,6 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     OF,
-    PARTICLE,
     PREPOSITION,
     QUANTITY,
     TIME,
@@ -36,40 +34,18 @@ from npcstats.attach.clause.places import Place, goes_on_with_list
 from npcstats.attach.clause.verbs import Verbs, first_verb, group_ending, group_starting, skip_left, verbs_after
 from npcstats.segment.words import lexicon
 
-# Prepositions that hand a list on to the verb behind it, wherever in the clause they stand.
-_HANDING = frozenset({"对", "把", "将", "就", "在", "围绕", "针对", "到", "从", "依托", "聚焦", "紧盯"})
-
-
-_BODIES = ("组成人员", "组", "团", "委", "会", "队", "人大", "院", "政府", "代表", "机关", "局", "办", "部门", "专班")
-_PLACES = frozenset({"在", "到", "从", "于", "向", "为", "沿", "沿着"})
-
-
 _HANDED_TO = frozenset({"将", "把", "对", "在"})
 # What somebody says something about.
 _ABOUT = frozenset({"就", "围绕", "针对", "关于"})
 # What is left of things counted before does nothing itself: 余下4件|退回.
 LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
-# What a list of works is summed up as.
-_TASKS = frozenset({"工作", "任务", "重点任务", "工程", "行动", "重点工作", "活动", "举措", "措施", "领域"})
 _CAUSES = frozenset({"因", "由于", "受", "经"})
-
-
-class Governed(StrEnum):
-    """How a figure is governed from the left."""
-
-    VERB = "verb"
-    RELATIVE = "clause"
-    PREPOSITION = "preposition"
-    PLACE = "place"
-    LIGHT = "light verb"
-    CARRIER = "carrier"
-    NOTHING = "nothing"
 
 
 def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verbs | None, Governed]:
     """Return the verbs to the left of token `end` that govern it, and how."""
-    if _closes_list(tokens, place, end):
-        return _governor_of_list(tokens, place, end)
+    if closes_list(tokens, place, end):
+        return governor_of_list(tokens, place, end)
     if end - 1 > place.after and tokens[end - 1].kind == OF and tokens[end - 2].text == "方面":
         return _before_field(tokens, place)
     issuing = verbs_issuing(tokens, place) if end == place.at else None
@@ -98,7 +74,7 @@ def _nearest_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[
             relative = relative or at == end - 1 or first_verb(tokens, place.after, at) >= 0
         named = relative and at > place.after and tokens[at - 1].kind == VERB  # 收到|对草案的|建议9条
         if token.kind == PREPOSITION and not named and phrases().has("objects_before", token.text):
-            return None, Governed.PLACE if token.text in _PLACES else Governed.PREPOSITION
+            return None, Governed.PLACE if token.text in PREPOSITIONS_OF_PLACE else Governed.PREPOSITION
         at -= 1
     return None, Governed.NOTHING
 
@@ -123,7 +99,7 @@ def _may_govern(tokens: Sequence[Token], place: Place, at: int, end: int) -> boo
         return False  # 围绕供热、|搬迁|等7个主题
     if kind == VERB:
         return not _names_head(tokens, place, at, end)
-    return kind in UP + DOWN or (kind in EVENT + EVEN and _acts(tokens, place, at))
+    return kind in UP + DOWN or (kind in EVENT + EVEN and event_governs(tokens, place, at))
 
 
 def _names_head(tokens: Sequence[Token], place: Place, at: int, end: int) -> bool:
@@ -131,7 +107,9 @@ def _names_head(tokens: Sequence[Token], place: Place, at: int, end: int) -> boo
     if at + 1 >= end or not phrases().ends("heads", tokens[at + 1].text) or at <= place.after:
         return False
     held = first_verb(tokens, place.after, at)
-    acts = held >= 0 and (tokens[held].kind == VERB or (tokens[held].kind == EVENT and _acts(tokens, place, held)))
+    acts = held >= 0 and (
+        tokens[held].kind == VERB or (tokens[held].kind == EVENT and event_governs(tokens, place, held))
+    )
     return acts and tokens[at - 1].kind in NAMES
 
 
@@ -208,78 +186,3 @@ def _outermost(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
         return group  # 向28个|承办单位|交办: the verb belongs to the noun counted before
     outer = group_ending(tokens, at, place.after)
     return group if outer.has("pivots") or outer.has("holders") else outer
-
-
-def _acts(tokens: Sequence[Token], place: Place, at: int) -> bool:
-    """Tell whether an event to the left is the verb: it begins the clause or follows manner, with nouns after it."""
-    before = skip_left(tokens, at - 1, place.after)
-    if before < place.after or before < at - 1 or tokens[before].kind == PREPOSITION:
-        return True
-    if tokens[before].kind in AND + COMMA_IN_LIST and tokens[before - 1].kind == VERB and before > place.after:
-        return True  # 取消、下放|和|调整事项9项
-    if tokens[before].text.endswith(_BODIES) or is_everyone(tokens, place.low, before):
-        return True
-    if before == place.after and tokens[before].kind in COMMA_IN_LIST and lexicon().has("transitive", tokens[at].text):
-        return True  # 撰写报告2篇、|走访|选民30户
-    # 在乡镇和街道|建设|代表之家: the place before it belongs to a preposition; 督促有关部门|整改: or to a verb.
-    where = skip_left(tokens, before, place.after, NAMES + "LJ" + PARTICLE)
-    if where < place.after:
-        return False
-    if tokens[where].kind == PREPOSITION or tokens[where].text in GOING:
-        return True  # 深入|联络站|接待|选民
-    who = tokens[before].text
-    moved = phrases().ends("people", who) or phrases().ends("institutions", who) or who.endswith(_BODIES)
-    return moved and lexicon().has("pivots", tokens[where].text)
-
-
-def _closes_list(tokens: Sequence[Token], place: Place, end: int) -> bool:
-    """Tell whether token `end` sums up a list before it: 《…》《…》等|6部条例, 甲制度、乙制度|2项新制度."""
-    if end <= place.after:
-        return False
-    before = tokens[end - 1]
-    if before.text == "等":
-        return True
-    if before.kind == EVENT and _acts(tokens, place, end - 1):
-        return False  # 在能源、化工领域|建设|8个平台
-    if before.kind == VERB and end == place.at and tokens[end - 2].kind in NAMES:
-        return _ends_list(tokens, place, end)
-    return end == place.at and before.kind in NAMES and any(token.text == "、" for token in tokens[place.after : end])
-
-
-def _ends_list(tokens: Sequence[Token], place: Place, end: int) -> bool:
-    """Tell whether a verb ends the last name of a list that another verb takes: 抓好培训、林下|开发|3项任务."""
-    verb = first_verb(tokens, place.after, end)
-    last = next((at for at in range(end - 1, place.after, -1) if tokens[at].kind in COMMA_IN_LIST), -1)
-    named = tokens[place.run[-1] + 1 : place.run[-1] + 3]
-    tasks = any(token.text in _TASKS for token in named)
-    return tasks and tokens[verb].kind == VERB and verb < last and tokens[verb + 1].kind in NAMES
-
-
-def _governor_of_list(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verbs | None, Governed]:
-    """Return what governs a list: the first verb of the clause, or the preposition that the list belongs to."""
-    verb = -1
-    for index in range(place.after, end):
-        token = tokens[index]
-        if token.kind == PREPOSITION and token.text in _HANDING and index + 1 < end:
-            return None, Governed.PLACE if token.text in _PLACES else Governed.PREPOSITION
-        if verb < 0 and token.kind in VERB + CHANGES and not _ends_item(tokens, place, index, end):
-            verb = index
-        elif verb < 0 and token.kind == EVENT and _acts(tokens, place, index):
-            goes_on = index + 1 < end and (tokens[index + 1].kind in NAMES + ACTS or tokens[index + 1].text == "了")
-            verb = index if goes_on else verb
-        elif verb < 0 and token.kind == LIGHT:
-            return None, Governed.LIGHT
-    if verb < 0:
-        return None, Governed.NOTHING
-    return group_starting(tokens, verb, end), Governed.VERB
-
-
-def _ends_item(tokens: Sequence[Token], place: Place, at: int, end: int) -> bool:
-    """Tell whether a verb is in a name of a list, not the clause's own: 村道|硬化|等6个项目, 甲、|跃进|粮油等2户."""
-    named = tokens[end - 1].text == "等" and tokens[at - 1].kind in COMMA_IN_LIST and at > place.after
-    if named and all(token.kind in NAMES + COMMA_IN_LIST for token in tokens[place.after : at]):
-        return True
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    summed = at == place.at - 1 and after is not None and after.kind == QUANTITY
-    closes = summed or (after is not None and (after.kind in COMMA_IN_LIST + AND or after.text == "等"))
-    return closes and at > place.after and tokens[at - 1].kind in NAMES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import MONEY
+from npcstats.attach.clause.counting import MONEY, OF_THINGS
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -22,21 +22,17 @@ from npcstats.attach.clause.kinds import (
     is_strong,
     phrases,
 )
-from npcstats.attach.clause.nouns import BUILT, LONGEST, Nouns, quoted
+from npcstats.attach.clause.nouns import LONGEST, Nouns
+from npcstats.attach.clause.phrase_end import without_trailing
+from npcstats.attach.clause.phrase_goes_on import goes_on, names_apart
 from npcstats.attach.clause.qualified import qualifies
 from npcstats.attach.clause.relative import past_headless, past_relative
 from npcstats.segment.words import lexicon
-from npcstats.vocab.patterns import as_pattern
 
 # Words of manner that say how many or when, whatever stands behind them.
 _ADVERBS = tuple(
     "全部 全都 分别 其中 先后 累计 一共 总共 同时 已经 每年 当年 今年 去年 同比 预计 左右 上下 以上 以下 大多".split()
 )
-_SO_MANY = as_pattern(r"(?:\d{1,2}|[两三四五六七八九十]{1,2})大")
-# How matters are to be dealt with: 一次办, 免证办, 网上查.
-_WAYS_TO_DO = ("办", "查", "享", "批", "认", "领", "即享", "办结", "办理", "通办")
-_NUMERALS = frozenset("一二三四五六七八九十")
-_COUNTING = frozenset("个 家 座 处 所 项 名 种 类 条 件".split())
 # Those who act rather than are acted on.
 _ACTING = ("组", "队", "团", "代表", "委员", "干部")
 # What money is paid as.
@@ -70,7 +66,7 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
         at += 1
     if _is_paid(tokens, start, items[-1]):
         return Nouns(tuple(tuple(item) for item in items if item), low, at)
-    return _without_trailing(items, low, at, held)
+    return without_trailing(items, low, at, held)
 
 
 def _gather(
@@ -86,8 +82,8 @@ def _gather(
             or (items[-1] and _amid(tokens, at, high))
         ):
             items[-1].append(token)
-        elif token.kind in COMMA_IN_LIST + AND and items[-1] and _continues(tokens, at, high):
-            if token.kind == AND and _names_apart(tokens, start, at):
+        elif token.kind in COMMA_IN_LIST + AND and items[-1] and goes_on(tokens, at, high):
+            if token.kind == AND and names_apart(tokens, start, at):
                 break
             items.append([])
         elif token.text == "等" and _sums_up(tokens, at, high, start, items):
@@ -141,7 +137,7 @@ def _stands_for_adjective(tokens: Sequence[Token], at: int, high: int) -> bool:
 def _sums_up(tokens: Sequence[Token], at: int, high: int, start: int, items: Sequence[Sequence[Token]]) -> bool:
     """Tell whether 等 leads from kinds of things to what they are together: 30座|展馆、书院等|文化场所."""
     mention = tokens[start - 1].mention if start else None
-    if mention is None or mention.unit not in _COUNTING or len(items) < 2 or at + 1 >= high:
+    if mention is None or mention.unit not in OF_THINGS or len(items) < 2 or at + 1 >= high:
         return False
     return tokens[at + 1].kind in NAMES and not any(t.kind in AND for t in tokens[start:at])
 
@@ -182,108 +178,3 @@ def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], g
         return not phrases().ends("people", item[-1].text)  # 为69户|电力|交易|企业|节约
     # 63名委员|视察|园区: people act; after a preposition so does whoever is not acted on.
     return not phrases().ends("people", item[-1].text) and governed not in ("preposition", "place")
-
-
-def _continues(tokens: Sequence[Token], at: int, high: int) -> bool:
-    """Tell whether 、 or 和 goes on with a noun of the same figure, not with the next figure's."""
-    index = at + 1
-    while index < high and tokens[index].kind in NAMES:
-        index += 1
-    if index == at + 1:
-        return False
-    first = tokens[at + 1]
-    if index + 1 < len(tokens) and tokens[index].text == "等" and tokens[index + 1].kind == QUANTITY:
-        return False  # 2个县区、|某某镇等9个乡镇
-    if phrases().has("areas", tokens[at - 1].text):
-        return True  # 250个省、市重点项目
-    if first.text.startswith(("每", "一批", "一大批", "一系列")) or _SO_MANY.match(first.text):
-        return False  # 2个示范乡镇、|每个乡镇; 60项改革、|8大工程
-    if tokens[at].kind == AND and first.text in ("部分", "其他", "有关", "相关"):
-        return False  # 350名市人大代表|和部分全国人大代表
-    if tokens[at].kind == AND and quoted(first) and not quoted(tokens[at - 1]):
-        return False  # 20件民生实事|和“温暖工程”
-    if tokens[at].kind in COMMA_IN_LIST and index < high and tokens[index].kind in AND:
-        return True  # 29件地方性法规、|法规性决定|以及4件条例
-    another = high < len(tokens) and tokens[high].kind == QUANTITY
-    acts = index + 1 < high and tokens[index].kind in MANNER + TIME and tokens[index + 1].kind in VERB
-    acts = acts and tokens[at].kind in COMMA_IN_LIST  # 417个代表之家、|联络站|全年接待群众
-    if another and (index >= high or (tokens[high - 1].kind in OF + NAMES and not acts)):
-        return False
-    return index >= high or tokens[index].kind != OF
-
-
-def _names_apart(tokens: Sequence[Token], start: int, joint: int) -> bool:
-    """Tell whether 和 leads to others than the figure counts: 苹果、核桃|两个产业|和…, 某水厂等7个工程|和|三|县城."""
-    mention = tokens[start - 1].mention
-    if mention is None or mention.unit not in _COUNTING or tokens[joint - 1].kind == EVENT:
-        return False
-    if _leads_list(tokens, joint):
-        return True
-    low = start - 2
-    named = joint + 1 < len(tokens) and tokens[joint + 1].text in _NUMERALS
-    if low < 1 or tokens[low].text == "等":
-        return low > 0 and named
-    if tokens[low].text.endswith(("系统", "政府", "人大", "常委会", "法院", "检察院")):
-        return False  # 市人大常委会、市政府系统|43个部门|和单位
-    while low >= 0 and tokens[low].kind in NAMES:
-        low -= 1
-    return 0 < low < start - 2 and tokens[low].kind in COMMA_IN_LIST and tokens[low - 1].kind in NAMES
-
-
-def _leads_list(tokens: Sequence[Token], joint: int) -> bool:
-    """Tell whether 以及 leads to names that the next figure sums up: 1个协会|以及|甲中心、乙医院等5家机构."""
-    at = joint + 1
-    while at < len(tokens) and tokens[at].kind in NAMES + COMMA_IN_LIST:
-        at += 1
-    return at + 1 < len(tokens) and tokens[at].text == "等" and tokens[at + 1].kind == QUANTITY
-
-
-def _drop_ways(item: list[Token]) -> None:
-    """Take away how matters are to be dealt with, and that works are prepared: 90项业务|“掌上办”, 4条公路|前期工作."""
-    while len(item) > 1 and quoted(item[-1]) and item[-1].text.endswith(_WAYS_TO_DO):
-        item.pop()
-    if len(item) > 2 and item[-2].text == "前期" and item[-1].text == "工作":
-        del item[-2:]
-
-
-def _is_built(thing: Token, events: Sequence[Token]) -> bool:
-    """Tell whether what stands in a place is what is counted there: 36个|社区|活动中心|改造, 9个|乡村|文化设施|建设."""
-    built = any(event.text in ("建设", "新建") for event in events) and thing.text.endswith("设施")
-    return built or thing.text.endswith(BUILT)
-
-
-def _without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -> Nouns:
-    """Return the phrases without what only says about what or where (实施情况, 一线) and without events at the end."""
-    last = items[-1]
-    _drop_ways(last)
-    events: list[Token] = []
-    managed = False
-    while len(last) > 1:
-        if phrases().has("trailing", last[-1].text):
-            last.pop()
-            if len(last) > 1 and last[-1].kind in VERB + EVENT:
-                last.pop()  # 法律法规|实施情况
-                managed = True
-        elif held and not phrases().ends("people", last[-2].text):
-            break  # 举办116项体育|比赛
-        elif all(token.kind in ADJECTIVE + MANNER for token in last[:-1]):
-            break  # 三项|重点|改革
-        elif last[-1].kind == EVENT and last[-1].text != "工作" and (last[-2].kind != EVENT or events):
-            events.insert(0, last.pop())
-        else:
-            break
-    while events and len(last) > 1 and quoted(last[-1]):
-        last.pop()  # 3万亩基本农田|“非粮化”|整治
-    people = phrases().ends("people", last[-1].text) if last else False
-    if (
-        (events or managed)
-        and not people
-        and len(items) == 1
-        and len(last) > 1
-        and phrases().ends("institutions", last[0].text)
-        and not _is_built(last[-1], events)
-    ):
-        # 7个工作委员会|职能|调整: what is counted is what all this happens to.
-        bodies = [at for at, token in enumerate(last) if phrases().ends("institutions", token.text)]
-        del last[bodies[-1] + 1 :]
-    return Nouns(tuple(tuple(item) for item in items if item), low, at, tuple(events))
