@@ -30,7 +30,8 @@ from npcstats.attach.past import (
     whole_of,
 )
 from npcstats.attach.surroundings import Surroundings
-from npcstats.attach.whose import inside, measured_of, relieves, voted_on
+from npcstats.attach.wholes import whole_shared
+from npcstats.attach.whose import grows_next, inside, measured_of, relieves, voted_on
 from npcstats.records import Mention, Role
 from npcstats.segment.words import lexicon
 
@@ -78,7 +79,7 @@ class Memory:
         share = frame.rule == "share"
         if share and frame.nouns.items:
             self._whole = (found, whole_of(self._counted, mention))
-        if not found and frame.rule == "verb-count" and mention.unit in PEOPLE_UNITS and rule == "inside the verb":
+        if not found and grows_next(frame, mention, rule):
             unit = kin(mention.unit)  # 死亡3人，受伤9人，分别下降4%和6%
             self._past.append(Past(mention.value, (), unit, around.sentence, False, False, frame.verbs or ()))
         if found:
@@ -125,7 +126,7 @@ class Memory:
         if own and not (relieves(frame) and not has_people(own)):
             return self._own(own, frame, mention, around)
         if frame.rule == "share":
-            return self._shared(frame, mention, around)
+            return whole_shared(self._past, self._counted, self._whole, frame, mention, around) or self._topic(around)
         if frame.rule == OF_SORT:
             return self._sorted(mention, around)
         if inside(frame, mention):
@@ -184,23 +185,6 @@ class Memory:
         unit = kin(mention.unit)
         whole = next((past for past in reversed(self._counted) if past.unit == unit and not past.part), None)
         return (whole.objects, f"{OF_SORT}: noun of the paragraph before") if whole else ((), "none")
-
-    def _shared(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
-        """Return what a share is a share of, where its clause names it by a place or not at all."""
-        if frame.nouns.items:
-            return ("".join(token.text for token in frame.nouns.items[-1]),), "share of a place"  # 占全国的一成
-        whole, (named, before) = whole_of(self._counted, mention), self._whole
-        if named and named[0].endswith(("总数", "总量", "总额")) and (None in (whole, before) or whole is before):
-            return named, "whole of the share before"
-        if whole is not None:
-            return whole.objects, "whole of which the last is this share"
-        last = self._past[-1] if self._past else None
-        wholes = [past for past in self._past if not past.part and past.sentence == around.sentence]
-        if last is not None and last.part and wholes:
-            return wholes[-1].objects, "whole of the breakdown"
-        if last is not None and last.topic != last.objects:
-            return last.objects, "whole of the share before"
-        return self._topic(around)
 
     def _without_noun(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         verbs = frame.verbs or ("",)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, MANNER, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.topics import measure_before, people_before, topic_before, work_before
+from npcstats.attach.clause.topics import measure_before, people_before, qualified_before, topic_before, work_before
 from npcstats.records import Role
 
 _NEAR = 60  # tokens before a figure among which those who take part are looked for
@@ -63,8 +63,12 @@ class Surroundings:
 
     @cached_property
     def measure(self) -> tuple[str, ...]:
-        """What the clause right before measures."""
-        return measure_before(self._tokens, self._place.low) if self._place.after == self._place.low else ()
+        """What the clause right before measures, or names by what qualifies it, where this one tells its change."""
+        if self._place.after != self._place.low:
+            return ()
+        measured = measure_before(self._tokens, self._place.low)
+        changed = self.role is not Role.LEVEL
+        return measured or (qualified_before(self._tokens, self._place.low) if changed else ())
 
     @cached_property
     def named(self) -> tuple[str, ...]:

@@ -67,3 +67,9 @@ def inside(frame: Frame, mention: Mention) -> bool:
     if mention.unit in PEOPLE_UNITS and frame.rule == "verb-count" and (frame.verbs or ("",))[-1] in _SUFFERED:
         return True  # 死亡3人
     return relieves(frame) or (frame.rule == "verb-count" and counts and holds_object(frame))
+
+
+def grows_next(frame: Frame, mention: Mention, rule: str) -> bool:
+    """Tell whether a verb that names no thing may be what grows next: 死亡3人，下降4%, 融资9亿元，增长两成."""
+    people = frame.rule == "verb-count" and mention.unit in PEOPLE_UNITS and rule == "inside the verb"
+    return people or (frame.rule == "event-count" and mention.unit in MONEY and bool(frame.verbs))

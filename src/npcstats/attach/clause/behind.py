@@ -29,6 +29,7 @@ from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.relative import of_clause
+from npcstats.segment.words import lexicon
 from npcstats.vocab.patterns import as_pattern
 
 _NONE = range(0)
@@ -40,6 +41,9 @@ _PLACES = ("村", "乡", "镇", "县", "社区", "乡镇", "街道")
 _ROOMS = ("床位", "座位", "学位", "车位", "泊位", "托位", "席位", "班")
 _ASPECTS = frozenset("人口 单机 单体 单台 宽 长 高 深 面积 库容 投资 总投资 产值 年产值 总产值 装机 规模".split())
 _BOUNDS = ("以上", "以下", "以内", "左右")
+# What figures are aimed at or kept to, and who sets them.
+_AIMS = frozenset("目标 任务 比例 标准 速度 幅度 增速 要求".split())
+_SETTING = frozenset("实现 完成 下达 确定 提出 制定 承担 落实 分解 设定 定下 超额完成".split())
 _LONGEST_ACT = 3  # characters: longer events (专题询问) are held and counted
 _SUM = as_pattern(r"[\d百千万亿][元亩吨]$")  # amounts that name a kind: 投资10亿元以上的
 
@@ -135,9 +139,18 @@ def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nou
         not nouns.items
         or _acts(tokens, place, nouns, governed)
         or (governed != "holder" and _is_subject(tokens, place, nouns))
+        or _is_aim(tokens, place, nouns)
     ):
         return NOTHING
     return nouns
+
+
+def _is_aim(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
+    """Tell whether a figure is what is aimed at or kept to: 按人数5%的|比例, 转移就业3万人的|目标."""
+    aim = nouns.items[0][-1].text in _AIMS and len(nouns.items[0]) == 1 and tokens[place.run[-1] + 1].kind == OF
+    before = tokens[place.at - 1] if place.at > place.low else None
+    acts = before is not None and before.kind in VERB + EVENT and not lexicon().has("holders", before.text)
+    return aim and (unit_of(tokens, place) in RATES or (acts and before is not None and before.text not in _SETTING))
 
 
 def _acts(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: str) -> bool:

@@ -40,11 +40,10 @@ _AT_RATE = frozenset({"按", "按照", "以"})
 # With a thing counted behind them these verbs mean to better it, not to make it more: 提升健身设施800处.
 _BETTER = frozenset({"提升", "拓展", "扩充", "加快", "延伸", "改", "精简", "增强", "发展", "变", "提"})
 
-
 # Units that count things, so that what stands before the number is their name.
 THING_UNITS = frozenset("个 家 项 件 所 座 处 条 名 部 套 台 辆 间 栋 支 只 张 份 篇 起 例".split())
-
-
+# What lengths are of.
+_DIMENSIONS = frozenset("长 宽 高 深 厚".split())
 # Measures of which there are several: 提高12项收费标准.
 _MEASURES = ("标准", "价格", "待遇", "税率", "费率", "时限", "指标", "门槛", "范围", "比例")
 _LONGEST_LIST = 40  # tokens of a list behind the verb that its rates share
@@ -167,7 +166,11 @@ def _by(tokens: Sequence[Token], place: Place) -> Change | None:
         return None  # 站点新建4个、提升8个
     if verbs_issuing(tokens, place) is not None:
         return None
-    if tokens[at].kind in UP + DOWN and at == place.run[0] - 1 and _of_measures(tokens, place):
+    if (
+        tokens[at].kind in UP + DOWN
+        and at == place.run[0] - 1
+        and (_of_measures(tokens, place) or _sized(tokens, place))
+    ):
         return None
     if tokens[at].kind in UP + DOWN:
         verbs = _verbs(tokens, at)
@@ -192,6 +195,12 @@ def _of_measures(tokens: Sequence[Token], place: Place) -> bool:
     at = place.run[0] - 1
     with_others = at > place.low + 1 and tokens[at - 1].kind in COMMA_IN_LIST + AND and tokens[at - 2].kind == VERB
     return with_others or head.text.endswith(_MEASURES)
+
+
+def _sized(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the figure says how long or wide what the verb betters is: 提升|18公里|长|的|景观带."""
+    behind = tokens[place.run[-1] + 1 : place.run[-1] + 3]
+    return len(behind) == 2 and behind[0].text in _DIMENSIONS and behind[1].kind == OF
 
 
 def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:

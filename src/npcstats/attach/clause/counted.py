@@ -74,7 +74,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         right = _event_held(tokens, place, nouns) or right
     rule = f"count-noun behind {governed.value}"
     if governed in (Governed.PREPOSITION, Governed.PLACE):
-        return Frame(rule, verbs_of_place(tokens, place, right), nouns)
+        return Frame(rule, _of_base(tokens, place, nouns) or verbs_of_place(tokens, place, right), nouns)
     if listed and not acts_itself(tokens, place, nouns):
         return Frame("count-noun in list", None, nouns)
     if governed in (Governed.RELATIVE, Governed.NOTHING):
@@ -84,6 +84,15 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if left is None:
         return Frame(rule, right or _done(tokens, place, governed) or _cleft(tokens, place), nouns)
     return _governed(tokens, place, Frame(rule, right, nouns), left)
+
+
+def _of_base(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:
+    """Return the verb of what is done already, on top of which more is done: 在|完成15项任务|的基础上|又推出8项."""
+    ahead = [token.text for token in tokens[nouns.high - 1 : nouns.high + 3]]
+    based = any(text == "基础上" or (text == "基础" and "上" in ahead) for text in ahead)
+    within = next((at for at in range(place.at - 1, place.low - 1, -1) if tokens[at].text == "在"), place.at)
+    verb = first_verb(tokens, within + 1, place.at) if based else -1
+    return group_starting(tokens, verb, place.at).texts() if verb >= 0 else ()
 
 
 def _counted(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: Governed) -> Nouns:

@@ -17,6 +17,7 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     NOUN,
+    PARTICLE,
     QUANTITY,
     TIME,
     VERB,
@@ -116,6 +117,13 @@ def under_way(spot: Spot) -> str:
     """厂房|开工|在建|15万平方米."""
     counted = spot.after is not None and spot.after.kind == QUANTITY
     return VERB if counted and spot.before is not None and spot.before.kind in NAMES + VERB else ""
+
+
+def completed(spot: Spot) -> str:
+    """建设|好|12所中学."""
+    after = spot.tokens[spot.index + 2] if spot.index + 2 < len(spot.tokens) else None
+    done = spot.after is not None and spot.after.text in ("好", "完") and spot.after.kind == PARTICLE
+    return VERB if done and after is not None and after.kind in QUANTITY + NAMES else ""
 
 
 def worked(spot: Spot) -> str:

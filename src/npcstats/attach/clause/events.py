@@ -39,6 +39,8 @@ _UTTERING = frozenset({"提出", "发出", "作出", "形成", "产生", "收到
 _GAINED = frozenset({"补贴", "补助", "奖励", "就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
 # Events that close a matter: behind 完成 they say what is done to it (完成整改12个).
 CHECKED = frozenset({"整改", "验收", "审核", "复核", "销号", "办理", "答复"})
+# What those do who watch over how something is dealt with.
+_WATCHING = ("督办", "监督", "督查", "督导", "盯办")
 
 
 def only_event(nouns: Nouns) -> bool:
@@ -50,23 +52,7 @@ def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool
     """调解176件, 来信来访办结206件次, 完成改造10044套: an event before a unit that counts things."""
     left = skip_left(tokens, nouns.low - 1, place.after)
     if left >= place.after and tokens[left].kind in VERB + CHANGES:
-        group = group_ending(tokens, left, place.after)
-        held = held_frame(tokens, place, Verbs((*group.tokens, *nouns.items[-1]), group.low, nouns.high))
-        if held is not None and len(nouns.items) == 1:
-            return held  # 完成湿地生态|修复治理36万亩
-        if _people_act(tokens, place, nouns):
-            acts = (*group.texts(), *spell_verbs([nouns.items[-1][-1]]))
-            people = Nouns((nouns.items[-1][:-1],), nouns.low, nouns.high - 1)
-            return Frame("verb-people-event-count", acts, people)  # 组织|代表|述职38名
-        bare = all(len(item) == 1 and len(item[0].text) == 2 for item in nouns.items)
-        bare = bare and not any(item[0].text in _GAINED for item in nouns.items) and group.last.text not in _UTTERING
-        gained = any(item[0].text in _GAINED for item in nouns.items)
-        if (
-            group.has("pivots") and not gained and all(len(item) == 1 and len(item[0].text) < 4 for item in nouns.items)
-        ) or (bare and (not group.has("holders") or all(item[0].text in CHECKED for item in nouns.items))):
-            acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
-            return Frame("pivot-event-count", acts, NOTHING, subject_of(tokens, place, group))
-        return Frame("verb-event-count", group.texts(), nouns)
+        return _governed_event(tokens, place, nouns, left)
     if left >= place.after and tokens[left].kind == CARRIER:
         return Frame("carried event", spell_verbs([item[-1] for item in nouns.items]), NOTHING)
     thing = tuple(item[:-1] for item in nouns.items if any(token.kind not in ADJECTIVE for token in item[:-1]))
@@ -80,11 +66,56 @@ def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool
     bare = len(nouns.items) == 1 and len(nouns.items[0]) == 1 and lexicon().has("works", nouns.items[0][0].text)
     if (goes_on(tokens, place) and not bare) or (thing and _completed(tokens, place)):
         return Frame("event in list", None, nouns)  # 新建站点6个、|改造|21个: an act
+    raised = len(nouns.items[-1]) > 1 and unit_of(tokens, place) in MONEY and place.after > place.low
+    if raised and not thing and tokens[place.after].kind in COMMA_IN_LIST:
+        return Frame("event in list", None, nouns)  # 新增上市企业3家、|直接|融资9亿元
     rest = Nouns(tuple(_without_of(item) for item in thing), nouns.low, nouns.high - 1) if thing else NOTHING
+    watched = overseen_frame(tokens, place, rest, nouns.items[-1][-1])
+    if watched is not None:
+        return watched
     ahead = skip_left(tokens, nouns.low - 1, place.after, MANNER)
     if not thing and place.after <= ahead < nouns.low - 1 and tokens[ahead].kind in NAMES:
         rest = nouns_before(tokens, place.after, ahead + 1)  # 检查发现的|问题|已|整改39个
     return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING, rest)
+
+
+def _governed_event(tokens: Sequence[Token], place: Place, nouns: Nouns, left: int) -> Frame:
+    """Return the frame of an event that the verb at `left` governs: 完成|改造10044套, 组织|代表述职38名."""
+    group = group_ending(tokens, left, place.after)
+    held = held_frame(tokens, place, Verbs((*group.tokens, *nouns.items[-1]), group.low, nouns.high))
+    if held is not None and len(nouns.items) == 1:
+        return held  # 完成湿地生态|修复治理36万亩
+    if _people_act(tokens, place, nouns):
+        acts = (*group.texts(), *spell_verbs([nouns.items[-1][-1]]))
+        people = Nouns((nouns.items[-1][:-1],), nouns.low, nouns.high - 1)
+        return Frame("verb-people-event-count", acts, people)  # 组织|代表|述职38名
+    if group.has("pivots") and len(nouns.items) == 1 < len(nouns.items[0]) and nouns.items[0][-1].text in CHECKED:
+        thing = Nouns((nouns.items[0][:-1],), nouns.low, nouns.high - 1)
+        return Frame("pivot-noun-event-count", (*group.texts(), nouns.items[0][-1].text), thing)  # 督促|问题|整改42件
+    bare = all(len(item) == 1 and len(item[0].text) == 2 for item in nouns.items)
+    bare = bare and not any(item[0].text in _GAINED for item in nouns.items) and group.last.text not in _UTTERING
+    gained = any(item[0].text in _GAINED for item in nouns.items)
+    if (
+        group.has("pivots") and not gained and all(len(item) == 1 and len(item[0].text) < 4 for item in nouns.items)
+    ) or (bare and (not group.has("holders") or all(item[0].text in CHECKED for item in nouns.items))):
+        acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
+        return Frame("pivot-event-count", acts, NOTHING, subject_of(tokens, place, group))
+    return Frame("verb-event-count", group.texts(), nouns)
+
+
+def overseen_frame(tokens: Sequence[Token], place: Place, things: Nouns, act: Token) -> Frame | None:
+    """Read 督办|代表建议|办理86件: what is watched over is counted, and how it is dealt with is no verb of the watcher.
+
+    `things` is what stands before the `act`; an event that watches over it may be read as a part of its name.
+    """
+    if act.text not in CHECKED | {"落实"} or len(things.items) != 1:
+        return None
+    first, *rest = things.items[0]
+    if first.text.endswith(_WATCHING) and rest and skip_left(tokens, things.low - 1, place.low) < place.low:
+        return Frame("watched over", spell_verbs([first]), Nouns((tuple(rest),), things.low + 1, things.high))
+    at = things.low - 1
+    watched = at >= place.after and tokens[at].kind in VERB + EVENT and tokens[at].text.endswith(_WATCHING)
+    return Frame("watched over", group_ending(tokens, at, place.after).texts(), things) if watched else None
 
 
 def _people_act(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:

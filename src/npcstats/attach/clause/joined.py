@@ -93,6 +93,15 @@ def _done_in(items: Sequence[Sequence[Token]]) -> bool:
     return placed and (items[1][-1].kind == EVENT or words.ends("measures", items[1][-1].text))
 
 
+def _owned(items: Sequence[Sequence[Token]]) -> bool:
+    return _done_in(items) or _share_head(*items)
+
+
+def _qualified(items: Sequence[Sequence[Token]]) -> bool:
+    """Tell whether all but the last only qualify its head: 批而未供|和|闲置土地."""
+    return all(token.kind == ADJECTIVE for item in items[:-1] for token in item)
+
+
 def _told_apart(last: Token, tokens: Sequence[Token]) -> bool:
     """Tell whether 分别 follows the last of several things."""
     near = range(last.end, last.end + _NEAR)
@@ -114,7 +123,7 @@ def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[
     if related and not _told_apart(items[1][-1], tokens):
         start, end = items[0][0].start, items[1][-1].end
         return (tuple(token for token in tokens if start <= token.start and token.end <= end),)  # 文化及相关产业增加值
-    if len(items) > 1 and (_done_in(items) or _share_head(*items)) and not _told_apart(items[1][-1], tokens):
+    if len(items) > 1 and (_qualified(items) or (_owned(items) and not _told_apart(items[1][-1], tokens))):
         return _whole(items, tokens)
     summed = _summed_up(items)
     if summed:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.compared import compared_frame
 from npcstats.attach.clause.counting import EVENT_UNITS, RATES
-from npcstats.attach.clause.events import CHECKED, event_frame, only_event, subject_of
+from npcstats.attach.clause.events import CHECKED, event_frame, only_event, overseen_frame, subject_of
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governed import with_governor
 from npcstats.attach.clause.governors import LEFT_OVER
@@ -109,6 +109,15 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
     return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
 
 
+def _moved_by(tokens: Sequence[Token], place: Place, subject: Nouns) -> tuple[str, ...]:
+    """Return the verb that has what stands before the figure's verb do it, or have it done: 推动|建议|办结12件."""
+    at = subject.low - 1
+    if not subject.items or at < place.after or tokens[at].kind != VERB:
+        return ()
+    mover = group_ending(tokens, at, place.after)
+    return mover.texts() if mover.has("pivots") else ()
+
+
 def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool) -> Frame:
     """修改15件, 收到、办结分别为142件、104件: the verb stands right before the number."""
     subject = subject_of(tokens, place, group)
@@ -129,12 +138,12 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
     if listed_act(tokens, place, group) or names_work(tokens, place, group):
         act = tuple(tokens[place.after + 1 : group.high])
         return Frame("act in list", None, Nouns((act,), place.after + 1, group.high))
-    held = held_frame(tokens, place, group)
+    held = held_frame(tokens, place, group) or overseen_frame(tokens, place, subject, group.last)
     if held is not None:
         return held
     rest = right_at_once(tokens, place) if group.last.text in LEFT_OVER else None
     if rest is not None and is_strong(rest.last.text):
         return Frame("count-verb", rest.texts(), NOTHING)  # 余下|4件|退回
     right = right_at_once(tokens, place) if group.has("pivots") else None
-    texts = (*group.texts(), *(right.texts() if right else ()))
+    texts = (*_moved_by(tokens, place, subject), *group.texts(), *(right.texts() if right else ()))
     return Frame("verb-count", tuple(dict.fromkeys(texts)), NOTHING, subject)

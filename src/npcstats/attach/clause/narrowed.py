@@ -20,7 +20,8 @@ _OF_WORKS = frozenset("所 座 家 户 栋 辆 台 间 艘 幢".split())
 _OF_CAPACITY = frozenset(
     "GW GWh MW MWh 兆瓦 吉瓦 兆瓦时 吉瓦时 安时 吨 千瓦 蒸吨 立方米 伏 瓦 瓦时 头 只 台 辆 套".split()
 )
-_OF_EXTENT = frozenset("公里 千米 亩 平方米 公顷".split())
+_OF_EXTENT = frozenset("公里 千米 亩 平方米 平方公里 公顷".split())
+_PLANNED = frozenset({"规划", "设计", "勘察"})
 _PLANTS = ("机组", "锅炉", "项目", "装置", "电站", "生产线")
 _WORKED = tuple(
     "小区 村 村庄 镇 乡 县 区 社区 街道 园区 市场 街巷 小巷 桥梁 水库 学校 医院 卫生院 院落 楼院 站 厂 路 公路 道路"
@@ -30,7 +31,7 @@ _WORKED = tuple(
 _ASPECTS = tuple(
     "环境 面貌 风貌 立面 街景 景观 设施 管网 电网 微循环 分流 系统 功能 短板 综合 垃圾 污水 餐厨 化 ”".split()
 )
-_TRADES = ("产业链", "集群")
+_TRADES = ("产业链", "集群", "基地", "航线", "生产线", "景区", "机场", "港口", "口岸", "商圈")
 _WATERS = ("河流", "水源地", "断面", "水库", "湖库", "湖泊", "水体")
 _COUNTRY = frozenset({"农村", "乡村", "城乡"})
 _HOMES = ("户", "村", "房", "屋", "住宅", "家庭", "居", "宅", "院")
@@ -38,6 +39,8 @@ _HOMES = ("户", "村", "房", "屋", "住宅", "家庭", "居", "宅", "院")
 _WRONG = ("问题", "难题", "难", "隐患")
 # Those who live where the unit counts the place: 惠及9个|村|群众.
 _DWELLERS = ("群众", "居民", "村民", "农户", "人口", "贫困户")
+# How large a part of a whole is.
+_SHARING = frozenset({"占", "约占"})
 # Units of makers and goods, and what they make of what.
 _OF_MAKERS = frozenset({"种", "类", "家", "户"})
 _MADE = ("产量", "销量", "产能", "产值", "销售额", "营业收入", "营收", "成交额")
@@ -128,7 +131,7 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = ""
 
     Unless `worked`, what is done to things may be what is counted: 3万户的|污水治理. `closed_by` is the word behind.
     """
-    nouns = _first_of(nouns, unit, closed_by)
+    nouns = _sized(_first_of(nouns, unit, closed_by), unit)
     if worked and len(nouns.items) == 1 and len(nouns.items[0]) > 1:
         item = _where(_worked_on(nouns.items[0], unit, bool(nouns.events)), unit)
         nouns = Nouns((item,), nouns.low, nouns.high, nouns.events)
@@ -153,6 +156,15 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = ""
     if len(nouns.items) != 1 or len(nouns.items[0]) < 2 or unit not in _COUNTED_BY:
         return nouns
     return Nouns((_counted_by(nouns.items[0], _COUNTED_BY[unit]),), nouns.low, nouns.high)
+
+
+def _sized(nouns: Nouns, unit: str) -> Nouns:
+    """Return the nouns without the work on what is so large or dear: 9平方公里|新区|规划|工作, 8亿元|债券|发行|工作."""
+    item = nouns.items[-1] if nouns.items else ()
+    if unit not in MONEY | _OF_EXTENT or len(item) < 3 or item[-1].text != "工作":
+        return nouns
+    done = item[-2].kind in VERB + EVENT or item[-2].text in _PLANNED
+    return Nouns((*nouns.items[:-1], item[:-2]), nouns.low, nouns.high) if done else nouns
 
 
 def _first_of(nouns: Nouns, unit: str, closed_by: str) -> Nouns:
@@ -234,7 +246,7 @@ def before_total(tokens: Sequence[Token], nouns: Nouns) -> Nouns:
     while at < len(tokens) and tokens[at].kind == MANNER and tokens[at].text[0] != "每":
         at += 1  # 96个断面|水质|全部|达到
     stated = QUANTITY + LIGHT + CHANGES + (VERB if at > nouns.high else "")  # 5条河流|水质|全部|达标
-    if not nouns.items or at >= len(tokens) or tokens[at].kind not in stated:
+    if not nouns.items or at >= len(tokens) or (tokens[at].kind not in stated and tokens[at].text not in _SHARING):
         return nouns
     total = measure_of_next(nouns.items[-1])
     return Nouns((*nouns.items[:-1], nouns.items[-1][:-total]), nouns.low, nouns.high - total) if total else nouns

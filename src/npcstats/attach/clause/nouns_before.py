@@ -105,12 +105,21 @@ def _acts_in_list(tokens: Sequence[Token], low: int, at: int, item: Sequence[Tok
         heads = planned and tokens[at - 3].text.endswith("项目")
         if heads and tokens[at - 2].kind == QUANTITY and tokens[at - 1].text in ("，", "、"):
             return True  # 安排结转项目5件，|预备审议|项目2件
-        return at > 1 and tokens[at - 1].kind in COMMA_IN_LIST and held_before(tokens, at - 2)
+        listed = at > 1 and tokens[at - 1].kind in COMMA_IN_LIST
+        return listed and (held_before(tokens, at - 2) or _within_name(tokens, at))
     if len(tokens[at].text) > 3 and after in COMMA_IN_LIST:
         return True  # 预算|审查监督|、执法检查分别开展…
     return after in COMMA_IN_LIST + AND and any(
         token.kind == VERB and lexicon().has("holders", token.text) for token in tokens[low:at]
     )
+
+
+def _within_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether 、 before a verb stands inside a name of a list: 大棚120座、|秸秆青贮|、|固化|示范点15个."""
+    start = at - 2
+    while start > 1 and tokens[start].kind in NAMES:
+        start -= 1
+    return 1 < start < at - 2 and tokens[start].kind in COMMA_IN_LIST and tokens[start - 1].kind == QUANTITY
 
 
 def _heads_amount(token: Token) -> bool:
@@ -142,8 +151,8 @@ def _yields(tokens: Sequence[Token], low: int, at: int) -> bool:
     )
 
 
-# Verbs whose object comes into being: never part of its name.
-_PRODUCING = frozenset({"形成", "提出", "作出", "产生", "收到"})
+# Verbs whose object comes into being or to light: never part of its name.
+_PRODUCING = frozenset("形成 提出 作出 产生 收到 发现 查出 查明 找出 指出 揪出 挖出".split())
 # Verbs that take their object behind 其中 too: 其中新制定法规8件.
 _MADE = frozenset(
     "作出 提出 形成 产生 收到 抽查 走访 制定 修改 修订 修正 废止 出台 批准 通过 新建 建 新增 增 建成 票决".split()

@@ -10,6 +10,7 @@ from npcstats.attach.clause.kinds import (
     BOUNDARY,
     CARRIER,
     COMMA_IN_LIST,
+    EVENT,
     MANNER,
     NAMES,
     NOUN,
@@ -23,6 +24,8 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
+# Ways to act by which things are named too.
+_OF_KINDS = frozenset({"创新", "联合", "集中", "协调"})
 _VOTING = frozenset({"投票", "表决", "测评", "打分"})
 SPECIAL = frozenset({"专项", "专题", "重点"})
 _ALREADY = frozenset({"未", "已", "均", "均已", "全部", "尚未"})
@@ -80,6 +83,9 @@ def says_how_to_act(spot: Spot) -> str:
         return ""
     noun = spot.tokens[spot.index + 2] if spot.index + 2 < len(spot.tokens) else None
     named = spot.before and spot.before.kind == NOUN and noun and phrases().has("heads", noun.text)
+    counted = spot.before and spot.before.kind == QUANTITY and spot.after.kind == EVENT
+    if counted and noun and (noun.kind in NAMES or lexicon().has("qualifiers", noun.text)):
+        return ADJECTIVE if spot.token.text in _OF_KINDS else MANNER  # 16个|创新|服务|街区
     return NOUN if named else MANNER
 
 

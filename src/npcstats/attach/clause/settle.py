@@ -98,6 +98,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("创新", "创业"), deeds.in_zone),
     (_is("工作"), deeds.work),
     (lambda kind, _: kind in VERB + EVENT, deeds.worked),
+    (lambda kind, _: kind == EVENT, deeds.completed),
     (lambda kind, _: kind == AND, spots.or_more),
     (_is("投资", "投入", "安排", "支出"), funds.spent_by),
     (lambda kind, _: kind in VERB + EVENT + CHANGES, deeds.in_project),

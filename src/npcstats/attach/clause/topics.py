@@ -11,6 +11,7 @@ from npcstats.attach.clause.kinds import (
     BOUNDARY,
     CARRIER,
     COMMA_IN_LIST,
+    EVENT,
     LIGHT,
     MANNER,
     NAMES,
@@ -29,6 +30,8 @@ from npcstats.segment.words import lexicon
 _SEEN = ("看", "来看", "来说", "来讲")
 # What finds things, and is none of them.
 _INQUIRIES = ("调研", "检查", "审计", "调查", "统计", "结果", "视察", "巡视")
+# What is built: the building of other things (信用村镇) is a cause.
+_BUILT = ("项目", "工程", "设施", "房", "管网", "道路", "公路", "设备")
 _CLAUSES = 4  # clauses before a figure that may name what it counts
 
 
@@ -79,6 +82,17 @@ def measure_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
     start, end = _clause_before(tokens, low)
     texts = _subject(tokens, start, end) if start < end else ()
     return texts if texts and phrases().ends("measures", texts[-1]) else ()
+
+
+def qualified_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
+    """Return what the clause right before token `low` qualifies and no more: 评为星级的村，由3个增至9个."""
+    end = low - 1
+    if end < 1 or tokens[end].text != "，":
+        return ()
+    start = end
+    while start and tokens[start - 1].kind in NAMES:
+        start -= 1
+    return nouns_before(tokens, start, end).texts() if start and tokens[start - 1].kind == OF else ()
 
 
 def measures_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
@@ -169,9 +183,11 @@ def _subject(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
 
 def _object(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
     verb = first_verb(tokens, low, high)
-    if verb < 0 or lexicon().has("holders", tokens[verb].text):
-        return ()
     last = skip_left(tokens, high - 1, verb)
+    if verb < 0 or lexicon().has("holders", tokens[verb].text):
+        built = 0 <= verb < last - 1 and tokens[last].kind == EVENT and lexicon().has("works", tokens[last].text)
+        texts = nouns_before(tokens, verb + 1, last).texts() if built else ()
+        return texts if texts and texts[-1].endswith(_BUILT) else ()  # 推进|安置房项目|建设，新开工900套
     while last > verb and phrases().has("trailing", tokens[last].text):
         last -= 1  # 所提议案|中
     texts = nouns_before(tokens, verb + 1, last + 1).texts()

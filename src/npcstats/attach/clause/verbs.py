@@ -87,8 +87,10 @@ def _joins_right(tokens: Sequence[Token], at: int, low: int) -> bool:
         return True
     if len(tokens[at].text) > 2:
         return False
-    before = tokens[at - 1] if at > low else None
-    return before is None or before.kind not in NAMES
+    before = tokens[at - 1] if at else None
+    if before is not None and before.text == "以":
+        return False  # 以|创业|带动就业
+    return at == low or before is None or before.kind not in NAMES
 
 
 def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
@@ -226,10 +228,16 @@ def _carried(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
     if not found:
         return None
     run = [found[-1]]
-    while len(found) > 1 and found[-2] == run[0] - 1:
+    while len(found) > 1 and (found[-2] == run[0] - 1 or _both_held(tokens, found[-2], run[0])):
         found.pop()
         run.insert(0, found[-1])
     return Verbs(tuple(tokens[index] for index in run), run[0], run[-1] + 1)
+
+
+def _both_held(tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Tell whether two events are held together: 进行了|述职|和|评议."""
+    joint = tokens[left + 1]
+    return left + 2 == right and tokens[left].kind == EVENT and joint.kind in AND + COMMA_IN_LIST
 
 
 def first_verb(tokens: Sequence[Token], low: int, high: int) -> int:
