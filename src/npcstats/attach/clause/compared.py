@@ -15,7 +15,7 @@ from npcstats.attach.clause.verbs import skip_left
 
 _EXTENTS = frozenset({"亩", "公顷", "平方米", "平方公里", "公里", "千米", "米", "立方米"})
 QUALIFIES = "measure that qualifies"
-_BEYOND = frozenset({"高于", "低于", "快于", "优于", "高出", "超过"})
+_BEYOND = frozenset({"高于", "低于", "快于", "优于", "高出", "超过", "超出"})
 # What a measure is held against that is its own: 为调整预算数的98%.
 _PLANS = ("预算", "计划", "目标", "任务")
 

@@ -70,6 +70,20 @@ def pays(spot: Spot) -> str:
     return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
 
 
+def turned_over(spot: Spot) -> str:
+    """实现|销售|3亿元、利税6000万元."""
+    amount = spot.after.mention if spot.after else None
+    attained = spot.before is not None and spot.before.text in ("实现", "完成")
+    return NOUN if attained and amount is not None and amount.unit in MONEY else ""
+
+
+def serves(spot: Spot) -> str:
+    """2亿元|贷款|为|9000户企业解困."""
+    amount = spot.before.mention if spot.before else None
+    whom = spot.after is not None and spot.after.text in ("为", "给", "向")
+    return NOUN if whom and amount is not None and amount.unit in MONEY else ""
+
+
 def spent_by(spot: Spot) -> str:
     """市县|两级|财政|投资|2亿元."""
     near = spot.settled[-2:]

@@ -24,7 +24,7 @@ from npcstats.attach.clause.kinds import (
 from npcstats.segment.words import lexicon
 
 # Nouns made by one character behind a verb: 办结+率, 培训+班, 监督+员.
-_SUFFIXES = frozenset(
+SUFFIXES = frozenset(
     "性式化率数量额度员者人点站室家会班组件书表册网制案稿款金费期法力权型式类器机线业团队函卡函证照险价值比物品品岗户楼区园厂场所院校馆店城村屋房地面层链群体岛港箱柜亭栏"
 )
 _BOUNDS = frozenset({"以上", "以下"})
@@ -117,7 +117,7 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
         if listed or (after and after[0].text.startswith("(")):
             return False  # 轮训|区、镇代表, 培训|校(园)长
         unknown = bool(after) and after[0].kind == NOUN and len(after[0].text) == 1 and after[0].start == token.end
-        return token.text in _SUFFIXES and not unknown  # 改造|厂区 is no 改造厂
+        return token.text in SUFFIXES and not unknown  # 改造|厂区 is no 改造厂
     return last.kind == NOUN and not phrases().has("trailing", last.text) and not _stands_apart(last, token)
 
 

@@ -55,6 +55,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     """制定法规7件, 修改15件, 完成率达96%: noun, verb or both stand before the number."""
     start = place.run[0]
     at = skip_left(tokens, start - 1, place.after, MANNER + TIME + PARTICLE + LIGHT + OF)
+    timed = at > place.after and tokens[at].text in ("于", "在", "到", "至") and tokens[at + 1].kind == TIME
+    at = skip_left(tokens, at - 1, place.after) if timed else at  # 收入|于2031年前|达到2万元
     gap = tokens[at + 1 : start]
     light = any(token.kind == LIGHT for token in gap)
     if gap and gap[0].text == "在" and at >= place.after and tokens[at].kind == VERB:

@@ -28,6 +28,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.nouns import LONGEST, Nouns
 from npcstats.attach.clause.together import of_one_trade
+from npcstats.attach.clause.verbs import skip_left
 from npcstats.segment.words import lexicon
 
 _ACTS = VERB + EVENT + CHANGES
@@ -79,6 +80,8 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
     absorb = absorb and not (item and item[-1].text.endswith(_ACTED_ON))  # 检查|法律法规|增加3部
     if token.kind == MANNER and item and item[0].kind == VERB and lexicon().has("qualifiers", token.text):
         return True  # 国家|重点|研发计划
+    if token.text == "新" and item and at > low + 1 and tokens[at - 1].kind in COMMA_IN_LIST + AND:
+        return True  # 新工艺、|新|成果
     if token.kind == MANNER and item:
         return phrases().has("prefixes", token.text) and phrases().ends("measures", item[-1].text)
     if token.kind == VERB and _acts_in_list(tokens, low, at, item):
@@ -88,7 +91,8 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
     if token.kind == VERB and item and item[0].text in _AMOUNTS and at > low and _heads_amount(tokens[at - 1]):
         return True
     weak = token.kind == VERB and bool(item) and not is_strong(token.text) and not lexicon().has("pivots", token.text)
-    if weak and (_yields(tokens, low, at) or phrases().ends("measures", item[-1].text)):
+    measured = weak and phrases().ends("measures", item[-1].text) and not (_opens(tokens, at) and _is_named(item))
+    if weak and (measured or _yields(tokens, low, at)):
         return True
     if weak and at > low + 1 and tokens[at - 1].text == "等":
         return any(t.kind == VERB for t in tokens[low : at - 1])  # 起诉寻衅滋事等|扰乱|社会秩序犯罪
@@ -112,6 +116,17 @@ def _acts_in_list(tokens: Sequence[Token], low: int, at: int, item: Sequence[Tok
     return after in COMMA_IN_LIST + AND and any(
         token.kind == VERB and lexicon().has("holders", token.text) for token in tokens[low:at]
     )
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether nothing but manner stands before a verb in its clause."""
+    before = skip_left(tokens, at - 1, 0)
+    return before < 0 or tokens[before].kind == BOUNDARY
+
+
+def _is_named(item: Sequence[Token]) -> bool:
+    """Tell whether a measure has a name of its own, which a verb before it takes: 报销|医药费, but 使用|面积."""
+    return len(item) > 1 or len(item[0].text) > 2
 
 
 def _within_name(tokens: Sequence[Token], at: int) -> bool:

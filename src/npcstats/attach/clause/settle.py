@@ -10,6 +10,7 @@ import msgspec
 
 from npcstats.attach.clause import acting, agents, asides, deeds, edges, funds, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
+from npcstats.attach.clause.finished import FINISHING, verb_before
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
     AND,
@@ -43,7 +44,11 @@ def settle(tokens: list[Token], unsettled: Sequence[tuple[int, Rules]]) -> list[
 
     `unsettled` are the places of those that depend on their neighbours, in order, and their rules.
     """
-    return join(_settle(tokens, unsettled))
+    settled = _settle(tokens, unsettled)
+    finished = [index for index, _ in unsettled if tokens[index].text == FINISHING]
+    for index in reversed(finished):
+        verb_before(settled, index)
+    return join(settled)
 
 
 def _settle(tokens: list[Token], unsettled: Sequence[tuple[int, Rules]]) -> list[Token]:
@@ -73,7 +78,7 @@ def _settled(tokens: list[Token], index: int, settled: list[Token], rules: Rules
 def rules_for(kind: str, word: str) -> Rules | None:
     """Return the rules that may apply to a word, in order; None to most words, which stay what they are anywhere."""
     rules = tuple(rule for test, rule in _RULES if test(kind, word))
-    return rules if rules or word in WAYS else None
+    return rules if rules or word in WAYS or word == FINISHING else None
 
 
 def _is(*words: str) -> _Test:
@@ -118,6 +123,8 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("建设", "改造", "整治", "培育"), deeds.sped_up),
     (_is("建设", "规划", "抽检"), agents.built_by),
     (_is("补助", "补贴", "资助"), funds.pays),
+    (_is("贷款", "补助", "补贴", "投资", "奖励"), funds.serves),
+    (_is("销售"), funds.turned_over),
     (_is("突破"), deeds.breaks_through),
     (_is("罚款"), funds.fined),
     (_is("减免"), funds.cut),
@@ -155,7 +162,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("是"), spots.numbered),
     (_is("得"), spots.gained),
     (_is("中", "后", "时", "上", "下", "里", "内", "前", "期间", "基础上", "过程中"), edges.closes_phrase),
-    (_is("大关", "台阶", "新台阶", "关口", "门槛", "关"), spots.threshold),
+    (lambda _, word: word.endswith(("大关", "台阶", "关口", "门槛")) or word == "关", spots.threshold),
     (_is("高", "低", "多", "少"), spots.compared),
     (_is("现有"), spots.present),
     (_is("委托"), spots.entrusted),

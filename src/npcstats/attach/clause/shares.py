@@ -127,8 +127,8 @@ def _with_measure(parts: Sequence[tuple[Token, ...]], whole: tuple[Token, ...]) 
     size = len(parts[-1])
     if not ends("measures", whole[-1].text) or len(whole) < 2:
         return ()
-    if any(ends("measures", part[-1].text) for part in parts):
-        return ()
+    if any(ends("measures", part[-1].text) or part[-1].text.endswith("次") for part in parts):
+        return ()  # 场次和签约规模: each a measure of its own
     plain = all(token.kind == NOUN for part in parts for token in part) and all(t.kind == NOUN for t in whole)
     torn = plain and size < len(whole) and len(whole[size].text) == 1  # 氟化|物|排放量
     if plain and (torn or len(whole) == 2 or any(len(part) != size for part in parts)):

@@ -21,7 +21,7 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 
-_AFTER_SINGLE = frozenset("在 了 着 到 至 出 过 为 成 掉 完 下 上 好 清 齐 出来 下来 起来 上来 回来".split())
+_AFTER_SINGLE = frozenset("在 了 着 到 至 出 过 为 成 掉 完 下 上 好 清 齐 起 平 满 出来 下来 起来 上来 回来".split())
 _BODIES = ("政府", "部门", "单位", "委员会", "委", "局", "办")
 _HONOURS = tuple("奖 称号 荣誉 认证 认定 表彰 表扬 资质 授权 专利 名牌 奖项 金奖 批复 立项".split())
 # Where 送 brings something: 送|戏|下乡.

@@ -69,7 +69,9 @@ def session(spot: Spot) -> str:
 
 
 def prefecture(spot: Spot) -> str:
-    """5个|地|(市)."""
+    """5个|地|(市), 改造中低产田|地|3万亩."""
+    if spot.before is not None and spot.before.kind == NOUN and spot.after is not None and spot.after.kind == QUANTITY:
+        return NOUN
     counts = spot.before is not None and spot.before.kind == QUANTITY
     return NOUN if counts and spot.after is not None and spot.after.text.startswith("(") else ""
 
