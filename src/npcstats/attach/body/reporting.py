@@ -9,7 +9,7 @@ from npcstats.attach.body.agencies import Named
 from npcstats.attach.body.governments import government, of_projects
 from npcstats.attach.body.naming import Body, NamedIn, abbreviates, as_in_text, fit, in_full, resolve, same
 from npcstats.attach.body.places import Gazetteer, read_place
-from npcstats.attach.body.sessions import LONGEST_TITLE, at_session, sitting
+from npcstats.attach.body.sessions import LONGEST_TITLE, at_session, meets, sitting
 from npcstats.attach.body.stems import RANK, units
 from npcstats.attach.body.vocabulary import divisions
 from npcstats.attach.times.opening import ON_BEHALF, opening, text_start
@@ -52,14 +52,16 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         return in_full(
             as_in_text(Body(place, "人大", "congress"), article), article, named
         ), "first lines: session sits"
-    if source := _source(first):
-        return Body("", source, "agency"), "first lines: who told"
+    if teller := _telling(first, named, places):
+        return teller, "first lines: who told"
     if credited:
         titled_place = Counter({body: count for body, count in credited.items() if _in_title(body, told)})
         body = _placed(_most_credited(titled_place or credited, article, named, places), told)
         return in_full(as_in_text(body, article), article, named), "first lines"
-    if place := at_session(first):
-        return Body(place, "人大", "congress"), "first lines: session"
+    if met := meets(first):
+        name, standing = met
+        body = Body(name, "人大常委会", "standing") if standing else Body(name, "人大", "congress")
+        return body, "first lines: session"
     return _of_text(article, named, places)
 
 
@@ -178,6 +180,22 @@ def _source(first: Sequence[Paragraph]) -> str | None:
     found = next((found for part in first if (found := _TOLD_BY.search(part.text))), None)
     ends = (at for at in range(2, 9) if found and (place := read_place(found[1], at)) and not place.short)
     return found[1] if found and "常务" not in found[1] and next(ends, None) else None
+
+
+_TOLD_AT = as_pattern(r"记者从[^，。]{0,8}政府[^，。]{0,16}(?:发布会|通气会|会议)上?(?:获悉|了解到)")
+
+
+def _telling(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -> Body | None:
+    """Return the agency that told a story's figures, or the government at whose conference they were told."""
+    if source := _source(first):
+        return Body("", source, "agency")
+    for part in first:
+        told = _TOLD_AT.search(part.text)
+        for one in named[part.index] if told else ():
+            if told and told.start() < one.start < told.end() and one.kind == "government" and one.place:
+                body = resolve(one, places)
+                return body if body.place != one.place.level else None
+    return None
 
 
 def _in_title(body: Body, told: str) -> bool:

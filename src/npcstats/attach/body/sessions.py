@@ -24,6 +24,15 @@ def at_session(first: Sequence[Paragraph]) -> str | None:
     return next((name for paragraph in first if (name := session_place(paragraph.text))), None)
 
 
+def meets(first: Sequence[Paragraph]) -> tuple[str, bool] | None:
+    """Return the place whose congress met, and whether it was its standing committee: 定州市人大常委会第四次会议."""
+    for paragraph in first:
+        if name := session_place(paragraph.text):
+            session = _SESSION.search(paragraph.text[:200])
+            return name, session is not None and not session[0].startswith(_CONGRESS_SITS)
+    return None
+
+
 def sitting(article: Article) -> str | None:
     """Return the place whose congress sits on the day that a story begins with."""
     text = next((part.text for part in article.paragraphs[text_start(article) :]), "")

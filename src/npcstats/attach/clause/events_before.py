@@ -31,8 +31,8 @@ _EVERYONE = frozenset(
 _ACTING = tuple(
     "专班 部门 组 团 委 主席团 工委 队 常委会 人大 法院 检察院 政府 组成人员 推介会 大会 博览会 洽谈会 招商会".split()
 )
-
-
+# What takes partners, who act too.
+WITH = frozenset({"会同", "联合", "联手", "携手", "协同"})
 _AMOUNTS = frozenset({"规模", "金额", "数量", "面积"})
 
 
@@ -134,6 +134,8 @@ def _moved(tokens: Sequence[Token], low: int, at: int) -> bool:
     several = phrases().ends("institutions", tokens[at].text)  # 督促|政府及相关部门|整改
     while at >= low and (tokens[at].kind in NAMES or (several and tokens[at].kind in AND + COMMA_IN_LIST)):
         at -= 1
+    if several and at > 0 and tokens[at - (tokens[at].kind == QUANTITY)].text in WITH:
+        return True  # 会同|4家|企业|改造|管网
     return at >= low and tokens[at].kind == VERB and lexicon().has("pivots", tokens[at].text)
 
 

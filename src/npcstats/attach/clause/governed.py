@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import PEOPLE_UNITS, RATES
+from npcstats.attach.clause.counting import EVENT_UNITS, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.events import only_event, subject_of
 from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import Frame, unit_of
@@ -180,5 +180,7 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
         outer = group_ending(tokens, at, place.after)
     else:
         return None
-    takes_none = outer.last.text in GOING or outer.has("inner") or (outer.has("pivots") and not outer.has("holders"))
-    return None if takes_none else outer
+    people = outer.has("movers") and phrases().ends("people", tokens[group.low - 1].text)
+    moved = people and unit_of(tokens, place) not in EVENT_UNITS  # 组织|代表|视察|项目19个
+    others_act = moved or (outer.has("pivots") and not outer.has("holders"))
+    return None if others_act or outer.last.text in GOING or outer.has("inner") else outer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from npcstats.attach.clause.events_before import GOING, is_everyone
+from npcstats.attach.clause.events_before import GOING, WITH, is_everyone
 from npcstats.attach.clause.kinds import (
     AND,
     COMMA_IN_LIST,
@@ -51,7 +51,7 @@ def event_governs(tokens: Sequence[Token], place: Place, at: int) -> bool:
     # 在乡镇和街道|建设|代表之家: the place before it belongs to a preposition; 督促有关部门|整改: or to a verb.
     where = skip_left(tokens, before, place.after, NAMES + "LJ" + PARTICLE)
     if where < place.after:
-        return False
+        return place.after > 1 and tokens[place.after - 2].text in WITH  # 会同|4家|企业|改造|管网
     if tokens[where].kind == PREPOSITION or tokens[where].text in GOING:
         return True  # 深入|联络站|接待|选民
     who = tokens[before].text

@@ -111,13 +111,13 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
     return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
 
 
-def _moved_by(tokens: Sequence[Token], place: Place, subject: Nouns) -> tuple[str, ...]:
+def _moved_by(tokens: Sequence[Token], place: Place, subject: Nouns) -> Verbs | None:
     """Return the verb that has what stands before the figure's verb do it, or have it done: 推动|建议|办结12件."""
     at = subject.low - 1
     if not subject.items or at < place.after or tokens[at].kind != VERB:
-        return ()
+        return None
     mover = group_ending(tokens, at, place.after)
-    return mover.texts() if mover.has("pivots") else ()
+    return mover if mover.has("pivots") else None
 
 
 def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool) -> Frame:
@@ -147,5 +147,9 @@ def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool
     if rest is not None and is_strong(rest.last.text):
         return Frame("count-verb", rest.texts(), NOTHING)  # 余下|4件|退回
     right = right_at_once(tokens, place) if group.has("pivots") else None
-    texts = (*_moved_by(tokens, place, subject), *group.texts(), *(right.texts() if right else ()))
+    mover = _moved_by(tokens, place, subject)
+    if mover is not None and unit_of(tokens, place) in EVENT_UNITS and mover.has("holders"):
+        act = (*subject.items[-1], *group.tokens)  # 组织|站长|轮训2期
+        return Frame("held act", mover.texts(), Nouns((act,), subject.low, group.high))
+    texts = (*(mover.texts() if mover else ()), *group.texts(), *(right.texts() if right else ()))
     return Frame("verb-count", tuple(dict.fromkeys(texts)), NOTHING, subject)

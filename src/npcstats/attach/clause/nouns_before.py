@@ -202,7 +202,8 @@ def _compounds(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]
 
 def _attributive(manner: Token) -> bool:
     """Tell whether a word before a verb belongs to the noun that the verb is part of: 其中|重点|督办|提案."""
-    return manner.text == "新" or lexicon().has("qualifiers", manner.text) or phrases().has("places", manner.text)
+    named = manner.text in ("新", "书面")
+    return named or lexicon().has("qualifiers", manner.text) or phrases().has("places", manner.text)
 
 
 def _governed(tokens: Sequence[Token], low: int, at: int) -> bool:

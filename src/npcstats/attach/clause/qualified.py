@@ -26,9 +26,10 @@ _ORGANS = ("中心", "服务站", "协会", "促进会", "基金会", "研究院
 _NEWLY = frozenset({"新增", "新建", "新设", "创新", "在建", "续建", "拟建", "新开工"})
 _SENT = frozenset({"上报", "报送", "呈报", "递交", "报请"})
 # What never only qualifies a noun.
-_STATING = frozenset("具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成 符合".split())
+_STATING = frozenset("存在 具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成 符合".split())
 # What happens to works.
-_ENDED = frozenset("完工 开工 竣工 完成 建成 投用 投运 启动 推进 投产 交付".split())
+_ENDED = frozenset("完工 开工 竣工 完成 建成 投用 投运 启动 推进 投产 交付 交付使用 投入使用 通车 启用".split())
+_OF_WORKS = frozenset("部 条 座 处 所 栋 台 套 个 项 公里 平方米".split())
 
 
 def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
@@ -98,7 +99,14 @@ def _names_kind(tokens: Sequence[Token], at: int, high: int, item: Sequence[Toke
     if item:
         return _says_about(tokens, at, high) or (not governed and _names_zone(tokens, at, high))
     newly = tokens[at].text in _NEWLY and tokens[at + 1].kind in NAMES
-    return newly and any(token.kind == VERB for token in tokens[at + 2 : high])
+    if newly:
+        return any(token.kind == VERB for token in tokens[at + 2 : high])
+    counted = tokens[at - 1].mention if at else None
+    worked = counted is not None and counted.unit in _OF_WORKS and lexicon().has("works", tokens[at].text)
+    if not worked or tokens[at + 1].kind != NOUN:
+        return False
+    behind = next((token for token in tokens[at + 2 : high] if token.kind not in NAMES + MANNER), None)
+    return behind is not None and behind.text in _ENDED  # 86部|加装|电梯|交付使用
 
 
 def _qualifies_verb(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:

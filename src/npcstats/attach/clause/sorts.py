@@ -25,6 +25,7 @@ from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import group_ending, skip_left
+from npcstats.attach.clause.verbs_behind import right_at_once
 
 # Verbs that say what things are about rather than what is done to them.
 _ABOUT = frozenset({"涉及", "属于", "关于", "围绕"})
@@ -89,7 +90,8 @@ def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | 
         before -= 1
     if before >= place.after and tokens[before].kind in ACTS:
         return group_ending(tokens, before, before).texts()
-    return None
+    done = right_at_once(tokens, place)  # 不满意的9件|全部|退回
+    return done.texts() if done else None
 
 
 def _about(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:

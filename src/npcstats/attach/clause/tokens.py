@@ -72,6 +72,8 @@ _SIGNS = {
     "—": BOUNDARY,
     "·": BOUNDARY,
     "|": BOUNDARY,
+    "→": BOUNDARY,
+    "/": BOUNDARY,
     "、": COMMA_IN_LIST,
     "(": OPENING,
     ")": CLOSING,

@@ -157,7 +157,9 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
             return time.end
         if _object_of(True).search(text, near, time.start):
             return _clause_end(text, time.end, sentence.end)
-    if time.days and time.base and text[time.start - 1 : time.start] == "于":
+    before = text[time.start - 1 : time.start] if time.start else ""
+    due = time.edge == "until" and before == "在" and not opens  # 32件赶在9月底前办结，办结率…
+    if due or (time.days and time.base and before == "于"):
         return _clause_end(text, time.end, sentence.end)
     # Clauses parted by a semicolon stand side by side: only what opens the sentence rules them all.
     whole = leads or time.rule == "whole year" or _AIMS.match(text, time.end)

@@ -71,8 +71,8 @@ def opening(article: Article) -> list[Paragraph]:
 
 def is_date(time: Time, text: str) -> bool:
     """Tell whether a title's time is that of giving or publishing: a day, before 在 or a session, alone in brackets."""
-    if time.rule != "year" or not time.days:
-        return False
+    if time.rule != "year" or not time.days or time.years[0] != time.years[1]:
+        return False  # (2031年11月—2036年10月) is what a digest tells of
     if AT_SESSION.match(text, time.end) or _SUCH_SESSION.match(text, time.end):
         return True
     if _REMARK.sub("", text).strip("—-() ") == text[time.start : time.end]:

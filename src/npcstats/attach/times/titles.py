@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from npcstats.attach.times.calendar import years
+from npcstats.attach.times.calendar import Day, Span, first_day, last_day, years
 from npcstats.attach.times.governing import find_rulings
 from npcstats.attach.times.opening import REVIEWS, is_date, states_figure
 from npcstats.attach.times.reckoned import AUTUMN, SPRING, Reckoning, days_of, one_year
@@ -24,6 +24,11 @@ _PLANS = as_pattern(
 _REMARK = as_pattern(r"\([^()]{1,12}\)$")
 # 2031年工作总结和2032年工作计划: the first year is reviewed.
 _SUMS_UP = as_pattern(r"[^，。]{0,10}?(?:总结|小结|回顾|情况|盘点)[^，。]{0,4}?(?:和|及|暨|与|、)")
+# (2031.11—2036.10)
+_MONTH = r"(1[0-2]|0?[1-9])"
+_DOTTED = as_pattern(
+    rf"(?<!\d)((?:19|20)\d{{2}})[./]{_MONTH}[-—–~～至到]{{1,2}}((?:19|20)\d{{2}})[./]{_MONTH}(?![\d./])"
+)
 _BARE_YEAR = as_pattern(r"(?<![\d./-])20\d{2}(?![\d年.%/—-])")
 
 
@@ -61,6 +66,16 @@ def from_title(lines: list[Paragraph], government: bool, given: tuple[int, int] 
             return (
                 msgspec.structs.replace(found, review=days_of(time, first, first), plan=first) if time.days else found
             )
+    return None
+
+
+def from_months(lines: list[Paragraph]) -> Reckoning | None:
+    """Return the months that a title names by numbers alone: (2031.11—2036.10)."""
+    for line in lines:
+        if found := _DOTTED.search(line.text):
+            first, last = int(found[1]), int(found[3])
+            span = Span(first_day(first, Day(int(found[2]))), last_day(last, Day(int(found[4]))))
+            return Reckoning(span, found[0], "title: years", last, last, last + 1)
     return None
 
 
