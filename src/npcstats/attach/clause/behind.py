@@ -158,9 +158,12 @@ def _acts(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: str) ->
     follower, unit = tokens[place.run[-1] + 1], unit_of(tokens, place)
     if follower.text in ("用于", "用来") and nouns.low == place.run[-1] + 1:
         return True  # 财政投入540万元|用于|站点建设
-    if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS and nouns.low == place.run[-1] + 1:
+    if follower.kind in VERB + CHANGES and unit in PEOPLE_UNITS:
         head = nouns.head()
-        return unit == "人次" or head is None or not phrases().ends("people", head.text)  # 1360人次|列席|会议
+        if nouns.low == place.run[-1] + 1:
+            return unit == "人次" or head is None or not phrases().ends("people", head.text)  # 1360人次|列席|会议
+        # 35人|参加|全国举办的专题班, but 26名|在外务工的村民返乡
+        return not any(phrases().ends("people", token.text) for item in nouns.items for token in item)
     # 投资6.8万元|改造|代表之家
     return follower.kind in VERB + EVENT and unit in MONEY and governed == "verb" and not _names_money(nouns)
 

@@ -226,12 +226,19 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
     things = mention is not None and mention.unit in THING_UNITS
     before = tokens[at - 1] if at > place.after else None
     held = before is not None and before.kind == VERB and lexicon().has("holders", before.text)
-    if things and before is not None and (held or before.kind in NAMES):
+    named = before is not None and before.kind in NAMES and not _for_whom(tokens, place, at - 1)
+    if things and (held or named):
         return None  # 视察学校|扩容|项目5个, 实施|减量|行动3项: the change is part of a name
     if tokens[at].text in _BETTER and not rate:
         return None
     verbs = _verbs(tokens, at)
     return Change(_direction(tokens[at]), verbs, end, "change: " + tokens[at].text)
+
+
+def _for_whom(tokens: Sequence[Token], place: Place, at: int) -> bool:
+    """Tell whether the nouns that end at `at` say for whom something becomes more: 为|低龄幼儿|增加托位800个."""
+    at = skip_left(tokens, at, place.low, NAMES)
+    return at >= place.low and tokens[at].kind in PREPOSITION + LIGHT and tokens[at].text in ("为", "给", "向", "对")
 
 
 def _belongs(tokens: Sequence[Token], at: int) -> bool:

@@ -43,6 +43,8 @@ SUM = "sum alone"
 OF_NAMES = "count of named ones"
 # What names of laws end in: 消防规定等4部 are some of the laws counted before.
 _LAWS = ("条例", "规定", "办法", "细则", "规则", "决定", "决议")
+# What is left of the things counted.
+_REST = tuple([word] for word in LEFT_OVER)
 # Words that sum up: 由代表答复，共15条.
 _SUMMING = frozenset({"共", "共计", "总共", "一共", "合计", "计", "总计", "累计", "有", "共有"})
 # Acts of which a rate says how far they go.
@@ -70,6 +72,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     found = compared_frame(tokens, place, nouns, gap)
     if found is not None:
         return found
+    if [token.text for item in nouns.items for token in item] in _REST and _is_stated(tokens, place):
+        return Frame("bare", (), NOTHING)  # 其余|5项|达到|序时进度
     if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
         return event_frame(tokens, place, nouns, light)
     if nouns.items:
@@ -102,13 +106,18 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
         return Frame("count-verb", right.texts(), nouns_after(tokens, right.high, place.high) if done else NOTHING)
     if any(phrases().has("prefixes", token.text) for token in gap):
         return Frame("per head", (), NOTHING)  # 拨付经费40万元，人均3000元
-    behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
-    stated = behind is not None and behind.kind == LIGHT and behind.text in ("为", "是", "属")
+    stated = _is_stated(tokens, place)
     alone = place.after == place.low and bool(gap) and len(gap) == place.run[0] - place.low
     reached = any(token.text in ("达", "达到", "已达") for token in gap)  # 设立6个，累计|达到|48个
     if alone and not reached and any(token.text in _SUMMING for token in gap):
         return Frame(SUM, verbs_of_next_clause(tokens, place, False), NOTHING)
     return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
+
+
+def _is_stated(tokens: Sequence[Token], place: Place) -> bool:
+    """Tell whether the clause says behind the figure what the things are, or what level they reach."""
+    behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
+    return behind is not None and behind.kind == LIGHT and behind.text in ("为", "是", "属", "达到", "符合")
 
 
 def _moved_by(tokens: Sequence[Token], place: Place, subject: Nouns) -> Verbs | None:

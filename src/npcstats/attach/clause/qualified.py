@@ -25,8 +25,10 @@ _ZONES = ("试验区", "示范区", "先行区", "先导区", "引领区", "集�
 _ORGANS = ("中心", "服务站", "协会", "促进会", "基金会", "研究院")
 _NEWLY = frozenset({"新增", "新建", "新设", "创新", "在建", "续建", "拟建", "新开工"})
 _SENT = frozenset({"上报", "报送", "呈报", "递交", "报请"})
+# Those to whom things are handed on.
+_RECEIVING = ("政府", "部门", "单位", "局", "委", "办", "法院", "检察院", "常委会", "机关", "主席团", "公司", "企业")
 # What never only qualifies a noun.
-_STATING = frozenset("存在 具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成 符合".split())
+_STATING = frozenset("存在 用于 具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成 符合".split())
 # What happens to works.
 _ENDED = frozenset("完工 开工 竣工 完成 建成 投用 投运 启动 推进 投产 交付 交付使用 投入使用 通车 启用".split())
 _OF_WORKS = frozenset("部 条 座 处 所 栋 台 套 个 项 公里 平方米".split())
@@ -50,8 +52,9 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
         return False
     if governed == "people" and not item and phrases().ends("people", after.text):
         return True  # 18名|任命|干部
-    if word in _SENT or (word in HANDING_ON and governed in ("", "preposition", "place")):
-        return False  # 2件|提请|大会审议, 12项|上报|镇党委
+    handed = word in HANDING_ON and (governed in ("", "preposition", "place") or not item)
+    if word in _SENT or (handed and (governed != "verb" or after.text.endswith(_RECEIVING))):
+        return False  # 2件|提请|大会审议, 12项|上报|镇党委, 整理成13条|交|市政府
     if phrases().ends("heads", after.text) and _makes_noun(tokens, at, high, item):
         return True
     return (
