@@ -26,6 +26,7 @@ from npcstats.attach.past import (
     named_last,
     noun_before,
     of_plan,
+    people_before,
     same_unit,
     whole_of,
 )
@@ -243,10 +244,13 @@ class Memory:
     def _earlier(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the noun of an earlier figure: of the same unit, or of the sentence, or what the sentence is about."""
         if around.joined and self._past:
-            return self._past[-1].objects, "noun of the figure before"
+            before = self._past[-1].objects
+            if mention.unit in PEOPLE_UNITS and not has_people(before) and (here := around.people_here):
+                return here, "who took part"  # 组织|代表|赴高校学习2批70人
+            return before, "noun of the figure before"
         found = same_unit(self._past, mention.unit, around.sentence - (2 if around.among else 0))
         if found[0]:
-            return found
+            return people_before(self._past, mention, around.sentence) or found
         if mention.unit in PEOPLE_UNITS and has_people(around.things):
             return around.things, "what the sentence is about"
         if mention.unit in PEOPLE_UNITS:

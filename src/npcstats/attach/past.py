@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import msgspec
 
-from npcstats.attach.clause.counting import MONEY, OF_PAPERS, RATES
-from npcstats.attach.clause.things import is_body, paid_for, things_of_total
+from npcstats.attach.clause.counting import MONEY, OF_PAPERS, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.things import has_people, is_body, paid_for, things_of_total
 from npcstats.records import Mention
 from npcstats.vocab.patterns import as_pattern
 
@@ -136,3 +136,12 @@ def named_last(figures: Sequence[Past], count: int, sentence: int, repeats: bool
         if figure.topic not in distinct:
             distinct.insert(0, figure.topic)
     return distinct[-count:]
+
+
+def people_before(figures: Sequence[Past], mention: Mention, sentence: int) -> tuple[tuple[str, ...], str] | None:
+    """Return the people counted last where what was counted last is none: 批捕嫌疑人9人，提起公诉8人，不批捕2人."""
+    if mention.unit not in PEOPLE_UNITS:
+        return None
+    near = (one for one in reversed(figures) if one.sentence == sentence and one.unit == kin(mention.unit))
+    people = next((one.objects for one in near if has_people(one.objects)), ())
+    return (people, "people counted before") if people else None

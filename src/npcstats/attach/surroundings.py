@@ -57,6 +57,11 @@ class Surroundings:
         return people_before(self._tokens, max(0, self._place.after - _NEAR), self._place.at)
 
     @property
+    def people_here(self) -> tuple[str, ...]:
+        """Who takes part by the figure's own clause: 组织|代表|赴高校学习2批70人."""
+        return people_before(self._tokens, self._place.low, self._place.at)
+
+    @property
     def things(self) -> tuple[str, ...]:
         """What the clauses without figures are about with which the sentence begins."""
         return self._things()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from npcstats.attach.clause.counting import MONEY, RATES
+from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
     ACTS,
@@ -166,11 +166,8 @@ def _by(tokens: Sequence[Token], place: Place) -> Change | None:
         return None  # 站点新建4个、提升8个
     if verbs_issuing(tokens, place) is not None:
         return None
-    if (
-        tokens[at].kind in UP + DOWN
-        and at == place.run[0] - 1
-        and (_of_measures(tokens, place) or _sized(tokens, place))
-    ):
+    close = tokens[at].kind in UP + DOWN and skip_left(tokens, place.run[0] - 1, at, PARTICLE) == at
+    if close and (_of_measures(tokens, place) or _sized(tokens, place, tokens[at].text)):
         return None
     if tokens[at].kind in UP + DOWN:
         verbs = _verbs(tokens, at)
@@ -197,10 +194,16 @@ def _of_measures(tokens: Sequence[Token], place: Place) -> bool:
     return with_others or head.text.endswith(_MEASURES)
 
 
-def _sized(tokens: Sequence[Token], place: Place) -> bool:
+def _sized(tokens: Sequence[Token], place: Place, verb: str) -> bool:
     """Tell whether the figure says how long or wide what the verb betters is: 提升|18公里|长|的|景观带."""
     behind = tokens[place.run[-1] + 1 : place.run[-1] + 3]
-    return len(behind) == 2 and behind[0].text in _DIMENSIONS and behind[1].kind == OF
+    if len(behind) < 2:
+        return False
+    mention = tokens[place.at].mention
+    whose = mention is not None and mention.unit in PEOPLE_UNITS | {"户"} and verb in _BETTER
+    if whose and behind[0].kind == OF and behind[1].kind in NAMES:
+        return True  # 提升|1.2万人|的|饮水条件
+    return behind[0].text in _DIMENSIONS and behind[1].kind == OF
 
 
 def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:

@@ -24,7 +24,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.segment.words import lexicon
 
-GOING = frozenset({"深入", "走进", "走入", "前往", "进驻", "分赴", "奔赴"})
+GOING = frozenset({"深入", "走进", "走入", "前往", "进驻", "分赴", "奔赴", "赴"})
 _EVERYONE = frozenset(
     "各地 各方 各级 各县 各区 各镇 各单位 各部门 各乡镇 各街道 各县区 各区县 各县市 各承办单位".split()
 )

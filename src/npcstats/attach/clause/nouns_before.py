@@ -38,6 +38,11 @@ _RELATIVE = ("比重", "比例", "占比", "份额", "总量", "总数", "总额
 _ACTED_ON = ("报告", "法规", "法律", "条例", "建议", "议案", "提案", "文件")
 _REACHING = frozenset({"实现", "确保", "力争", "争取", "完成", "保持", "达到", "做到"})
 _AMOUNTS = frozenset({"规模", "金额", "数量", "容量", "面积"})
+# What says nothing without what it is the amount of, and the verbs that attain an amount.
+_AMOUNTS_OF = frozenset("金额 面积 里程 比例 人数 数量 次数 频次 批次 总额 总量 额度 时长".split())
+_ATTAINING = frozenset(
+    "完成 实现 新增 增加 扩大 提高 缩短 压缩 减少 控制 核定 达到 突破 增至 保持 稳定 调整 落实 确定 净增 涉及".split()
+)
 
 # Stages of plans, by which projects are told apart.
 _STAGES = ("审议", "调研", "论证", "起草", "储备", "结转", "预备")
@@ -84,7 +89,7 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
         return True  # 新工艺、|新|成果
     if token.kind == MANNER and item:
         return phrases().has("prefixes", token.text) and phrases().ends("measures", item[-1].text)
-    if token.kind == VERB and _acts_in_list(tokens, low, at, item):
+    if token.kind == VERB and (_acts_in_list(tokens, low, at, item) or _names_amount(tokens, at, item)):
         return True
     if token.kind == EVENT:
         return belongs(tokens, low, at, item) or absorb
@@ -122,6 +127,13 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether nothing but manner stands before a verb in its clause."""
     before = skip_left(tokens, at - 1, 0)
     return before < 0 or tokens[before].kind == BOUNDARY
+
+
+def _names_amount(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> bool:
+    """Tell whether a verb that opens the clause says of what an amount is: 执行|金额8亿元, but 完成|面积3万亩."""
+    if len(item) != 1 or item[0].text not in _AMOUNTS_OF or len(tokens[at].text) < 2:
+        return False
+    return tokens[at].text not in _ATTAINING and not lexicon().has("holders", tokens[at].text) and _opens(tokens, at)
 
 
 def _is_named(item: Sequence[Token]) -> bool:
