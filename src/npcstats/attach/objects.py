@@ -129,7 +129,7 @@ class Memory:
         if frame.rule == "share":
             return whole_shared(self._past, self._counted, self._whole, frame, mention, around) or self._topic(around)
         if frame.rule == OF_SORT:
-            return self._sorted(mention, around)
+            return self._sorted(frame, mention, around)
         if inside(frame, mention):
             return (), "inside the verb"
         subject = named_things(frame.subject)
@@ -178,9 +178,12 @@ class Memory:
         counted = same_unit(self._past, mention.unit, around.sentence)[0] if frame.verbs in _TAKING_PART else ()
         return around.people or (counted if has_people(counted) else ())
 
-    def _sorted(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+    def _sorted(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the things of which a figure counts a sort; the paragraph before may have counted them."""
         found = self._earlier(mention, around)
+        classes = named_things(frame.subject)
+        if classes and found[0] and found[0][-1].endswith("类"):
+            return classes, "one class beside others"  # 城建类18件；|教科文卫类|11件
         if found[0]:
             return found[0], f"{OF_SORT}: {found[1]}"
         unit = kin(mention.unit)
@@ -241,13 +244,17 @@ class Memory:
             return self._past[-1].topic, "measured before"
         return (), "none"
 
+    def _beside(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        """Return the noun of the figure right before; people are those who take part: 组织|代表|赴高校学习2批70人."""
+        before = self._past[-1].objects
+        if mention.unit in PEOPLE_UNITS and not has_people(before) and (here := around.people_here):
+            return here, "who took part"
+        return before, "noun of the figure before"
+
     def _earlier(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the noun of an earlier figure: of the same unit, or of the sentence, or what the sentence is about."""
         if around.joined and self._past:
-            before = self._past[-1].objects
-            if mention.unit in PEOPLE_UNITS and not has_people(before) and (here := around.people_here):
-                return here, "who took part"  # 组织|代表|赴高校学习2批70人
-            return before, "noun of the figure before"
+            return self._beside(mention, around)
         found = same_unit(self._past, mention.unit, around.sentence - (2 if around.among else 0))
         if found[0]:
             return people_before(self._past, mention, around.sentence) or found
@@ -260,6 +267,8 @@ class Memory:
         papers = same_unit(self._past, mention.unit, 0) if mention.unit in ("件", "条") else ((), "")
         if papers[0] and kin(mention.unit) != self._past[-1].unit:
             return papers  # 建议235件由44个部门办理。所提问题已解决的|198件
+        if papers[0] and around.things and not phrases().ends("matters", around.things[-1]):
+            return papers  # 县政府明确责任人和时限，已办结|22件
         near = bool(self._past) and self._past[-1].sentence == around.sentence and not self._past[-1].rate
         if near and (found := noun_before(self._past, mention))[0]:
             return found

@@ -129,6 +129,8 @@ def named_last(figures: Sequence[Past], count: int, sentence: int, repeats: bool
     counts = [figure for figure in past if not figure.rate]
     if len(counts) == count:
         return [figure.topic for figure in counts]  # 受理案件90件，办结84件，分别增长3%和5%
+    if len(past) == count:
+        return [figure.topic for figure in past]  # 收案9件，结案8件，结案率89%，分别上升3%、4%和1个百分点
     if repeats:
         return [figure.topic for figure in past[-count:]]
     distinct: list[tuple[str, ...]] = []

@@ -169,12 +169,23 @@ def _by(tokens: Sequence[Token], place: Place) -> Change | None:
     close = tokens[at].kind in UP + DOWN and skip_left(tokens, place.run[0] - 1, at, PARTICLE) == at
     if close and (_of_measures(tokens, place) or _sized(tokens, place, tokens[at].text)):
         return None
+    if tokens[at].kind == VERB and at > place.low + 1 and tokens[at - 1].text in ("多", "少"):
+        return _so_much_more(tokens, place, at)
     if tokens[at].kind in UP + DOWN:
         verbs = _verbs(tokens, at)
         against = next((i for i in range(at - 1, max(place.low, 1) - 1, -1) if _is_against(tokens, i)), -1)
         end = against if against >= 0 else verbs.low  # 比县里下达的任务|低|6个百分点
         return Change(_direction(tokens[at]), verbs, end, "change: " + tokens[at].text)
     return _by_object(tokens, place, at)
+
+
+def _so_much_more(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
+    """Read 比上年|多|建|4.2万亩, 较计划|少|用|9万元."""
+    against = next((i for i in range(at - 2, place.low - 1, -1) if tokens[i].text.startswith(("比", "较", "同比"))), -1)
+    if against < 0:
+        return None
+    role = Role.INCREASE if tokens[at - 1].text == "多" else Role.DECREASE
+    return Change(role, _verbs(tokens, at), against, "change: " + tokens[at - 1].text)
 
 
 def _is_against(tokens: Sequence[Token], at: int) -> bool:

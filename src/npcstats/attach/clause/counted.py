@@ -185,6 +185,9 @@ def _says_how_often(tokens: Sequence[Token], place: Place) -> bool:
     follower = tokens[place.at + 1] if place.at + 1 < place.before else None
     if follower is None or unit_of(tokens, place) not in TIMES_UNITS:
         return False
+    if follower.kind == EVENT and lexicon().has("transitive", follower.text) and place.at + 2 < place.before:
+        thing = tokens[place.at + 2]  # 先后|7次|视察|新农合
+        return thing.kind in NAMES and not phrases().ends("heads", thing.text)
     return follower.kind in CHANGES or (follower.kind == VERB and lexicon().has("holders", follower.text))
 
 

@@ -34,6 +34,8 @@ TIMES_UNITS = frozenset({"次", "轮", "趟", "回", "遍", "度"})
 PEOPLE_UNITS = frozenset({"人", "人次", "名", "位"})
 RATES = frozenset({"%", "‰", "百分点", "倍", "番", "成"})
 MONEY = frozenset({"元", "美元", "港元", "欧元", "日元", "英镑", "卢布", "元人民币"})
+# What makes an average of the word behind it.
+PER = frozenset({"人均", "户均", "亩均", "日均", "月均", "平均"})
 # Units of papers, which count neither bodies nor people.
 OF_PAPERS = frozenset({"件", "条", "份", "篇", "部", "项"})
 # Units of which several may be counted one by one under names: 苹果、核桃两个产业.

@@ -17,6 +17,7 @@ from npcstats.attach.clause.kinds import (
     LIGHT,
     MANNER,
     NAMES,
+    NOUN,
     OF,
     PARTICLE,
     TIME,
@@ -28,7 +29,7 @@ from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.spelling import spell_verbs
-from npcstats.attach.clause.verbs import HANDING_ON, Verbs, group_ending, skip_left
+from npcstats.attach.clause.verbs import HANDING_ON, TAKING_IN, Verbs, group_ending, skip_left
 from npcstats.segment.words import lexicon
 
 # Before a noun they say by whom or by what means, not what is counted: 被省级刊物|录用26篇, 以打包方式|修正20件.
@@ -70,6 +71,8 @@ def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool
     if raised and not thing and tokens[place.after].kind in COMMA_IN_LIST:
         return Frame("event in list", None, nouns)  # 新增上市企业3家、|直接|融资9亿元
     rest = Nouns(tuple(_without_of(item) for item in thing), nouns.low, nouns.high - 1) if thing else NOTHING
+    if thing and nouns.low > place.after and tokens[nouns.low - 1].text == "向":
+        rest = nouns_before(tokens, place.low, nouns.low - 1)  # 代表|向|选民|述职20人
     watched = overseen_frame(tokens, place, rest, nouns.items[-1][-1])
     if watched is not None:
         return watched
@@ -101,6 +104,13 @@ def _governed_event(tokens: Sequence[Token], place: Place, nouns: Nouns, left: i
         acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
         return Frame("pivot-event-count", acts, NOTHING, subject_of(tokens, place, group))
     return Frame("verb-event-count", group.texts(), nouns)
+
+
+def taken_into(tokens: Sequence[Token], place: Place, low: int) -> Verbs | None:
+    """Return the verb that takes things into a list named right before token `low`: 列入|计划|限期|整改5个."""
+    at = skip_left(tokens, low - 1, place.after)
+    listed = at > place.after and tokens[at].kind == NOUN and tokens[at - 1].text in TAKING_IN
+    return group_ending(tokens, at - 1, place.after) if listed else None
 
 
 def overseen_frame(tokens: Sequence[Token], place: Place, things: Nouns, act: Token) -> Frame | None:

@@ -38,12 +38,11 @@ from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.sorts import sort_frame
 from npcstats.attach.clause.spelling import spell_verbs
-from npcstats.attach.clause.verbs import first_verb, group_ending, skip_left, verbs_after
+from npcstats.attach.clause.verbs import TAKING_IN, first_verb, group_ending, skip_left, verbs_after
 from npcstats.attach.clause.verbs_behind import right_at_once
 from npcstats.segment.words import lexicon
 
-# What takes things into a list, and what the lists are called.
-_TAKING_IN = frozenset("列入 纳入 编入 录入 转入 划入 归入 载入 写入".split())
+# What lists are called.
 _LISTS = tuple("计划 规划 清单 台账 名单 名录 目录 范围 督办 管理 库 系统 平台 网格 体系 预算 议程 日程 档案".split())
 _PAPERS = ("建议", "意见", "议案", "提案")
 _NEAR = 60  # tokens before a clause among which the whole is named
@@ -70,7 +69,7 @@ def find_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
 def _without_list(frame: Frame, unit: str) -> Frame:
     """Return the frame without the list that things are taken into: 列入|立法计划|6件 counts no plans."""
     head = frame.nouns.head()
-    if head is None or not frame.verbs or frame.verbs[-1] not in _TAKING_IN or unit in MONEY | RATES:
+    if head is None or not frame.verbs or frame.verbs[-1] not in TAKING_IN or unit in MONEY | RATES:
         return frame
     return Frame(frame.rule, frame.verbs, NOTHING) if head.text.endswith(_LISTS) else frame
 
@@ -170,6 +169,8 @@ def _takes_what_others_do(tokens: Sequence[Token], verb: int, of: int) -> bool:
 def _handed_over(tokens: Sequence[Token], place: Place, verb: int) -> Nouns:
     """Return what stands before the one who acts on it: 工作人员|由常委会任免的共96人次."""
     by = next((i for i in range(place.low, verb) if tokens[i].text in ("由", "被")), -1)
+    if any(token.text in ("因", "由于") for token in tokens[place.low : max(by, place.low)]):
+        return NOTHING  # 因|群众不满意|被责令重办的1件
     return nouns_before(tokens, place.low, by) if by > place.low else NOTHING
 
 

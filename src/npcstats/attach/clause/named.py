@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.compared import compared_frame
-from npcstats.attach.clause.counting import EVENT_UNITS, RATES
-from npcstats.attach.clause.events import CHECKED, event_frame, only_event, overseen_frame, subject_of
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PER, RATES
+from npcstats.attach.clause.events import CHECKED, event_frame, only_event, overseen_frame, subject_of, taken_into
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governed import with_governor
 from npcstats.attach.clause.governors import LEFT_OVER
@@ -14,6 +14,7 @@ from npcstats.attach.clause.held import held_frame, listed_act, names_work
 from npcstats.attach.clause.kinds import (
     CARRIER,
     CHANGES,
+    EVENT,
     LIGHT,
     MANNER,
     OF,
@@ -69,13 +70,14 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     nouns = past_counted(tokens, place, nouns_before(tokens, place.low if at < place.after else place.after, at + 1))
     if unit_of(tokens, place) == "" and not nouns.items:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
-    found = compared_frame(tokens, place, nouns, gap)
+    found = compared_frame(tokens, place, nouns, gap) or _of_rest(tokens, place, nouns) or _per_head(tokens, place, at)
     if found is not None:
         return found
-    if [token.text for item in nouns.items for token in item] in _REST and _is_stated(tokens, place):
-        return Frame("bare", (), NOTHING)  # 其余|5项|达到|序时进度
     if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
-        return event_frame(tokens, place, nouns, light)
+        taken = taken_into(tokens, place, nouns.low)
+        if taken is None:
+            return event_frame(tokens, place, nouns, light)
+        return Frame("verb-count", (*taken.texts(), *nouns.texts()), NOTHING)  # 列入|计划|限期|整改5个
     if nouns.items:
         frame = with_governor(tokens, place, nouns, light)
         rule = _rule_of_gap(tokens, place, frame, gap)
@@ -114,6 +116,20 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
     return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
 
 
+def _of_rest(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame | None:
+    """Return the frame of what is left of things counted, where the clause says what it reaches: 其余|5项|达到…."""
+    rest = [token.text for item in nouns.items for token in item] in _REST
+    return Frame("bare", (), NOTHING) if rest and _is_stated(tokens, place) else None
+
+
+def _per_head(tokens: Sequence[Token], place: Place, at: int) -> Frame | None:
+    """Return the frame of an act whose average is told, which is a measure: 户均|分红|900元."""
+    if at <= place.low or tokens[at].kind not in VERB + EVENT or tokens[at - 1].text not in PER:
+        return None
+    amount = unit_of(tokens, place) in MONEY | {"亩", "天", "分", "小时", "分钟"}
+    return Frame("act per head", (), Nouns(((tokens[at - 1], tokens[at]),), at - 1, at + 1)) if amount else None
+
+
 def _is_stated(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the clause says behind the figure what the things are, or what level they reach."""
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
@@ -132,6 +148,9 @@ def _moved_by(tokens: Sequence[Token], place: Place, subject: Nouns) -> Verbs | 
 def _verb_frame(tokens: Sequence[Token], place: Place, group: Verbs, light: bool) -> Frame:
     """修改15件, 收到、办结分别为142件、104件: the verb stands right before the number."""
     subject = subject_of(tokens, place, group)
+    listed = taken_into(tokens, place, group.low)
+    if listed is not None:
+        return Frame("verb-count", (*listed.texts(), *group.texts()), NOTHING)  # 列入|规划|逐步|解决5件
     before = tokens[group.high - 2] if group.last.text == "完成" and group.high - 2 >= place.after else None
     if before is not None and before.text in CHECKED and not light:
         nouns = nouns_before(tokens, place.low, group.high - 2)

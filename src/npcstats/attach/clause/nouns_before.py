@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.counting import PER
 from npcstats.attach.clause.events_before import belongs, held_before
 from npcstats.attach.clause.joined import as_joined
 from npcstats.attach.clause.kinds import (
@@ -131,6 +132,8 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 
 def _names_amount(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> bool:
     """Tell whether a verb that opens the clause says of what an amount is: 执行|金额8亿元, but 完成|面积3万亩."""
+    if item and at and tokens[at - 1].text in PER:
+        return phrases().ends("measures", item[-1].text)  # 平均|办结|时间
     if len(item) != 1 or item[0].text not in _AMOUNTS_OF or len(tokens[at].text) < 2:
         return False
     return tokens[at].text not in _ATTAINING and not lexicon().has("holders", tokens[at].text) and _opens(tokens, at)

@@ -129,6 +129,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("罚款"), funds.fined),
     (_is("减免"), funds.cut),
     (_is("利用"), deeds.used),
+    (_is("带"), lambda spot: VERB if spot.after and spot.after.text == "着" else ""),
     (_is("试点"), deeds.tried),
     (_is("公开"), deeds.opened),
     (_is("通"), lambda spot: VERB if spot.after and spot.after.text == "了" else ""),

@@ -41,6 +41,7 @@ def single_kind(tokens: list[Token], index: int) -> str:
         part = (
             before is not None and before.kind == NOUN and len(before.text) == 1 and before.end == tokens[index].start
         )
+        part = part and before is not None and before.text not in ("多", "少")  # 比上年多|建|9座
         return NOUN if part and after.kind == QUANTITY and word != "辖" else _change_kind(word)  # 柳林镇|辖|31个村
     if index > 1 and after and after.kind in NAMES and tokens[index - 2].text in ("为", "给", "替", "帮", word):
         return _change_kind(word)

@@ -58,8 +58,10 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
     if unit not in _MATTERS or named:
         return None
-    if tokens[at].text.endswith("类") and _beside_class(tokens, place):
-        return Frame(OF_SORT, None, NOTHING)
+    if tokens[at].text.endswith("类") and (place.low or _beside_class(tokens, place)):
+        return Frame(
+            OF_SORT, None, NOTHING, nouns_before(tokens, place.after, at + 1)
+        )  # 收到建议90件，其中|教科文卫类|31件
     if described and tokens[at].kind == NOUN and _listed_sort(tokens, place, at):
         return Frame(OF_SORT, None, NOTHING)
     if tokens[at].text.endswith(_BODIES):
@@ -88,6 +90,8 @@ def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | 
     before = skip_left(tokens, at - 1, place.after, MANNER + ADJECTIVE)
     if before >= place.after and tokens[before].text in ("为", "是", "达到"):
         before -= 1
+        if before >= place.after and tokens[before].kind == NOUN:
+            return ()  # 测评|结果|为满意的88件
     if before >= place.after and tokens[before].kind in ACTS:
         return group_ending(tokens, before, before).texts()
     done = right_at_once(tokens, place)  # 不满意的9件|全部|退回

@@ -33,6 +33,7 @@ from npcstats.attach.clause.kinds import (
     is_strong,
 )
 from npcstats.attach.clause.single import gains
+from npcstats.attach.clause.verbs import TAKING_IN
 from npcstats.attach.clause.ways import acts_with, either_kind, for_kind, hands_on, is_with
 
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
@@ -117,6 +118,8 @@ def worth(spot: Spot) -> str:
 
 def planned(spot: Spot) -> str:
     """计划、预算和审计报告; 科技|计划|241项; 重大科技|计划|项目, 研发|计划|项目; 年度|计划|的98%."""
+    if spot.before is not None and spot.before.text in TAKING_IN:
+        return NOUN  # 列入|计划|逐步解决
     before, after = spot.before, spot.after
     if after is None:
         return ""

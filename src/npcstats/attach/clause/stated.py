@@ -33,6 +33,10 @@ _TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参
 _NEW = frozenset({"新建", "入围", "入选", "在建", "续建", "中标", "签约", "新开工", "改建"})
 
 
+# Parts of sums that are taken as the whole is: 新增债务9亿元，其中一般债务2亿元.
+_OWED = ("债务", "债券", "基金")
+
+
 def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs | None, measure: bool) -> Frame:
     """Return the frame of a noun that a light verb parts from its number."""
     each = any(token.text.startswith("分别") for token in tokens[nouns.high : place.run[0]])
@@ -99,7 +103,8 @@ def measure_frame(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame:
         at += 1  # 用地98%|已|完成兑现
     if at < place.before and tokens[at].kind == VERB and unit_of(tokens, place) == "%" and len(place.run) == 1:
         return Frame("rate-verb", group_starting(tokens, at, place.before).texts(), nouns)
-    listed = goes_on(tokens, place) or _newly(tokens, place) or _also_taken(tokens, place, nouns)
+    broken = phrases().has("breakdown", tokens[place.low].text) and nouns.items[-1][-1].text.endswith(_OWED)
+    listed = broken or goes_on(tokens, place) or _newly(tokens, place) or _also_taken(tokens, place, nouns)
     return Frame("measure", None if listed else (), nouns)
 
 
