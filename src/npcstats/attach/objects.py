@@ -129,7 +129,7 @@ class Memory:
         if frame.rule == "share":
             return whole_shared(self._past, self._counted, self._whole, frame, mention, around) or self._topic(around)
         if frame.rule == OF_SORT:
-            return self._sorted(frame, mention, around)
+            return self._sorted(mention, around)
         if inside(frame, mention):
             return (), "inside the verb"
         subject = named_things(frame.subject)
@@ -178,12 +178,9 @@ class Memory:
         counted = same_unit(self._past, mention.unit, around.sentence)[0] if frame.verbs in _TAKING_PART else ()
         return around.people or (counted if has_people(counted) else ())
 
-    def _sorted(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+    def _sorted(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the things of which a figure counts a sort; the paragraph before may have counted them."""
         found = self._earlier(mention, around)
-        classes = named_things(frame.subject)
-        if classes and found[0] and found[0][-1].endswith("类"):
-            return classes, "one class beside others"  # 城建类18件；|教科文卫类|11件
         if found[0]:
             return found[0], f"{OF_SORT}: {found[1]}"
         unit = kin(mention.unit)
@@ -247,7 +244,8 @@ class Memory:
     def _beside(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the noun of the figure right before; people are those who take part: 组织|代表|赴高校学习2批70人."""
         before = self._past[-1].objects
-        if mention.unit in PEOPLE_UNITS and not has_people(before) and (here := around.people_here):
+        times = mention.unit in PEOPLE_UNITS and self._past[-1].unit in EVENT_UNITS and not has_people(before)
+        if times and (here := around.people_here):
             return here, "who took part"
         return before, "noun of the figure before"
 

@@ -39,7 +39,7 @@ _AMOUNTS = frozenset({"规模", "金额", "数量", "面积"})
 def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
     """Tell whether the event at `at` is part of the noun phrase: it names what is counted and does not act."""
     amount = item and item[0].text in _AMOUNTS and at > low and tokens[at - 1].kind == AND  # 展会场次和|交易|规模
-    if not item or amount or (item[0].kind == EVENT and len(item) < 2):
+    if not item or amount or item[-1].text.endswith("类") or (item[0].kind == EVENT and len(item) < 2):
         return True
     before = tokens[at - 1] if at > low else None
     if before is None or (before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY):

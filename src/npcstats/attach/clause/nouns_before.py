@@ -42,7 +42,7 @@ _AMOUNTS = frozenset({"规模", "金额", "数量", "容量", "面积"})
 # What says nothing without what it is the amount of, and the verbs that attain an amount.
 _AMOUNTS_OF = frozenset("金额 面积 里程 比例 人数 数量 次数 频次 批次 总额 总量 额度 时长".split())
 _ATTAINING = frozenset(
-    "完成 实现 新增 增加 扩大 提高 缩短 压缩 减少 控制 核定 达到 突破 增至 保持 稳定 调整 落实 确定 净增 涉及".split()
+    "完成 实现 新增 增加 扩大 提高 缩短 压缩 减少 控制 核定 达到 突破 保持 稳定 调整 落实 确定 净增 涉及 腾出".split()
 )
 
 # Stages of plans, by which projects are told apart.

@@ -58,10 +58,8 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
     if unit not in _MATTERS or named:
         return None
-    if tokens[at].text.endswith("类") and (place.low or _beside_class(tokens, place)):
-        return Frame(
-            OF_SORT, None, NOTHING, nouns_before(tokens, place.after, at + 1)
-        )  # 收到建议90件，其中|教科文卫类|31件
+    if tokens[at].text.endswith("类") and _beside_class(tokens, place):
+        return Frame(OF_SORT, None, NOTHING)
     if described and tokens[at].kind == NOUN and _listed_sort(tokens, place, at):
         return Frame(OF_SORT, None, NOTHING)
     if tokens[at].text.endswith(_BODIES):

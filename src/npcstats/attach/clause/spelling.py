@@ -19,6 +19,7 @@ _STEMS = {
     **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
     **{verb: verb[0] for verb in "通上 种上 建起 搭起 竖起 办起 立起".split()},
     **{verb: verb[1:] for verb in "应到 实到 共建成 共建设 新批".split()},
+    **{verb: verb[0] for verb in "拿到 领到 买到 卖到 借到 贷到 筹到 分到 学到 尝到 租到".split()},
     "存在": "存在",
 }
 
