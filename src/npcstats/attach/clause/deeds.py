@@ -159,6 +159,9 @@ def fitted(spot: Spot) -> str:
         return NOUN
     if spot.before is not None and spot.before.text in ("上级", "财政", "中央", "省级") and not spot.starts():
         return NOUN if spot.after is not None and spot.after.kind == QUANTITY else ADJECTIVE  # 争取上级|配套|90万元
+    listed = spot.before is not None and spot.before.kind in COMMA_IN_LIST
+    if listed and spot.after is not None and spot.after.text in ("贷款", "资金", "补贴", "投资", "补助"):
+        return ADJECTIVE  # 落实用地3亩、|配套|贷款9万元
     return ADJECTIVE if named and spot.after is not None and spot.after.kind == NOUN else ""
 
 

@@ -15,6 +15,7 @@ from npcstats.attach.clause.kinds import (
     NAMES,
     OF,
     QUANTITY,
+    SINGLE,
     TIME,
     VERB,
     is_strong,
@@ -49,7 +50,7 @@ def closes_phrase(spot: Spot) -> str:
     before, after = spot.before, spot.after
     if before is None or after is None:
         return ""
-    acts = before.kind == EVENT and spot.token.text in ("前", "后") and after.kind in VERB + EVENT
+    acts = before.kind == EVENT and spot.token.text in ("前", "后") and after.kind in VERB + EVENT + CHANGES + SINGLE
     if acts or (before.kind == VERB and spot.token.text in ("中", "后", "时")):
         return "" if after.text.startswith("(") else BOUNDARY  # 培养|中|(蒙)|医人才
     if after.kind not in VERB + EVENT + MANNER + CHANGES + CARRIER or before.kind not in NAMES:

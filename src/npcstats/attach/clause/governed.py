@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import EVENT_UNITS, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, PER, RATES
 from npcstats.attach.clause.events import only_event, subject_of
 from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import Frame, unit_of
@@ -98,8 +98,9 @@ def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, V
     measure = unit_of(tokens, place) in RATES or (head is not None and phrases().ends("measures", head.text))
     if measure and governed in (Governed.RELATIVE, Governed.PREPOSITION):
         return Frame("measure of what is qualified", (), nouns)  # 派出的检查组|行程9000公里
-    if unit_of(tokens, place) in RATES and group.has("pivots"):
-        return Frame("rate", (), nouns)
+    whose = unit_of(tokens, place) in MONEY and any(token.text in PER for token in nouns.items[-1][1:])
+    if whose or (unit_of(tokens, place) in RATES and group.has("pivots")):
+        return Frame("rate", (), nouns)  # 结对农户|户均|收入突破4万元
     shared = unit_of(tokens, place) in RATES and nouns.items[-1][-1].text.endswith(("比例", "占比"))
     if shared and group.low > place.after and all(t.kind in NOUN + ADJECTIVE for t in tokens[place.after : group.low]):
         whole = nouns_before(tokens, place.after, nouns.high, absorb=True)
