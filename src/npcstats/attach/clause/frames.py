@@ -95,7 +95,7 @@ def _share_of(tokens: Sequence[Token], place: Place, at: int) -> Frame:
         return Frame("share as measure", (), whole)
     sharer = nouns_before(tokens, place.low, skip_left(tokens, at - 1, place.low, MANNER + TIME) + 1)
     if not whole.items:
-        whole = _named_as_whole(tokens, place.low)
+        whole = _named_as_whole(tokens, at)
         whole = whole if whole.items else _of_which_some(tokens, place, at, sharer)
     return Frame("share", ("占",), whole if whole.items else noun_after(tokens, place), sharer)
 

@@ -44,6 +44,7 @@ SUM = "sum alone"
 OF_NAMES = "count of named ones"
 # What names of laws end in: 消防规定等4部 are some of the laws counted before.
 _LAWS = ("条例", "规定", "办法", "细则", "规则", "决定", "决议")
+_VOTES = frozenset({"赞成", "反对", "弃权", "同意"})
 # What is left of the things counted.
 _REST = tuple([word] for word in LEFT_OVER)
 # Words that sum up: 由代表答复，共15条.
@@ -105,6 +106,8 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
     right = right_at_once(tokens, place)
     if right is not None:
         done = unit_of(tokens, place) == "%" and place.at == place.low  # 100%|办结|来信来访
+        if unit_of(tokens, place) == "票" and right.tokens[0].text in _VOTES:
+            return Frame("count-verb", (right.tokens[0].text,), NOTHING)  # 3票|弃权|获得通过
         return Frame("count-verb", right.texts(), nouns_after(tokens, right.high, place.high) if done else NOTHING)
     if any(phrases().has("prefixes", token.text) for token in gap):
         return Frame("per head", (), NOTHING)  # 拨付经费40万元，人均3000元

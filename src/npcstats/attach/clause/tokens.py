@@ -100,6 +100,8 @@ _QUOTE = as_pattern(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,
 _BOOK = as_pattern(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
 _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
 _MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)")
+# 增至|今年的15个: no 至今.
+_TO_THIS_YEAR = as_pattern(r"(?<=[增减降升涨缩展高大加少]至)今年(?=的)")
 _ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 # Notes are numbered in the middle of clauses, which read on without them: 建成“快线”〔4〕、支路9条.
 _NOTE = as_pattern(r"(?<=[\w”》)%])(?:[〔\[［【]\d{1,3}[〕\]］】]|\(注\d{0,3}\))|[①-⓿❶-❿㈠-㈩]")
@@ -159,8 +161,7 @@ def _fixed_tokens(
         found.append(Token(match.start(), match.end(), VERB, f"新建{match[1]}建{also}"))
         taken.append((match.start(), match.end()))
     found += [*_times(text, sentence, mentions, taken), *_notes(text, sentence, taken)]
-    for match in _MADE_AND_UNMADE.finditer(text, sentence.start, sentence.end):
-        found.append(Token(match.start(), match.end(), VERB, match[0].replace("、", "")))
+    found += _set_words(text, sentence)
     for aside in asides:
         kind = TIME if aside.reason in _TIMES else NOUN if aside.reason in _NAMES else ""
         if aside.reason == "ordinal":
@@ -170,6 +171,13 @@ def _fixed_tokens(
         if kind and not _overlaps(taken, aside.start, aside.end):
             found.append(Token(aside.start, aside.end, kind, text[aside.start : aside.end]))
     return sorted(found, key=lambda token: token.start)
+
+
+def _set_words(text: str, sentence: Sentence) -> Iterator[Token]:
+    """Yield words that cutting would take apart or join with others: 立改废, 增至|今年."""
+    for pattern, kind in ((_MADE_AND_UNMADE, VERB), (_TO_THIS_YEAR, TIME)):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            yield Token(match.start(), match.end(), kind, match[0].replace("、", ""))
 
 
 def _times(text: str, sentence: Sentence, mentions: Sequence[Mention], taken: list[tuple[int, int]]) -> Iterator[Token]:
