@@ -188,6 +188,8 @@ class Memory:
         return (whole.objects, f"{OF_SORT}: noun of the paragraph before") if whole else ((), "none")
 
     def _without_noun(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        if mention.unit not in MONEY | PEOPLE_UNITS and (label := around.label):
+            return label, "label"
         verbs = frame.verbs or ("",)
         moved = frame.rule == "verb-count" and len(verbs) > 1 and lexicon().has("pivots", verbs[0])  # 带动2万人|就业
         if (moved or frame.rule == "count-verb") and mention.unit in PEOPLE_UNITS and not around.joined:

@@ -7,7 +7,14 @@ from functools import cached_property
 
 from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, MANNER, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.topics import measure_before, people_before, qualified_before, topic_before, work_before
+from npcstats.attach.clause.topics import (
+    label_before,
+    measure_before,
+    people_before,
+    qualified_before,
+    topic_before,
+    work_before,
+)
 from npcstats.records import Role
 
 _NEAR = 60  # tokens before a figure among which those who take part are looked for
@@ -74,6 +81,11 @@ class Surroundings:
         measured = measure_before(self._tokens, self._place.low)
         changed = self.role is not Role.LEVEL
         return measured or (qualified_before(self._tokens, self._place.low) if changed else ())
+
+    @property
+    def label(self) -> tuple[str, ...]:
+        """What the label of the clause names."""
+        return label_before(self._tokens, self._place.low) if self._place.after == self._place.low else ()
 
     @cached_property
     def named(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from npcstats.vocab.patterns import as_pattern
 # A stop in brackets or in a title ends nothing: they are passed over as a whole, where they close soon.
 # The set of all first characters stands before the rest, so that the others are passed over at the speed of a scan.
 _END = as_pattern(
-    r"[(《〈。！？…](?:(?<=\()[^()]{0,120}+\)|(?<=《)[^《》]{0,120}+》|(?<=〈)[^〈〉]{0,80}+〉"
+    r"(?P<item>(?<=[^\s●◆◇■▲△★☆►▶◎])[●◆◇■▲△★☆►▶◎](?=[^\s●◆◇■▲△★☆►▶◎]))|[(《〈。！？…](?:(?<=\()[^()]{0,120}+\)|(?<=《)[^《》]{0,120}+》|(?<=〈)[^〈〉]{0,80}+〉"
     r"|(?P<stop>(?<=[。！？…])[。！？…]*+[”’」』)]*+))"
 )
 _BRACKETED = as_pattern(r"[。！？…]\)$")
@@ -27,7 +27,11 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     start = 0
     for found in _END.finditer(text):
         # (办结12件。) is a sentence of its own where none has begun before it.
-        if found["stop"] is not None or (found.start() == start and _BRACKETED.search(found[0])):
+        if found["item"] is not None:
+            # 召开会议9次●听取报告31项: a list that runs on in one line.
+            _add(sentences, text, start, found.start())
+            start = found.start()
+        elif found["stop"] is not None or (found.start() == start and _BRACKETED.search(found[0])):
             _add(sentences, text, start, found.end())
             start = found.end()
     if start < len(text):

@@ -44,7 +44,8 @@ def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -
     before = tokens[at - 1] if at > low else None
     if before is None or (before.kind in COMMA_IN_LIST and at > 1 and tokens[at - 2].kind == QUANTITY):
         return _begins_noun(tokens, at, item)
-    covers = item[-1].text.endswith("覆盖率") and before.kind in NAMES  # 家庭医生|签约|服务|覆盖率
+    scored = item[0].text.endswith(("得分", "满意率", "得票率")) and tokens[at].text.endswith(("评", "评议", "考核"))
+    covers = (item[-1].text.endswith("覆盖率") or scored) and before.kind in NAMES  # 家庭医生|签约|服务|覆盖率
     if covers or item[0].kind == EVENT or (before.text == "等" and at > low + 1):
         return True  # 除颤器等|救护|设备
     if before.kind == PARTICLE and at > low + 1:

@@ -23,6 +23,8 @@ from npcstats.vocab.patterns import as_pattern
 
 _SO_MANY = as_pattern(r"(?:\d{1,2}|[两三四五六七八九十]{1,2})大")
 _NUMERALS = frozenset("一二三四五六七八九十")
+# What laws end in.
+_LAWS = ("法", "法律", "法规", "条例", "规定", "办法", "决定")
 
 
 def goes_on(tokens: Sequence[Token], at: int, high: int) -> bool:
@@ -50,7 +52,8 @@ def goes_on(tokens: Sequence[Token], at: int, high: int) -> bool:
     acts = acts and tokens[at].kind in COMMA_IN_LIST  # 417个代表之家、|联络站|全年接待群众
     if another and (index >= high or (tokens[high - 1].kind in OF + NAMES and not acts)):
         return False
-    return index >= high or tokens[index].kind != OF
+    both = tokens[at - 1].text.endswith(_LAWS) and tokens[index - 1].text.endswith(_LAWS)
+    return index >= high or tokens[index].kind != OF or both  # 14件法律法规|和|单行条例|的实施情况
 
 
 def names_apart(tokens: Sequence[Token], start: int, joint: int) -> bool:

@@ -30,6 +30,8 @@ from npcstats.segment.words import lexicon
 _SEEN = ("看", "来看", "来说", "来讲")
 # What finds things, and is none of them.
 _INQUIRIES = ("调研", "检查", "审计", "调查", "统计", "结果", "视察", "巡视")
+# What is set up and counted under its label: 代表联络站：建成42个.
+_SET_UP = ("站", "点", "小组", "室", "中心", "基地", "之家")
 # What is built: the building of other things (信用村镇) is a cause.
 _BUILT = ("项目", "工程", "设施", "房", "管网", "道路", "公路", "设备")
 _CLAUSES = 4  # clauses before a figure that may name what it counts
@@ -113,6 +115,17 @@ def work_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
     return ("".join(token.text for token in tokens[start:end]),) if named else ()
 
 
+def label_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
+    """Return what the label right before token `low` names: 代表小组：|组建68个."""
+    end = low - 1
+    if end < 1 or tokens[end].text != "：":
+        return ()
+    start = end
+    while start and tokens[start - 1].kind != BOUNDARY:
+        start -= 1
+    return _label(tokens, start, end)
+
+
 def _clause_before(tokens: Sequence[Token], low: int) -> tuple[int, int]:
     """Return where the clause without figures right before token `low` begins and ends, or (0, 0)."""
     end = low - 1
@@ -145,7 +158,8 @@ def _label(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
         start += 1
     texts = nouns_after(tokens, start, high).texts() if high < len(tokens) and tokens[high].text == "：" else ()
     named = texts and all(token.kind in NAMES + COMMA_IN_LIST + AND for token in tokens[start:high])
-    return texts if named and phrases().ends("matters", texts[-1]) and not texts[-1].endswith("实事") else ()
+    counted = phrases().ends("matters", texts[-1]) or texts[-1].endswith(_SET_UP) if texts else False
+    return texts if named and counted and not texts[-1].endswith("实事") else ()
 
 
 def _measure(tokens: Sequence[Token], low: int, high: int) -> tuple[str, ...]:
