@@ -29,6 +29,8 @@ from npcstats.attach.clause.verbs_behind import right_at_once
 
 # Verbs that say what things are about rather than what is done to them.
 _ABOUT = frozenset({"涉及", "属于", "关于", "围绕"})
+# Those among them that are verbs.
+_CONCERNING = frozenset({"涉及", "属于"})
 _FIELDS = ("领域", "系统", "行业")
 # Bodies are counted by neither 件 nor 条: what stands there says whose the matters are.
 _BODIES = ("政府", "法院", "中院", "检察院", "常委会", "人大", "监委", "部门", "单位", "机关", "局", "委员会")
@@ -98,7 +100,7 @@ def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | 
 
 def _about(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:
     """Return the verb that says what things are about (涉及财经方面), None where one further left goes on."""
-    return next(((token.text,) for token in tokens[place.after : at] if token.text in _ABOUT), None)
+    return next(((token.text,) for token in tokens[place.after : at] if token.text in _CONCERNING), None)
 
 
 def _among(tokens: Sequence[Token], place: Place) -> Nouns:
@@ -125,4 +127,5 @@ def _subject_matter(tokens: Sequence[Token], place: Place, at: int) -> Frame | N
     if index < place.after or tokens[index].text not in _ABOUT:
         return None
     counted = phrases().ends("matters", tokens[at].text)
-    return None if counted else Frame(OF_SORT, (tokens[index].text,), NOTHING)
+    verbs = (tokens[index].text,) if tokens[index].text in _CONCERNING else None
+    return None if counted else Frame(OF_SORT, verbs, NOTHING)
