@@ -129,6 +129,8 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("罚款"), funds.fined),
     (_is("减免"), funds.cut),
     (_is("利用"), deeds.used),
+    # 深入推进|老旧小区改造 says how; 深入推进|15项工程 is what was done.
+    (_is("深入推进"), lambda spot: VERB if spot.after and spot.after.kind == QUANTITY else ""),
     (_is("带"), lambda spot: VERB if spot.after and spot.after.text == "着" else ""),
     (_is("试点"), deeds.tried),
     (_is("公开"), deeds.opened),

@@ -21,6 +21,7 @@ _STEMS = {
     **{verb: verb[1:] for verb in "应到 实到 共建成 共建设 新批".split()},
     **{verb: verb[0] for verb in "拿到 领到 买到 卖到 借到 贷到 筹到 分到 学到 尝到 租到".split()},
     "存在": "存在",
+    "深入推进": "推进",
 }
 
 
