@@ -28,7 +28,7 @@ from npcstats.attach.clause.verbs import Verbs, group_ending, skip_left
 from npcstats.segment.words import lexicon
 
 # What rates are set for or kept at, and that does not change by them: 增长8%的目标.
-_AIMS = tuple("目标 任务 要求 计划 预期 速度 增速 幅度 势头 态势 水平 比例 标准 成绩 基础 佳绩".split())
+_UNCHANGED = tuple("目标 任务 要求 计划 预期 速度 增速 幅度 势头 态势 水平 比例 标准 成绩 基础 佳绩".split())
 
 
 def change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
@@ -74,7 +74,7 @@ def _changed_by(tokens: Sequence[Token], place: Place) -> Nouns:
         return NOTHING
     nouns = nouns_after(tokens, start + 1, place.high)
     head = nouns.head()
-    return NOTHING if head is None or head.text.endswith(_AIMS) else nouns
+    return NOTHING if head is None or head.text.endswith(_UNCHANGED) else nouns
 
 
 def _before_comparison(tokens: Sequence[Token], low: int, end: int) -> int:

@@ -40,3 +40,5 @@ PER = frozenset({"人均", "户均", "亩均", "日均", "月均", "平均"})
 OF_PAPERS = frozenset({"件", "条", "份", "篇", "部", "项"})
 # Units of which several may be counted one by one under names: 苹果、核桃两个产业.
 OF_THINGS = frozenset("个 家 座 处 所 项 名 种 类 条 件".split())
+# Amounts that an act before them says what they are of: 场次和|交易|规模.
+AMOUNTS = frozenset({"规模", "金额", "数量", "容量", "面积"})

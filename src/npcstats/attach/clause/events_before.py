@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from npcstats.attach.clause.counting import AMOUNTS
 from npcstats.attach.clause.kinds import (
     ACTS,
     ADJECTIVE,
@@ -33,12 +34,11 @@ _ACTING = tuple(
 )
 # What takes partners, who act too.
 WITH = frozenset({"会同", "联合", "联手", "携手", "协同"})
-_AMOUNTS = frozenset({"规模", "金额", "数量", "面积"})
 
 
 def belongs(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> bool:
     """Tell whether the event at `at` is part of the noun phrase: it names what is counted and does not act."""
-    amount = item and item[0].text in _AMOUNTS and at > low and tokens[at - 1].kind == AND  # 展会场次和|交易|规模
+    amount = item and item[0].text in AMOUNTS and at > low and tokens[at - 1].kind == AND  # 展会场次和|交易|规模
     if not item or amount or item[-1].text.endswith("类") or (item[0].kind == EVENT and len(item) < 2):
         return True
     before = tokens[at - 1] if at > low else None

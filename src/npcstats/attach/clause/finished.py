@@ -10,8 +10,8 @@ from npcstats.segment.words import lexicon
 
 FINISHING = "了"
 _PLACED = frozenset("省市县区旗州乡镇村里中上下内外间时后前")
-# What comes of an act, between its verb and 了.
-_RESULTS = frozenset("起 上 下 进 出 到 满 掉 开 住 回 过 成 走 遍 入 平".split())
+# What comes of an act, between its verb and 了, beside the results of actions.toml.
+_RESULTS_TOO = frozenset({"到", "住", "过"})
 # Nouns and words of time behind which 了 says only that it is so now.
 _NEVER = frozenset("人 年 月 日 天 岁 次 个 件 项 水 电 路 房 钱 好 多 少 大 小 高 低 快 慢 新 不 没 太 极".split())
 
@@ -23,7 +23,9 @@ def verb_before(tokens: list[Token], at: int) -> None:
     """
     if at < 1 or at + 1 >= len(tokens) or tokens[at + 1].kind == BOUNDARY:
         return
-    result = tokens[at - 1].text in _RESULTS and tokens[at - 1].kind in PARTICLE + VERB + PREPOSITION + NOUN
+    after = tokens[at - 1]
+    known = lexicon().has("results", after.text) or after.text in _RESULTS_TOO
+    result = known and after.kind in PARTICLE + VERB + PREPOSITION + NOUN
     last = at - 2 if result and at > 1 and _begins(tokens[at - 2]) else at - 1
     if not _is_unknown(tokens[last]) or not _meet(tokens[last : at + 1]):
         return

@@ -78,14 +78,19 @@ def turned_over(spot: Spot) -> str:
 
 
 def serves(spot: Spot) -> str:
-    """2亿元|贷款|为|9000户企业解困, 两项|补贴|900万元."""
+    """2亿元|贷款|为|9000户企业解困."""
     amount = spot.before.mention if spot.before else None
     whom = spot.after is not None and spot.after.text in ("为", "给", "向")
-    if whom and amount is not None and amount.unit in MONEY:
-        return NOUN
-    sum_of = spot.after.mention if spot.after else None
-    counted = amount is not None and sum_of is not None and amount.unit in ("项", "类", "种", "笔")
-    return NOUN if counted and sum_of is not None and sum_of.unit in MONEY else ""  # 发放两项|补贴|3600万元
+    return NOUN if whom and amount is not None and amount.unit in MONEY else ""
+
+
+def of_several_kinds(spot: Spot) -> str:
+    """发放两项|补贴|3600万元."""
+    kinds = spot.before.mention if spot.before else None
+    amount = spot.after.mention if spot.after else None
+    if kinds is None or amount is None:
+        return ""
+    return NOUN if kinds.unit in ("项", "类", "种", "笔") and amount.unit in MONEY else ""
 
 
 def spent_by(spot: Spot) -> str:

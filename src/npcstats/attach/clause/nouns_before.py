@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import PER
+from npcstats.attach.clause.counting import AMOUNTS, PER
 from npcstats.attach.clause.events_before import belongs, held_before
 from npcstats.attach.clause.joined import as_joined
 from npcstats.attach.clause.kinds import (
@@ -38,10 +38,9 @@ _RELATIVE = ("比重", "比例", "占比", "份额", "总量", "总数", "总额
 # What verbs act on: before a change of their number these are no part of a measure's name.
 _ACTED_ON = ("报告", "法规", "法律", "条例", "建议", "议案", "提案", "文件")
 _REACHING = frozenset({"实现", "确保", "力争", "争取", "完成", "保持", "达到", "做到"})
-_AMOUNTS = frozenset({"规模", "金额", "数量", "容量", "面积"})
-# What says nothing without what it is the amount of, and the verbs that attain an amount.
+# What says nothing without what it is the amount of, and the verbs that take an amount as their object.
 _AMOUNTS_OF = frozenset("金额 面积 里程 比例 人数 数量 次数 频次 批次 总额 总量 额度 时长".split())
-_ATTAINING = frozenset(
+_TAKING_AMOUNTS = frozenset(
     "完成 实现 新增 增加 扩大 提高 缩短 压缩 减少 控制 核定 达到 突破 保持 稳定 调整 落实 确定 净增 涉及 腾出".split()
 )
 
@@ -94,7 +93,7 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token], 
         return True
     if token.kind == EVENT:
         return belongs(tokens, low, at, item) or absorb
-    if token.kind == VERB and item and item[0].text in _AMOUNTS and at > low and _heads_amount(tokens[at - 1]):
+    if token.kind == VERB and item and item[0].text in AMOUNTS and at > low and _heads_amount(tokens[at - 1]):
         return True
     weak = token.kind == VERB and bool(item) and not is_strong(token.text) and not lexicon().has("pivots", token.text)
     measured = weak and phrases().ends("measures", item[-1].text) and not (_opens(tokens, at) and _is_named(item))
@@ -136,7 +135,9 @@ def _names_amount(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> bo
         return phrases().ends("measures", item[-1].text)  # 平均|办结|时间
     if len(item) != 1 or item[0].text not in _AMOUNTS_OF or len(tokens[at].text) < 2:
         return False
-    return tokens[at].text not in _ATTAINING and not lexicon().has("holders", tokens[at].text) and _opens(tokens, at)
+    return (
+        tokens[at].text not in _TAKING_AMOUNTS and not lexicon().has("holders", tokens[at].text) and _opens(tokens, at)
+    )
 
 
 def _is_named(item: Sequence[Token]) -> bool:

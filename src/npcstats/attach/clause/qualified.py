@@ -103,7 +103,7 @@ def _names_kind(tokens: Sequence[Token], at: int, high: int, item: Sequence[Toke
     """Tell whether a verb says of what kind a thing is, whatever governs the figure: 13个|新增|授权点|通过评审."""
     if item:
         return _says_about(tokens, at, high) or (not governed and _names_zone(tokens, at, high))
-    if tokens[at].kind == VERB and tokens[at + 1].text in _FIRMS and not tokens[at].text.endswith("持"):
+    if tokens[at].kind == VERB and tokens[at + 1].text in _FIRMS and not lexicon().has("pivots", tokens[at].text):
         return True  # 11家|造纸|企业|被取缔
     newly = tokens[at].text in _NEWLY and tokens[at + 1].kind in NAMES
     if newly:

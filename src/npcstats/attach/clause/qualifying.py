@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from npcstats.attach.clause.events_before import WITH
 from npcstats.attach.clause.kinds import (
     ACTS,
     ADJECTIVE,
@@ -28,7 +29,6 @@ from npcstats.segment.words import lexicon
 _OF_KINDS = frozenset({"创新", "联合", "集中", "协调"})
 _VOTING = frozenset({"投票", "表决", "测评", "打分"})
 SPECIAL = frozenset({"专项", "专题", "重点"})
-_WITH = frozenset({"联合", "协同"})
 _ALREADY = frozenset({"未", "已", "均", "均已", "全部", "尚未"})
 
 
@@ -37,7 +37,7 @@ def qualifies(spot: Spot) -> str:
     before, after = spot.before, spot.after
     if after is None:
         return ""
-    if after.text == "了" or (spot.token.text in _WITH and after.kind == QUANTITY):
+    if after.text == "了" or (spot.token.text in WITH and after.kind == QUANTITY):
         return VERB  # 40家单位|公开|了决算, 水利局|联合|3家企业
     if before and before.kind in NAMES and after.text in ("由", "从"):
         return NOUN  # 县级|专项|由40项压减

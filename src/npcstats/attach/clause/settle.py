@@ -124,6 +124,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("建设", "规划", "抽检"), agents.built_by),
     (_is("补助", "补贴", "资助"), funds.pays),
     (_is("贷款", "补助", "补贴", "奖励"), funds.serves),
+    (_is("贷款", "补助", "补贴", "奖励"), funds.of_several_kinds),
     (_is("销售"), funds.turned_over),
     (_is("突破"), deeds.breaks_through),
     (_is("罚款"), funds.fined),
