@@ -53,6 +53,7 @@ class Reach:
                 return whole, "verbs of the whole"  # 实施项目80个，完成投资9亿元，其中新建项目30个
             return self._verbs, "inherited" if self._verbs else "none"
         if frame.rule == QUALIFIES:
+            self._verbs = frame.lasting or self._verbs
             return (), frame.rule  # 培育30家销售收入|超2000万元|的企业、80户经纪人
         verbs = tuple(dict.fromkeys(frame.verbs))
         self._stated = not verbs and frame.rule.startswith("count-noun behind light")

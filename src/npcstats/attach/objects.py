@@ -42,6 +42,7 @@ _MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")
 _PLANS = ("计划", "预算", "目标", "任务", "指标")
 # What a measure does at a threshold.
 _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())
+_DIMENSIONS = frozenset({"长", "宽", "高", "深"})
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
 _TAKING_PART = (("参加",), ("参与",), ("出席",))
 _NUMBERS = ("人数", "人次", "量", "数")
@@ -83,7 +84,7 @@ class Memory:
         if not found and grows_next(frame, mention, rule):
             unit = kin(mention.unit)  # 死亡3人，受伤9人，分别下降4%和6%
             self._past.append(Past(mention.value, (), unit, around.sentence, False, False, frame.verbs or ()))
-        if found:
+        if found or (share and named_things(frame.subject)):
             topic = (named_things(frame.subject) or self._sharer(around) or found) if share else found
             rate = mention.unit in RATES
             if frame.rule == OF_PLAN and self._past and self._past[-1].sentence == around.sentence:
@@ -158,6 +159,8 @@ class Memory:
             own = whole if has_people(whole) and not has_people(own) else own
         if mention.unit in RATES | MONEY and (measure := measured_of(self._past, own, frame, mention, around)):
             return measure, "measured before"  # 甲县增速超过5%、|青山县|达到7%
+        if own[0] in _DIMENSIONS and len(own) == 1 and around.listed and self._past:
+            return self._past[-1].objects, "measured of the figure before"  # 疏浚河道7条、|长|19公里
         if own == ("总数",) and around.role is Role.LEVEL:  # 新增企业23家，总数达186家
             own = same_unit(self._past, mention.unit, around.sentence)[0] or own
         if around.part and own[-1].endswith(_MEDIA):  # 刊发信息90篇，其中国家级媒体12篇

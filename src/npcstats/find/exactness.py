@@ -33,7 +33,10 @@ def before_modifier(view: View, at: int, floor: int, *, rough: str, distant: boo
     for length in tables.modifier_lengths("before").get(text[at - 1 : at], ()):
         start = at - length
         group = groups.get(text[start:at]) if start >= floor else None
-        if group is None or (group.rough and group.rough != rough and rough != "power"):
+        if group is None:
+            continue
+        fits = group.rough in ("", rough) or rough == "power" or text.endswith(group.follows, floor, start)
+        if not fits:
             continue
         if group.not_after and start > floor and text[start - 1] in group.not_after:
             continue

@@ -69,6 +69,7 @@ class ModifierGroup(_Entry, frozen=True):
     endings: tuple[str, ...] = ()
     not_before: str = ""
     behind: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
 
 
 class Modifiers(_Entry, frozen=True):

@@ -38,7 +38,7 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     credited = _credited(article, named, places)
     if author := _author(lines, named, places):
         return in_full(as_in_text(author, article), article, named), "title: who reports"
-    titled = [body for line in lines for one in named[line.index] if (body := _of_title(one, line, first, places))]
+    titled = _titled(lines, first, named, places)
     titled += [body for line in lines if (body := _short_title(line, places) or _work_of_year(line))]
     if all(body.kind == "session" for body in titled) and (carrier := of_projects(lines, first)):
         return carrier, "title: what a government carries out"
@@ -63,6 +63,13 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         body = Body(name, "人大常委会", "standing") if standing else Body(name, "人大", "congress")
         return body, "first lines: session"
     return _of_text(article, named, places)
+
+
+def _titled(lines: Sequence[Paragraph], first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -> list[Body]:
+    """Return the bodies that title lines name; those of who speaks (镇人大主席张某某) only where no others are."""
+    told = [(one, line) for line in lines for one in named[line.index]]
+    found = [(one, body) for one, line in told if (body := _of_title(one, line, first, places))]
+    return [body for one, body in found if not one.person] or [body for _, body in found]
 
 
 def _author(lines: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -> Body | None:

@@ -41,7 +41,9 @@ _ENTERED = frozenset({"参保", "就业", "入学", "上岗", "缴费", "登记"
 # What holds what is done, before how often it was done.
 _HOLDING = frozenset({"组织", "开展", "举办", "举行", "承办", "组织开展"})
 # What becomes more or less.
-_FLOWS = frozenset("排放 消耗 供应 供给 消费 支出 使用 占用 损失 投放 产出 开采 采购".split())
+_FLOWS = frozenset(
+    "排放 消耗 供应 供给 消费 支出 使用 占用 损失 投放 产出 开采 采购 施用 流失 用工 进口 渗漏 损耗".split()
+)
 _GANGS = frozenset({"团伙", "窝点", "网点", "成员", "头目", "骨干", "负责人"})
 _SHARING = frozenset({"参与", "主导", "主持", "承担", "牵头"})
 _CARRYING = frozenset({"完成", "实施", "推进", "推广"})
@@ -92,9 +94,9 @@ def held_act(spot: Spot) -> str:
         at -= 1
     goes_on = at >= 0 and settled[at].kind == QUANTITY and settled[at + 1].kind in COMMA_IN_LIST
     if (goes_on and _completes(settled, at) and after.mention.unit not in MONEY) or (
-        at >= 0 and _held_by(spot, settled[at])
+        at >= 0 and _held_by(spot, settled[at if not goes_on else _opener(settled, at)])
     ):
-        return EVENT  # 完成环境改善220户、家电|配置|340户
+        return EVENT  # 完成环境改善220户、家电|配置|340户; 减少废水排放4吨、粉尘|排放2吨
     listed = any(token.kind in COMMA_IN_LIST + AND for token in settled[at + 1 :])
     acts = at + 2 < len(settled) and any(token.kind == EVENT for token in settled[at + 1 :])
     if at < 0 or settled[at].text not in (_CARRYING | _HOLDING if listed and acts else _CARRYING):
@@ -103,6 +105,13 @@ def held_act(spot: Spot) -> str:
         not listed and at == len(settled) - 2 and (lexicon().has("works", spot.token.text) or spot.token.text == "转化")
     )
     return EVENT if built or (listed and acts) else ""  # 完成|敬老院|改扩建5所
+
+
+def _opener(settled: list[Token], at: int) -> int:
+    """Return where the verb stands that opened the list of a figure at `at`, or whatever stands in its place."""
+    while at > 0 and settled[at].kind in NAMES + QUANTITY + COMMA_IN_LIST:
+        at -= 1
+    return at
 
 
 def _held_by(spot: Spot, verb: Token) -> bool:

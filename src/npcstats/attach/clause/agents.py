@@ -47,6 +47,14 @@ def there_is(spot: Spot) -> str:
     return ADJECTIVE if counted and spot.token.text in GOING_ON else ""
 
 
+def sits_in(spot: Spot) -> str:
+    """组织|代表|旁听|庭审12场: what people listen to is counted."""
+    after, before = spot.after, spot.before
+    if after is None or after.kind != NOUN or before is None:
+        return ""
+    return VERB if phrases().ends("people", before.text) else ""
+
+
 def goes_in(spot: Spot) -> str:
     """代表|进站|开展活动86场: where they go to hold what is counted."""
     return MANNER if spot.after is not None and lexicon().has("holders", spot.after.text) else ""

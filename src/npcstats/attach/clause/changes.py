@@ -223,7 +223,7 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
     end = at + 1
     while at >= place.after and (tokens[at].kind in NAMES + OF + AND + COMMA_IN_LIST or _belongs(tokens, at)):
         at -= 1
-    rate = mention is not None and mention.unit in ("%", "‰", "百分点", "倍")
+    rate = mention is not None and mention.unit in ("%", "‰", "百分点", "倍", "")
     if (
         (rate or _same_kind(tokens, place))
         and at + 1 == place.after

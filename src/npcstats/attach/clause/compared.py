@@ -6,12 +6,23 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.frame import Frame, unit_of
-from npcstats.attach.clause.kinds import COMMA_IN_LIST, EVENT, LIGHT, MANNER, OF, PARTICLE, QUANTITY, Token, phrases
+from npcstats.attach.clause.kinds import (
+    COMMA_IN_LIST,
+    EVENT,
+    LIGHT,
+    MANNER,
+    OF,
+    PARTICLE,
+    QUANTITY,
+    VERB,
+    Token,
+    phrases,
+)
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.spelling import spell_verbs
-from npcstats.attach.clause.verbs import skip_left
+from npcstats.attach.clause.verbs import group_ending, skip_left
 
 _EXTENTS = frozenset({"亩", "公顷", "平方米", "平方公里", "公里", "千米", "米", "立方米"})
 QUALIFIES = "measure that qualifies"
@@ -46,7 +57,15 @@ def compared_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, gap: Seq
         same = not of.items and _repeats(nouns)
         return Frame("ratio to another", (), nouns if same else of)
     rule = _sums(tokens, place, nouns)
-    return Frame(rule, (), nouns) if rule else None
+    if rule == QUALIFIES:  # 总投资9亿元的风电、|总投资4亿元|的冷链园
+        nouns = Nouns(nouns.items[-1:], nouns.high - len(nouns.items[-1]), nouns.high)
+    return Frame(rule, (), nouns, lasting=_of_works(tokens, place, nouns)) if rule else None
+
+
+def _of_works(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:
+    """Return the verbs that govern the works whose sum is told: 建成|总投资9亿元的冷链园|等14个项目."""
+    at = nouns.low - 1
+    return group_ending(tokens, at, place.after).texts() if at >= place.after and tokens[at].kind == VERB else ()
 
 
 def _repeats(nouns: Nouns) -> bool:

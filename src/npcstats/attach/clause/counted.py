@@ -45,6 +45,8 @@ _HELD_BY = frozenset({"开展", "组织", "举办", "组织开展", "完成"})
 # What holds an event that is done to what 对 hands on.
 _HOLDING = frozenset({"开展", "展开", "组织", "进行", "实施", "实行"})
 _HANDING_OVER = frozenset({"交由", "转由", "交给", "移交", "提交", "分送", "转交"})
+# By these an act is named.
+_KINDS_OF_ACTS = frozenset({"专题", "专项"})
 # What inspections are of.
 _LAWS = ("法律", "法规", "条例")
 # Rates of what is done to things.
@@ -210,10 +212,15 @@ def _event_held(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[st
     if at < last and tokens[last].text == "工作":
         last -= 1  # 开展|执法检查|工作
     if at < last and tokens[last].kind == EVENT and all(t.kind in NAMES + OF for t in tokens[at:last]):
-        return group_starting(tokens, last, place.high).texts()  # 对3个部门|开展|建议办理情况|满意度测评
-    if at >= place.high or tokens[at].kind != EVENT:
-        return ()
-    return group_starting(tokens, at, place.high).texts()
+        return _named_act(tokens, last, place.high)  # 对3个部门|开展|建议办理情况|满意度测评
+    return _named_act(tokens, at, place.high) if at < place.high and tokens[at].kind == EVENT else ()
+
+
+def _named_act(tokens: Sequence[Token], at: int, high: int) -> tuple[str, ...]:
+    """Return the acts that begin with the event at `at`, by its whole name: 对4家国企开展|专题|评议."""
+    first, *others = group_starting(tokens, at, high).texts()
+    kind = tokens[at - 1].text
+    return (kind + first if kind in _KINDS_OF_ACTS else first, *others)
 
 
 def _holding(tokens: Sequence[Token], place: Place, left: Verbs | None, governed: Governed) -> str:

@@ -135,7 +135,9 @@ def worked(spot: Spot) -> str:
 
 
 def work(spot: Spot) -> str:
-    """林权登记发证|工作|完成92%."""
+    """林权登记发证|工作|完成92%, 听取有关部门|工作|汇报8次."""
+    if spot.after is not None and spot.after.text in ("汇报", "报告", "总结"):
+        return NOUN
     done = spot.after is not None and spot.after.text in ("完成", "推进", "开展")
     return NOUN if done and spot.before is not None and spot.before.kind in NAMES else ""
 

@@ -49,6 +49,8 @@ _NEAR = 60  # tokens before a clause among which the whole is named
 _OTHERS = (*"市县区省州旗镇乡", "部门", "单位", "政府", "会", "院", "团")
 
 
+# What somebody says or does something about.
+_ABOUT = frozenset({"就", "围绕", "针对", "对", "聚焦"})
 _GOVERNING = VERB + CHANGES
 
 
@@ -181,7 +183,8 @@ def _times_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     start = place.at + 1
     while start < place.before and tokens[start].kind == MANNER:
         start += 1  # 先后5次|上门|催办
-    if start >= place.before or tokens[start].kind not in VERB + EVENT + CHANGES:
+    about = start < place.before and tokens[start].text in _ABOUT  # 两次|就养老|开展专题询问
+    if start >= place.before or not (about or tokens[start].kind in VERB + EVENT + CHANGES):
         return None
     before = skip_left(tokens, place.at - 1, place.after)
     if before >= place.after and tokens[before].kind in ACTS:
@@ -198,4 +201,7 @@ def _times_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     summed = nouns.high + 1 < place.before and tokens[nouns.high].text == "等" and len(nouns.items) > 1
     if summed and tokens[nouns.high + 1].kind in NAMES:
         nouns = nouns_after(tokens, nouns.high + 1, place.before)  # 5次对接水利、农业|等|部门
+    fields = nouns.items and nouns.items[-1][-1].text in ("方面", "领域")
+    if fields and nouns.high + 1 < place.before and tokens[nouns.high].kind == OF:
+        nouns = nouns_after(tokens, nouns.high + 1, place.before)  # 5次听取财政、环保等方面|的|报告
     return Frame("times-verb", found.texts(), nouns)

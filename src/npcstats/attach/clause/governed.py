@@ -46,6 +46,8 @@ _STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 �
 _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于", "接近")
 # What somebody becomes stands behind them.
 _BECOMING = frozenset({"当选", "当选为", "被选为", "任", "担任", "出任"})
+# How what is counted is taken up by the verb behind it.
+_ALL = ("已", "均", "全", "都", "悉数", "逐一", "逐件")
 # What workshops and firms do, by which they are named.
 _TRADES = frozenset({"生产", "加工", "经营", "销售", "养殖", "种植", "运输", "制造", "回收", "维修"})
 
@@ -140,7 +142,8 @@ def _same_verb_before(tokens: Sequence[Token], place: Place, group: Verbs) -> No
 def _taken_up(tokens: Sequence[Token], place: Place) -> tuple[str, ...] | None:
     """Return the verbs that take up the figures of a list: 确定的议案11件、建议78件已全部办理."""
     start = past_list(tokens, place)
-    behind = verbs_after(tokens, start, place.high) if start > place.run[-1] + 1 else None
+    said = start < place.high and tokens[start].text.startswith(_ALL)  # 收到的来信93件|全部|办结
+    behind = verbs_after(tokens, start, place.high) if said or start > place.run[-1] + 1 else None
     return behind.texts() if behind else verbs_of_next_clause(tokens, place, False)
 
 
@@ -182,6 +185,9 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
     else:
         return None
     people = outer.has("movers") and phrases().ends("people", tokens[group.low - 1].text)
-    moved = people and unit_of(tokens, place) not in EVENT_UNITS  # 组织|代表|视察|项目19个
+    between = tokens[group.high : place.run[0]]
+    acts = all(token.kind == EVENT or phrases().has("heads", token.text) for token in between)  # 组织|代表|视察4次
+    times = unit_of(tokens, place) in EVENT_UNITS and (acts or group.last.text in GOING | {"赴"})
+    moved = people and not times  # 组织|代表|旁听|庭审12场
     others_act = moved or (outer.has("pivots") and not outer.has("holders"))
     return None if others_act or outer.last.text in GOING or outer.has("inner") else outer

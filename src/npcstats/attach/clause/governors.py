@@ -175,7 +175,7 @@ def _with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
 def _outermost(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
     """Return the verb further left that governs, where the nearest follows its noun: 落实|激励干部|担当|12条措施."""
     at = group.low - 1
-    if group.has("holders") or at < place.after or tokens[at].kind not in NAMES:
+    if group.has("holders") or at < place.after or tokens[at].kind not in NAMES or group.last.text == "来自":
         return group
     while at >= place.after and tokens[at].kind in NAMES:
         at -= 1

@@ -21,6 +21,8 @@ from npcstats.attach.clause.verbs import (
     skip_left,
 )
 
+_SHARES = frozenset({"比例", "比重", "占比", "数量", "人数", "名额"})
+
 
 def measured(tokens: Sequence[Token], low: int, end: int) -> Nouns:
     """Return the measured thing that ends before `end`; verbs in it are nouns: 平均办理时限, 招生规模."""
@@ -41,6 +43,10 @@ def measured(tokens: Sequence[Token], low: int, end: int) -> Nouns:
     ):
         # 比换届之初翻番, 在规定时间内压缩: a phrase of comparison or place stands between.
         return measured(tokens, low, skip_left(tokens, before - 1, low, MANNER + TIME + PARTICLE) + 1)
+    *others, last = nouns.items or ((),)
+    of = next((at for at, token in enumerate(last) if token.kind == OF), 0)
+    if others and of and last[-1].text in _SHARES:
+        return Nouns((last[of + 1 :],), nouns.high - len(last) + of + 1, nouns.high)  # 工人、农民|的|比例 is one
     return nouns
 
 

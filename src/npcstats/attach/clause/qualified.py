@@ -179,6 +179,19 @@ def _governed_from(tokens: Sequence[Token], at: int, high: int, item: Sequence[T
         later = tokens[at + 2 : high]
         taken = item and item[-1].text == "未"
         return any(t.kind in VERB + CHANGES or t.text == "进行" or (taken and t.kind == EVENT) for t in later)
-    if governed == "there" and item and tokens[at].kind == VERB and is_strong(tokens[at].text):
+    acts = tokens[at].kind == VERB and is_strong(tokens[at].text)
+    if governed == "there" and acts and (item or _some_of_counted(tokens, at - 1)):
         return False  # 有9个村|建成|文化广场
     return governed in ("verb", "holder", "there")
+
+
+def _some_of_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the figure at `at` says how many of those counted right before: 90个村|有|62个|建成."""
+    some = tokens[at].mention
+    if some is None or at < 3 or not tokens[at - 1].text.endswith("有"):
+        return False
+    named = at - 2
+    while named > 0 and tokens[named].kind in NAMES + MANNER:
+        named -= 1
+    whole = tokens[named].mention
+    return named < at - 2 and whole is not None and whole.unit == some.unit and whole.value > some.value

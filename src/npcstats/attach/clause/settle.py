@@ -10,6 +10,7 @@ import msgspec
 
 from npcstats.attach.clause import acting, agents, asides, deeds, edges, funds, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
+from npcstats.attach.clause.befallen import BEFALLING, befallen
 from npcstats.attach.clause.finished import FINISHING, verb_before
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
@@ -45,9 +46,11 @@ def settle(tokens: list[Token], unsettled: Sequence[tuple[int, Rules]]) -> list[
     `unsettled` are the places of those that depend on their neighbours, in order, and their rules.
     """
     settled = _settle(tokens, unsettled)
-    finished = [index for index, _ in unsettled if tokens[index].text == FINISHING]
-    for index in reversed(finished):
-        verb_before(settled, index)
+    for index, _ in reversed(unsettled):
+        if tokens[index].text == FINISHING:
+            verb_before(settled, index)
+        elif tokens[index].text in BEFALLING:
+            befallen(settled, index)
     return join(settled)
 
 
@@ -78,7 +81,7 @@ def _settled(tokens: list[Token], index: int, settled: list[Token], rules: Rules
 def rules_for(kind: str, word: str) -> Rules | None:
     """Return the rules that may apply to a word, in order; None to most words, which stay what they are anywhere."""
     rules = tuple(rule for test, rule in _RULES if test(kind, word))
-    return rules if rules or word in WAYS or word == FINISHING else None
+    return rules if rules or word in WAYS or word == FINISHING or word in BEFALLING else None
 
 
 def _is(*words: str) -> _Test:
@@ -100,6 +103,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("突出"), deeds.stressed),
     (_is("配套"), deeds.fitted),
     (_is("答复"), deeds.answered),
+    (_is("旁听"), agents.sits_in),
     (_is("创新", "创业"), deeds.in_zone),
     (_is("工作"), deeds.work),
     (lambda kind, _: kind in VERB + EVENT, deeds.worked),

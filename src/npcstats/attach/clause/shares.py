@@ -18,6 +18,7 @@ from npcstats.attach.clause.topics import measures_before
 # What people are paid: 集中供养和分散供养|标准 are two.
 _PAID = frozenset({"标准", "补贴", "补助", "津贴", "待遇", "金额"})
 _SECTORS = frozenset("一二三")
+_INSURANCE = "保险"
 
 
 class Earlier(Protocol):
@@ -59,7 +60,8 @@ def hand_out(tokens: Sequence[Token], place: Place, frame: Frame, memory: Earlie
         listed = [(text,) for text in named] if len(named) == count else []
         earlier = listed or memory.hand_out(place.run, count, sentence, each)
         if len(earlier) == count:
-            return _with_nouns(frame, tuple(Token(0, 0, NOUN, text) for text in earlier[position][:1]))
+            items = tuple((Token(0, 0, NOUN, text),) for text in earlier[position])
+            return Frame("one noun each", frame.verbs, Nouns(items, 0, 0), frame.subject)
     memory.note_run(count)
     if count > 1 and (grouped := _in_groups(tokens, place, frame.nouns, count)):
         return Frame("group of nouns each", frame.verbs, Nouns(grouped[position], 0, 0), frame.subject)
@@ -114,6 +116,10 @@ def _completed(items: Sequence[tuple[Token, ...]], count: int) -> Sequence[tuple
         sector = whole[0]  # 一、二、三产增加值
         named = (msgspec.structs.replace(sector, text=part[0].text + sector.text[1:]) for part in parts)
         return (*((token, *whole[1:]) for token in named), whole)
+    insured = whole[0].text.endswith(_INSURANCE) and len(whole) > 1
+    if insured and not any(part[-1].text.endswith(_INSURANCE) for part in parts):  # 失业、工伤保险|参保人数
+        named = (msgspec.structs.replace(part[-1], text=part[-1].text + _INSURANCE) for part in parts)
+        return (*((*part[:-1], last, *whole[1:]) for part, last in zip(parts, named, strict=True)), whole)
     halves = all(len(part) == 1 for part in parts) and all(words.has("halves", item[0].text) for item in items)
     if not halves or len(whole) < 2:
         return _with_measure(parts, whole) or items

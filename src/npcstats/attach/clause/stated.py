@@ -49,10 +49,10 @@ def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verb
     verbs = group.texts() if group is not None and each and len(group.texts()) == len(place.run) else ()
     if measure or unit_of(tokens, place) in RATES | MONEY:
         return Frame("noun and light verb", verbs, nouns)
-    if nouns.low > place.after and tokens[nouns.low - 1].kind == OF:
-        verbs = _of_relative(tokens, place, nouns.low)
-    elif tokens[place.run[0] - 1].text.endswith("有") and (right := right_at_once(tokens, place)) is not None:
+    if tokens[place.run[0] - 1].text.endswith("有") and (right := right_at_once(tokens, place)) is not None:
         verbs = right.texts()
+    elif nouns.low > place.after and tokens[nouns.low - 1].kind == OF:
+        verbs = _of_relative(tokens, place, nouns.low)
     return Frame("noun and light verb", verbs, nouns)
 
 

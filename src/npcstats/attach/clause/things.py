@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS
 from npcstats.attach.clause.frame import Frame
-from npcstats.attach.clause.kinds import phrases
+from npcstats.attach.clause.kinds import TITLE, phrases
 from npcstats.attach.clause.nouns import Nouns, spell
 from npcstats.records import Mention
 from npcstats.segment.words import lexicon
@@ -20,6 +20,13 @@ _FUNDS = as_pattern(r"(.{2,}?)(?:建设|养护|改造|维修|修缮|治理|整�
 _STEADY = frozenset({"稳定", "保持", "维持", "控制"})
 # What is done to meetings.
 _HOLDING = frozenset({"召开", "举行", "举办", "开"})
+# Places and purses that spend money.
+_PAYING = tuple(
+    "财政 省 市 县 区 旗 州 盟 镇 乡 村 街道 社区 当地 地方 市里 县里 区里 镇里 乡里 村里 村上 镇上".split()
+)
+# What newspapers are called, and what they do.
+_PRESS = ("报", "网", "刊", "杂志", "电视台", "头条", "之声")
+_PRINTING = frozenset({"刊发", "刊登", "发表", "刊载", "登载", "采用", "报道", "播发", "转载", "刊用"})
 # What bodies that act are called by.
 _BODIES = tuple(
     "系统 常委会 主席团 代表团 组织 工作室 中院 大会 委员会 人大 级 层面 政府 委 局 部门 单位 法院 检察院"
@@ -114,9 +121,11 @@ def is_agent(subject: Nouns, mention: Mention, verbs: tuple[str, ...]) -> bool:
         return False  # 本科上线|稳定在8000人
     if text.endswith("会") and any(verb in _HOLDING for verb in verbs):
         return False  # 镇人民代表大会|召开4次
+    if any(verb in _PRINTING for verb in verbs) and subject.items[-1][-1].kind == TITLE:
+        return text.strip("《》").endswith(_PRESS)  # 《某某日报》|刊发6篇
     named = not phrases().ends("measures", text)
-    if mention.unit in MONEY and text.endswith("财政"):
-        return True  # 市县两级财政|投资2亿元
+    if mention.unit in MONEY and (text.endswith(_PAYING) or phrases().has("institutions", text)):
+        return True  # 市县两级财政|投资2亿元, 该村|拿出6万元
     if mention.unit in MONEY and named and any(phrases().ends("people", token.text) for token in subject.items[-1]):
         return True  # 代表韩某|捐款9万元
     if mention.unit in PEOPLE_UNITS:

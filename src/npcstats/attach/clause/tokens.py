@@ -167,6 +167,8 @@ def _fixed_tokens(
             named = text.startswith("奖", aside.end - 1) or _NAMED_BY_ORDER.match(text, aside.end)
             kind = NOUN if named else MANNER
         kind = BOUNDARY if aside.reason in _MARKERS else kind
+        if aside.reason == "describes" and text[aside.start] == "过":
+            kind = ADJECTIVE  # 产值|过10亿元|企业: 过 acts nowhere before a number
         if kind and not _overlaps(taken, aside.start, aside.end):
             found.append(Token(aside.start, aside.end, kind, text[aside.start : aside.end]))
     return sorted(found, key=lambda token: token.start)
