@@ -22,11 +22,12 @@ from npcstats.attach.past import (
     addends,
     in_row,
     kin,
+    levels_before,
     most_counted,
     named_last,
     noun_before,
     of_plan,
-    people_before,
+    people_counted,
     same_unit,
     whole_of,
 )
@@ -239,7 +240,8 @@ class Memory:
     def _topic(self, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what was measured last: 产值达8亿元，增长6%."""
         if self._past and self._past[-1].sentence == around.sentence:
-            return self._past[-1].topic, "measured before"
+            several = levels_before(self._past, around.sentence) if around.alike else ()
+            return several or self._past[-1].topic, "measured before"
         if around.things:
             return around.things, "what the sentence is about"
         if self._past and self._past[-1].sentence == around.sentence - 1:
@@ -260,7 +262,7 @@ class Memory:
             return self._beside(mention, around)
         found = same_unit(self._past, mention.unit, around.sentence - (2 if around.among else 0))
         if found[0]:
-            return people_before(self._past, mention, around.sentence) or found
+            return people_counted(self._past, mention, around.sentence) or found
         if mention.unit in PEOPLE_UNITS and has_people(around.things):
             return around.things, "what the sentence is about"
         if mention.unit in PEOPLE_UNITS:

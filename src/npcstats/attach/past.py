@@ -25,6 +25,8 @@ _KIN = {
 }
 # 备案总量增加9件，发现|3件: the total is none of the things.
 _TOTALS = ("总量", "数量")
+# Units of cases.
+_CASES = frozenset({"件", "起", "宗", "例"})
 # A share is rounded to its last digit.
 _ROUNDED = Decimal("0.6")
 
@@ -96,6 +98,10 @@ def noun_before(figures: Sequence[Past], mention: Mention) -> tuple[tuple[str, .
     last = figures[-1]
     if last.unit in MONEY and mention.unit not in MONEY | RATES and (built := paid_for(last.objects)):
         return built, "what the sum before is for"  # 安排公路养护资金2亿元，修复|90公里
+    if last.unit in MONEY and mention.unit in _CASES:
+        near = (past for past in reversed(figures) if past.sentence == last.sentence and past.unit in _CASES)
+        counted = next(near, last)  # 查处案件90起，罚没款4万元，移送|3件
+        return counted.objects, "noun of an earlier figure"
     if mention.unit in OF_PAPERS and is_body(last.objects):
         papers = next((past.objects for past in reversed(figures) if past.unit == kin(mention.unit)), ())
         return papers, "noun of an earlier figure"  # 建议90件，转交30个部门，办结|80件
@@ -107,6 +113,17 @@ def most_counted(counted: Sequence[Past], mention: Mention) -> tuple[tuple[str, 
     alike = [past for past in counted if past.unit == kin(mention.unit)]
     most = max(alike, key=lambda past: past.value, default=None)
     return (most.objects, "noun of the paragraph before") if most else ((), "none")
+
+
+def levels_before(figures: Sequence[Past], sentence: int) -> tuple[str, ...]:
+    """Return what the sentence measured last, two things or a row of a kind: 游客9万人次、收入8亿元，均增长7%."""
+    found: list[Past] = []
+    for past in reversed(figures):
+        row = len(found) < 2 or past.unit == found[0].unit == found[1].unit
+        if past.sentence != sentence or past.rate or past.part or not row:
+            break
+        found.insert(0, past)
+    return tuple(dict.fromkeys(text for past in found for text in past.topic))
 
 
 def in_row(figures: Sequence[Past], count: int, sentence: int) -> bool:
@@ -140,7 +157,7 @@ def named_last(figures: Sequence[Past], count: int, sentence: int, repeats: bool
     return distinct[-count:]
 
 
-def people_before(figures: Sequence[Past], mention: Mention, sentence: int) -> tuple[tuple[str, ...], str] | None:
+def people_counted(figures: Sequence[Past], mention: Mention, sentence: int) -> tuple[tuple[str, ...], str] | None:
     """Return the people counted last where what was counted last is none: 批捕嫌疑人9人，提起公诉8人，不批捕2人."""
     if mention.unit not in PEOPLE_UNITS:
         return None

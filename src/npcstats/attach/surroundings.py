@@ -17,6 +17,7 @@ from npcstats.attach.clause.topics import (
 )
 from npcstats.records import Role
 
+_ALIKE = frozenset({"均", "都", "双双", "皆", "同步"})
 _NEAR = 60  # tokens before a figure among which those who take part are looked for
 
 
@@ -49,6 +50,11 @@ class Surroundings:
         """Whether it follows the figure before without words between: 34批97人次."""
         place = self._place
         return (place.at > 0 and self._tokens[place.at - 1].kind == QUANTITY) or place.rank > 0
+
+    @property
+    def alike(self) -> bool:
+        """Whether what it says holds for several things alike (均, 双双)."""
+        return any(token.text in _ALIKE for token in self._tokens[self._place.low : self._place.run[0]])
 
     @property
     def among(self) -> bool:

@@ -136,6 +136,8 @@ def _completes(settled: list[Token], at: int) -> bool:
 def of_title(spot: Spot) -> str:
     """表彰优秀代表30名、|承办|先进单位10个: what somebody is honoured for."""
     before, after = spot.before, spot.after
+    if after is not None and after.text == "工作" and spot.index + 2 < len(spot.tokens):
+        after = spot.tokens[spot.index + 2]  # 办理|工作|先进单位6个
     if before is None or after is None or not after.text.startswith(_HONOURED):
         return ""
     return ADJECTIVE if before.kind in COMMA_IN_LIST + NAMES or before.text in _HONOURING else ""

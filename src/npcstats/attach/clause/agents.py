@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -13,6 +15,7 @@ from npcstats.attach.clause.kinds import (
     VERB,
     phrases,
 )
+from npcstats.attach.clause.qualified import FIRMS
 from npcstats.attach.clause.single import gains
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
@@ -53,6 +56,28 @@ def sits_in(spot: Spot) -> str:
     if after is None or after.kind != NOUN or before is None:
         return ""
     return VERB if phrases().ends("people", before.text) else ""
+
+
+def named_by_work(spot: Spot) -> str:
+    """对6个|派驻|机构开展检查: what firms and offices do names those that are counted."""
+    counted = spot.before.mention if spot.before else None
+    if counted is None or spot.after is None or spot.after.text not in FIRMS or counted.unit not in ("个", "家"):
+        return ""
+    return "" if lexicon().has("pivots", spot.token.text) else ADJECTIVE
+
+
+def owned_by_each(spot: Spot) -> str:
+    """每千人|拥有|企业数32家: what each of them has is a measure."""
+    each = any(token.text.startswith("每") for token in spot.settled[-4:])
+    named = takewhile(lambda token: token.kind in NAMES, spot.tokens[spot.index + 1 :])
+    last = list(named)[-1:] if each else []
+    return ADJECTIVE if last and last[0].text.endswith(("数", "数量", "量")) else ""
+
+
+def licensed(spot: Spot) -> str:
+    """执业|(助理)|医师3.4人, 注册|护士3.1人: what entitles people to their trade."""
+    ahead = [token for token in spot.tokens[spot.index + 1 : spot.index + 3] if token.text[0] != "("]
+    return ADJECTIVE if ahead and phrases().ends("people", ahead[0].text) and ahead[0].text[-1] in "师士员" else ""
 
 
 def goes_in(spot: Spot) -> str:

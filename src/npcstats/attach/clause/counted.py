@@ -261,6 +261,9 @@ def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: 
     start = behind_list(tokens, place, nouns)
     found = verbs_after(tokens, start, place.high)
     events = tuple(token.text for token in nouns.events)
+    if found is not None and tokens[nouns.high].kind == OF:
+        given = next((at for at in range(found.high, place.high) if tokens[at].kind == CARRIER), -1)
+        found = verbs_after(tokens, given, place.high) if given > 0 else found  # 90名工人的|参保|问题|得到|解决
     if found is None:
         return events
     ahead = next((token for token in tokens[found.high : place.high] if token.kind not in PARTICLE), None)

@@ -65,7 +65,7 @@ def by_what_follows(spot: Spot) -> str:
         return of_project(spot) if spot.token.kind == VERB else ""
     return (
         honoured(spot) or of_title(spot)
-        if after.text[:2] in _PRAISED or after.text.endswith(("奖", "号", "誉"))
+        if after.text[:2] in _PRAISED or after.text.endswith(("奖", "号", "誉")) or after.text == "工作"
         else ""
     )
 

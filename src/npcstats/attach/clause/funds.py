@@ -67,6 +67,10 @@ def pays(spot: Spot) -> str:
     counted = spot.before.mention if spot.before else None
     if counted and counted.unit in MONEY and ahead[1:] == ["到位"] and ahead[0] in _ALL:
         return NOUN
+    each = any(token.text.startswith("每") for token in spot.settled[-2:])  # 每家|奖励|工作经费2万元
+    named = spot.after is not None and spot.after.text not in ("资金", "标准", "金额")
+    if each and named and spot.after is not None and spot.after.kind in NAMES:
+        return VERB
     return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
 
 

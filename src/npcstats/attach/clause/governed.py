@@ -9,9 +9,10 @@ from npcstats.attach.clause.events import only_event, subject_of
 from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.governing import Governed
-from npcstats.attach.clause.governors import find_governor, past_list
+from npcstats.attach.clause.governors import find_governor, names_firm, past_list
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
+    CHANGES,
     COMMA_IN_LIST,
     EVENT,
     MANNER,
@@ -48,6 +49,8 @@ _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于",
 _BECOMING = frozenset({"当选", "当选为", "被选为", "任", "担任", "出任"})
 # How what is counted is taken up by the verb behind it.
 _ALL = ("已", "均", "全", "都", "悉数", "逐一", "逐件")
+# What says how fast a measure changes.
+_RATES_OF = ("降幅", "增幅", "涨幅", "跌幅", "增速", "降速")
 # What workshops and firms do, by which they are named.
 _TRADES = frozenset({"生产", "加工", "经营", "销售", "养殖", "种植", "运输", "制造", "回收", "维修"})
 
@@ -107,6 +110,10 @@ def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, V
     if shared and group.low > place.after and all(t.kind in NOUN + ADJECTIVE for t in tokens[place.after : group.low]):
         whole = nouns_before(tokens, place.after, nouns.high, absorb=True)
         return Frame("rate of an act", (), whole)  # 货币化|安置|比例不低于40%
+    if unit_of(tokens, place) in RATES and head is not None and head.text.endswith(_RATES_OF):
+        stated = group.last.text in _STATING or group.last.kind in CHANGES
+        if not stated and not group.has("pivots"):
+            return Frame("rate of an act", (), nouns)  # 集中|采购|药品价格平均降幅52%
     if unit_of(tokens, place) in RATES and _names_rate(nouns, group):
         return Frame("rate of an act", (), Nouns(((*group.tokens, *nouns.items[0]),), group.low, nouns.high))
     twice = _same_verb_before(tokens, place, group)
@@ -183,6 +190,8 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
     elif at >= place.after and _acts_here(tokens, place, at, trade):
         outer = group_ending(tokens, at, place.after)
     else:
+        return None
+    if names_firm(tokens, outer, group.low):
         return None
     people = outer.has("movers") and phrases().ends("people", tokens[group.low - 1].text)
     between = tokens[group.high : place.run[0]]

@@ -20,6 +20,7 @@ from npcstats.attach.clause.kinds import (
     LIGHT,
     MANNER,
     NAMES,
+    NOUN,
     OF,
     PREPOSITION,
     QUANTITY,
@@ -31,6 +32,7 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.places import Place, goes_on_with_list
+from npcstats.attach.clause.qualified import FIRMS
 from npcstats.attach.clause.verbs import Verbs, first_verb, group_ending, group_starting, skip_left, verbs_after
 from npcstats.segment.words import lexicon
 
@@ -161,8 +163,8 @@ def _verb_or_relative(
 def _with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
     """Return the verbs with the one that has them done to the thing counted: 提请|常委会|审议, 督促|单位|整改."""
     at = group.low - 1
-    while at >= place.after and tokens[at].kind in NAMES:
-        at -= 1
+    while at >= place.after and (tokens[at].kind in NAMES or phrases().has("places", tokens[at].text)):
+        at -= 1  # 推动|全镇|建起大棚900座
     if at < place.after or at == group.low - 1 or tokens[at].kind != VERB:
         return group
     word = tokens[at].text
@@ -185,4 +187,12 @@ def _outermost(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
     if at == place.after and at and tokens[at - 1].kind == QUANTITY:
         return group  # 向28个|承办单位|交办: the verb belongs to the noun counted before
     outer = group_ending(tokens, at, place.after)
+    if names_firm(tokens, outer, group.low):
+        return group
     return group if outer.has("pivots") or outer.has("holders") else outer
+
+
+def names_firm(tokens: Sequence[Token], outer: Verbs, end: int) -> bool:
+    """Tell whether a verb only says what the firm is that stands behind it, up to `end`: 粮食|收储|企业|收购小麦."""
+    firm = outer.high + 1 == end and tokens[outer.high].text in FIRMS and outer.low > 0
+    return firm and tokens[outer.low - 1].kind == NOUN and not outer.has("pivots") and not outer.has("movers")

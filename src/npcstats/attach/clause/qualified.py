@@ -26,7 +26,7 @@ _ORGANS = ("中心", "服务站", "协会", "促进会", "基金会", "研究院
 _NEWLY = frozenset({"新增", "新建", "新设", "创新", "在建", "续建", "拟建", "新开工"})
 _SENT = frozenset({"上报", "报送", "呈报", "递交", "报请"})
 # What is called by its trade, whoever does something with it.
-_FIRMS = frozenset({"企业", "厂", "公司", "作坊", "门店", "大户", "园区", "合作社", "协会", "工厂", "车间"})
+FIRMS = frozenset("企业 厂 公司 作坊 门店 大户 园区 合作社 协会 工厂 车间 单位 机构".split())
 # Those to whom things are handed on.
 _RECEIVING = ("政府", "部门", "单位", "局", "委", "办", "法院", "检察院", "常委会", "机关", "主席团", "公司", "企业")
 # What never only qualifies a noun.
@@ -103,7 +103,7 @@ def _names_kind(tokens: Sequence[Token], at: int, high: int, item: Sequence[Toke
     """Tell whether a verb says of what kind a thing is, whatever governs the figure: 13个|新增|授权点|通过评审."""
     if item:
         return _says_about(tokens, at, high) or (not governed and _names_zone(tokens, at, high))
-    if tokens[at].kind == VERB and tokens[at + 1].text in _FIRMS and not lexicon().has("pivots", tokens[at].text):
+    if tokens[at].kind == VERB and tokens[at + 1].text in FIRMS and not lexicon().has("pivots", tokens[at].text):
         return True  # 11家|造纸|企业|被取缔
     newly = tokens[at].text in _NEWLY and tokens[at + 1].kind in NAMES
     if newly:

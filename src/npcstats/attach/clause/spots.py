@@ -111,8 +111,11 @@ def inside_name(spot: Spot) -> str:
 
 
 def worth(spot: Spot) -> str:
-    """发放慰问品|价值|3万元."""
+    """发放慰问品|价值|3万元, 送去慰问金和|价值|3万元的物资."""
     counted = spot.after.mention if spot.after else None
+    of = spot.tokens[spot.index + 2 : spot.index + 3]
+    if counted and counted.unit in MONEY and spot.before and spot.before.kind in AND + COMMA_IN_LIST + VERB:
+        return MANNER if of and of[0].kind == OF else ""
     return MANNER if counted and counted.unit in MONEY and spot.before and spot.before.kind in NAMES else ""
 
 
