@@ -10,7 +10,7 @@ import msgspec
 
 from npcstats.attach.times.calendar import UNKNOWN, years
 from npcstats.attach.times.governing import Ruling, is_label
-from npcstats.attach.times.opening import ROLL_CALL, opens_session
+from npcstats.attach.times.opening import ROLL_CALL, opens_session, tells_of_day
 from npcstats.attach.times.outlook import Around, looks_ahead, places
 from npcstats.attach.times.reckoned import Reckoning, span_of
 from npcstats.attach.times.words import Time
@@ -168,6 +168,8 @@ def _lasts(rulings: Sequence[Ruling], opens: bool, reckoning: Reckoning, text: s
         if over and text[time.start - 1 : time.start] in ("于", "自", "从"):
             return ruling
         if opens and opens_session(time, text):
+            return ruling
+        if opens and ruling.leads and tells_of_day(time, text):
             return ruling
         if ruling.aside or time.edge == "until" or (time.days and time.days[0].day):
             continue

@@ -35,7 +35,9 @@ _TERM = as_pattern(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5
 # No name begins so: 审查了|镇, 第二次|市.
-_BEGINS_NO_NAME = as_pattern(r"[了的着过由向被]|第[一二三四五六七八九十\d]{1,3}[次批期个]")
+_BEGINS_NO_NAME = as_pattern(
+    r"[了的着过由向被从据]|记者|昨[天日]|今[天日]|近日|日前|第[一二三四五六七八九十\d]{1,3}[次批期个]"
+)
 _TWICE = 2
 # What belongs to the number before it: 2023年定州市, 第6期定州市人大, 300多名市人大代表.
 _COUNTER = as_pattern(r"年度|[余多]?[年期号版日月届次个家名位项条]")

@@ -80,6 +80,17 @@ def licensed(spot: Spot) -> str:
     return ADJECTIVE if ahead and phrases().ends("people", ahead[0].text) and ahead[0].text[-1] in "师士员" else ""
 
 
+def noted(spot: Spot) -> str:
+    """接待群众90人次，|登记|意见7条: what is noted down."""
+    return VERB if spot.starts() and spot.after and spot.after.text.endswith(("意见", "建议", "诉求", "问题")) else ""
+
+
+def attends(spot: Spot) -> str:
+    """选举产生|出席|市人民代表大会代表35名: what those are elected for."""
+    elected = spot.before is not None and spot.before.text.endswith(("选举", "产生", "选出", "推选"))
+    return ADJECTIVE if elected else ""
+
+
 def goes_in(spot: Spot) -> str:
     """代表|进站|开展活动86场: where they go to hold what is counted."""
     return MANNER if spot.after is not None and lexicon().has("holders", spot.after.text) else ""

@@ -105,6 +105,9 @@ def _counted(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: Gove
     mention = tokens[place.at].mention
     if closed_by == "等" and mention is not None and mention.value >= _AMOUNT and len(nouns.items) > 1:
         nouns = Nouns(nouns.items[:1], nouns.low, nouns.high)  # 2亿支|注射器、某某光伏|等项目
+    of_bodies = unit_of(tokens, place) == "个" and nouns.items and nouns.items[-1][-1].text == "工作"
+    if of_bodies and len(nouns.items[-1]) > 1 and phrases().ends("institutions", nouns.items[-1][-2].text):
+        nouns = Nouns((*nouns.items[:-1], nouns.items[-1][:-1]), nouns.low, nouns.high)  # 测评6个政府部门|工作
     nouns = fitting(nouns, unit_of(tokens, place), worked=worked, closed_by=closed_by)
     return placed(nouns) if governed == Governed.PLACE and nouns.items else nouns
 
@@ -153,8 +156,8 @@ def _is_subject_of_light(tokens: Sequence[Token], place: Place, nouns: Nouns) ->
     if place.after > place.low or any(t.kind not in MANNER + TIME + NAMES for t in tokens[place.low : place.at]):
         return False
     at = nouns.high
-    while at < place.high and tokens[at].kind == MANNER:
-        at += 1
+    while at < place.high and tokens[at].kind in MANNER + NAMES:
+        at += 1  # 6个部门|得票率|在九成以上
     return at < place.high and tokens[at].kind == LIGHT and not phrases().has("breakdown", tokens[place.low].text)
 
 

@@ -135,8 +135,8 @@ def _people_act(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
 
 def _measures(tokens: Sequence[Token], place: Place, thing: tuple[tuple[Token, ...], ...]) -> bool:
     """Tell whether an event like 出口 or 投资 names a measure here; alone at the start of a clause it acts."""
-    if tokens[place.run[0] - 1].text in ("出口", "进口"):
-        return True
+    if tokens[place.run[0] - 1].text in ("出口", "进口") or tokens[place.at].text.startswith(("突破", "超过")):
+        return True  # 力争|投资|突破万亿元
     return bool(thing) or (place.low < place.at and phrases().has("breakdown", tokens[place.low].text))
 
 

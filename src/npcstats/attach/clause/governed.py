@@ -74,6 +74,8 @@ def with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bo
     if group is not None:
         return _governed_frame(tokens, place, (nouns, group), governed)
     if place.after == place.low and tokens[place.at].text.startswith(_EXCEEDING):
+        if unit in EVENT_UNITS and only_event(nouns) and all(_is_plain(item) for item in nouns.items):
+            return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING)  # 每月|督查|不少于2次
         return Frame("noun and exceeding", (), nouns)
     if measure:
         return measure_frame(tokens, place, nouns)
@@ -82,6 +84,11 @@ def with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bo
         office = _office(tokens, place, right)
         return Frame("noun-count-verb", right.texts(), office if office.items else nouns)
     return Frame("noun-count", verbs_behind_list(tokens, place) or _carried(nouns, governed), nouns)
+
+
+def _is_plain(item: Sequence[Token]) -> bool:
+    """Tell whether an event of two characters stands alone, or behind how it is done: 集中|督查."""
+    return len(item[-1].text) == 2 and all(token.kind == ADJECTIVE for token in item[:-1])
 
 
 def _office(tokens: Sequence[Token], place: Place, right: Verbs) -> Nouns:

@@ -153,9 +153,10 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = ""
         return _up_to_body(nouns)  # 9个|部门|预算草案
     if len(nouns.items) == 1 and (unit in PEOPLE_UNITS or not unit):
         return _people_counted(nouns, unit)
-    if len(nouns.items) != 1 or len(nouns.items[0]) < 2 or unit not in _COUNTED_BY:
+    if not nouns.items or len(nouns.items[-1]) < 2 or unit not in _COUNTED_BY:
         return nouns
-    return Nouns((_counted_by(nouns.items[0], _COUNTED_BY[unit]),), nouns.low, nouns.high)
+    last = _counted_by(nouns.items[-1], _COUNTED_BY[unit])  # 9家|火电、水泥|企业|超低排放改造
+    return Nouns((*nouns.items[:-1], last), nouns.low, nouns.high)
 
 
 def _sized(nouns: Nouns, unit: str) -> Nouns:

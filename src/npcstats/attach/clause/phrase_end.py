@@ -48,6 +48,8 @@ def without_trailing(items: list[list[Token]], low: int, at: int, held: bool) ->
             break  # 举办116项体育|比赛
         elif all(token.kind in ADJECTIVE + MANNER for token in last[:-1]):
             break  # 三项|重点|改革
+        elif events and last[-1].kind == VERB:
+            events.insert(0, last.pop())  # 60公里江海堤防|加固|达标|建设
         elif last[-1].kind == EVENT and last[-1].text != "工作" and (last[-2].kind != EVENT or events):
             events.insert(0, last.pop())
         else:

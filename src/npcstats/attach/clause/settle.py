@@ -104,6 +104,8 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("配套"), deeds.fitted),
     (_is("答复"), deeds.answered),
     (_is("旁听"), agents.sits_in),
+    (_is("出席"), agents.attends),
+    (_is("登记"), agents.noted),
     (_is("拥有", "占有"), agents.owned_by_each),
     (_is("执业", "注册"), agents.licensed),
     (_is("创新", "创业"), deeds.in_zone),

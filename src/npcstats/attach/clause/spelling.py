@@ -12,6 +12,7 @@ _NEW_AND_MORE = frozenset({"新改建", "新续建", "新扩建"})
 # Two verbs that share a character, or stand as one word.
 _CONTRACTED = {
     **{"制修订": ("制定", "修订"), "修制定": ("修订", "制定"), "收结案": ("收案", "结案")},
+    "宪法宣誓": ("宣誓",),
     **{"减税降费": ("减税", "降费"), "减负降本": ("减负", "降本"), "退税减税": ("退税", "减税")},
 }
 # 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
@@ -22,6 +23,7 @@ _STEMS = {
     **{verb: verb[0] for verb in "拿到 领到 买到 卖到 借到 贷到 筹到 分到 学到 尝到 租到".split()},
     "存在": "存在",
     "深入推进": "推进",
+    **{"共建有": "建", "共设有": "设"},
 }
 
 

@@ -73,6 +73,9 @@ def prefecture(spot: Spot) -> str:
     """5个|地|(市), 改造中低产田|地|3万亩."""
     if spot.before is not None and spot.before.kind == NOUN and spot.after is not None and spot.after.kind == QUANTITY:
         return NOUN
+    extent = spot.before.mention if spot.before is not None else None
+    if extent is not None and extent.unit in ("亩", "公顷", "平方米"):
+        return NOUN  # 流转90亩|地
     counts = spot.before is not None and spot.before.kind == QUANTITY
     return NOUN if counts and spot.after is not None and spot.after.text.startswith("(") else ""
 

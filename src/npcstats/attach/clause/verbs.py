@@ -164,8 +164,8 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
         token = tokens[at]
         if token.kind == PREPOSITION and _leads_away(tokens, at, high):
             return None
-        if token.text in ("因", "由于") and _is_under_way(tokens, high):
-            return Verbs((tokens[high - 1],), high - 1, high)  # 因占地问题尚|在|协调
+        if token.text in ("因", "由于") and (_is_under_way(tokens, high) or _because_of_act(tokens, at, high)):
+            return Verbs((tokens[high - 1],), high - 1, high)  # 因占地问题尚|在|协调, 因规划|调整|延期
         if token.text in ("获", "获得"):
             carried = _carried(tokens, at + 1, high)
             if carried is not None and carried.last.text in _AWARDED:
@@ -199,6 +199,13 @@ def _leads_away(tokens: Sequence[Token], at: int, high: int) -> bool:
             _is_under_way(tokens, high) or any(token.text in ("被", "受到", "受") for token in tokens[at:high])
         )
     return tokens[at].text in ("在", "从", "于") and closing in ("上", "中", "里", "内", "下")
+
+
+def _because_of_act(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a clause ends in what happened because of what was done: 因规划|调整|延期."""
+    cause = tokens[at + 1 : high - 1]
+    done = bool(cause) and cause[0].kind in NAMES and cause[-1].kind in EVENT + CHANGES
+    return done and tokens[high - 1].kind == VERB
 
 
 def _is_under_way(tokens: Sequence[Token], high: int) -> bool:

@@ -162,7 +162,8 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
     if due or (time.days and time.base and before == "于"):
         return _clause_end(text, time.end, sentence.end)
     # Clauses parted by a semicolon stand side by side: only what opens the sentence rules them all.
-    whole = leads or time.rule == "whole year" or _AIMS.match(text, time.end)
+    up_to = opens and time.edge == "until" and text.startswith("截", time.start)
+    whole = leads or up_to or time.rule == "whole year" or _AIMS.match(text, time.end)
     part = -1 if whole else text.find("；", time.end, sentence.end)
     return part if part >= 0 else sentence.end
 

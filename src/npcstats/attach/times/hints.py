@@ -54,8 +54,10 @@ def _year_of_session(article: Article, rulings: Sequence[Sequence[Ruling]]) -> i
         time = times[0].time if times and times[0].leads else None
         day = time.days[0] if time and time.rule == "month" and time.days else None
         if time and day and day.day and day.month <= SPRING and AT_SESSION.match(part.text, time.end):
-            told = {year for others in rulings for ruling in others if ruling.leads for year in ruling.time.years} - {0}
-            return max(told) if len(told) == 2 and max(told) - min(told) == 1 else 0
+            leading = {year for others in rulings for ruling in others if ruling.leads for year in ruling.time.years}
+            told = leading | {year for others in rulings for ruling in others for year in ruling.time.years}
+            pairs = (years - {0} for years in (leading, told))
+            return next((max(pair) for pair in pairs if len(pair) == 2 and max(pair) - min(pair) == 1), 0)
     return 0
 
 

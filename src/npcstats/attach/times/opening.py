@@ -85,6 +85,11 @@ def is_date(time: Time, text: str) -> bool:
     return bool(time.days[0].day) or bracketed or text[time.end : time.end + 1] == "在"
 
 
+# What takes place on a day; where papers are heard, what follows may be theirs.
+_TAKES_PLACE = as_pattern(r"举行|召开|开展|组织|启动|视察|检查|走进|来到|询问|开幕")
+_HEARD_OR_COUNTED = as_pattern(r"报告|审议|\d")
+
+
 def opens_session(time: Time, text: str) -> bool:
     """Tell whether a time is the day of the session that a story begins with: what follows happened there.
 
@@ -96,6 +101,17 @@ def opens_session(time: Time, text: str) -> bool:
         return False
     day = time.days is not None and time.days[0].day > 0 and time.days[1].day > 0
     return day and _BY_LINE.fullmatch(text, 0, time.start) is not None and AT_SESSION.match(text, time.end) is not None
+
+
+def tells_of_day(time: Time, text: str) -> bool:
+    """Tell whether a sentence only says what took place on one day, which the sentences after it tell of.
+
+    12月3日，市人大常委会举行联组会议。8名委员提问11个.
+    """
+    one = time.days is not None and time.days[0].day > 0 and time.days[0] == time.days[1] and time.edge == "in"
+    end = text.find("。", time.end)
+    said = text[time.end : end] if one and end > 0 else ""
+    return _TAKES_PLACE.search(said) is not None and not _HEARD_OR_COUNTED.search(said)
 
 
 def date_given(article: Article) -> tuple[int, int] | None:

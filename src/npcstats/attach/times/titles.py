@@ -13,6 +13,11 @@ from npcstats.vocab.patterns import as_pattern
 
 _REPORT = as_pattern(r"工作报告")
 _REVIEWED = as_pattern(r"((?:19|20)\d{2})年(?:主要)?(?:工作)?回顾")
+# What tells of the first half of a year.
+_HALF_TOLD = as_pattern(
+    r"(?<![上下])半年(?=[“‘]?(?:盘点|回[眸顾望]|答卷|成绩单|总结|观察|记|账))|(?<=年中)(?=盘点|回[眸顾望])"
+)
+_HALF_YEAR = 6
 # A title that says what a year will bring: 2031年我市将办好十件实事.
 _WILL = as_pattern(r"年[^，。]{0,14}(?:将|拟|力争)[^，。]{0,6}(?:办|建|实施|推|完成|启动|新增|安排|开展|打造|新建)")
 # 2031年“成绩单”: the year itself, even of a report to a congress.
@@ -66,6 +71,22 @@ def from_title(lines: list[Paragraph], government: bool, given: tuple[int, int] 
             return (
                 msgspec.structs.replace(found, review=days_of(time, first, first), plan=first) if time.days else found
             )
+    return from_part(lines, given)
+
+
+def from_part(lines: list[Paragraph], given: tuple[int, int] | None) -> Reckoning | None:
+    """Return the part of a year that a title names, of the year in which it ended: 第三季度主要工作情况, 半年盘点."""
+    for line in lines if given else ():
+        half = _HALF_TOLD.search(line.text)
+        times = (ruling.time for ruling in find_rulings(line.text, line.sentences, heading=True))
+        time = next((time for time in times if time.rule in ("half", "quarter") and time.base == "context"), None)
+        days = time.days if time else (Day(1), Day(_HALF_YEAR)) if half else None
+        if not given or not days or (time and _PLANS.search(line.text)):
+            continue
+        year = given[0] if days[1].month <= given[1] else given[0] - 1
+        words = line.text[time.start : time.end] if time else half[0] if half else ""
+        span = Span(first_day(year, days[0]), last_day(year, days[1]))
+        return Reckoning(span, words, "title: part of a year", year, given[0], given[0] + 1)
     return None
 
 
