@@ -46,6 +46,10 @@ _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split(
 _DIMENSIONS = frozenset({"长", "宽", "高", "深"})
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
 _TAKING_PART = (("参加",), ("参与",), ("出席",))
+# What is handed over, and to whom.
+_HANDING = frozenset({"移送", "移交", "转交", "交办", "上报", "报送", "呈送", "转送", "反馈", "函告"})
+_CASES = frozenset({"件", "起", "宗", "条", "项"})
+_ORGANS = ("机关", "部门", "监委", "纪委", "政府", "法院", "检察院", "局", "委员会", "办公室")
 _NUMBERS = ("人数", "人次", "量", "数")
 
 
@@ -126,7 +130,7 @@ class Memory:
             return achieved, "measured against its plan"  # 税收收入|完成预算的98%
         behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
         own = frame.nouns.texts() if behind else named_things(frame.nouns, "areas")
-        if own and not (relieves(frame) and not has_people(own)):
+        if own and not (relieves(frame) and not has_people(own)) and not _receives(own, frame, mention):
             return self._own(own, frame, mention, around)
         if frame.rule == "share":
             return whole_shared(self._past, self._counted, self._whole, frame, mention, around) or self._topic(around)
@@ -281,3 +285,9 @@ class Memory:
             return around.things, "what the sentence is about"
         found = same_unit(self._past, mention.unit, around.sentence - 2)
         return found if found[0] or mention.unit != "件" else most_counted(self._counted, mention)
+
+
+def _receives(own: tuple[str, ...], frame: Frame, mention: Mention) -> bool:
+    """Tell whether papers or cases are handed to what is named, which is not what is counted: 移送|公安机关|3起."""
+    handed = frame.rule == "verb-noun-count" and bool(frame.verbs) and (frame.verbs or ("",))[-1] in _HANDING
+    return handed and mention.unit in _CASES and len(own) == 1 and own[0].endswith(_ORGANS)

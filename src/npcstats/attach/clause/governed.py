@@ -60,6 +60,7 @@ def with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bo
     unit = unit_of(tokens, place)
     head = nouns.head()
     measure = unit in RATES or (head is not None and phrases().ends("measures", head.text))
+    measure = measure or (nouns.low > place.low and tokens[nouns.low - 1].text in PER)  # 日均|骑行1.2万人次
     group, governed = find_governor(tokens, place, nouns.low)
     there = said_of_kind(tokens, place, nouns, group, measure) if group is not None else None
     if there is not None:

@@ -186,10 +186,12 @@ def _governed_from(tokens: Sequence[Token], at: int, high: int, item: Sequence[T
 
 
 def _some_of_counted(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the figure at `at` says how many of those counted right before: 90个村|有|62个|建成."""
+    """Tell whether a figure says how many of those counted before do something: 90个村|有|62个|建成; 另|有|2件|提交."""
     some = tokens[at].mention
     if some is None or at < 3 or not tokens[at - 1].text.endswith("有"):
         return False
+    if tokens[at - 2].text in ("另", "还", "尚") or tokens[at - 1].text in ("另有", "还有", "尚有"):
+        return True
     named = at - 2
     while named > 0 and tokens[named].kind in NAMES + MANNER:
         named -= 1

@@ -15,6 +15,7 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     NOUN,
+    OF,
     OPENING,
     PREPOSITION,
     QUANTITY,
@@ -50,7 +51,8 @@ def qualifies(spot: Spot) -> str:
         return NOUN  # 查看|现场|22处
     if before and before.kind in NAMES and after.kind in CARRIER:
         return NOUN  # 饮水|安全|得到改善
-    if before and before.kind in QUANTITY + NAMES and after.kind in BOUNDARY + QUANTITY + OPENING + COMMA_IN_LIST:
+    after_noun = before and (before.kind in QUANTITY + NAMES or (before.kind == OF and after.kind == QUANTITY))
+    if after_noun and after.kind in BOUNDARY + QUANTITY + OPENING + COMMA_IN_LIST:  # 用工方面的|困难|9个
         clause = reversed(spot.tokens[max(0, spot.index - 14) : spot.index])
         near = takewhile(lambda token: token.kind not in BOUNDARY, clause)
         acts = spot.token.kind == VERB and any(token.kind == PREPOSITION for token in near)

@@ -11,6 +11,7 @@ import msgspec
 from npcstats.attach.clause import acting, agents, asides, deeds, edges, funds, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.befallen import BEFALLING, befallen
+from npcstats.attach.clause.campaigns import BRINGING, of_campaign
 from npcstats.attach.clause.finished import FINISHING, verb_before
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
@@ -96,6 +97,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is(")"), asides.closes),
     (_is("含"), asides.contains),
     (lambda kind, word: kind == VERB and word in agents.GOING_ON, agents.there_is),
+    (_is(*BRINGING), of_campaign),
     (lambda kind, _: kind == SINGLE, lambda spot: single_kind(spot.tokens, spot.index)),
     (_is("存栏", "出栏"), deeds.stock),
     (_is("在建"), deeds.under_way),
