@@ -45,6 +45,9 @@ def _handed(text: str, here: Attached, after: Attached) -> Attached:
         return _with_objects(here, named, "head of the figure behind")
     counted = here.mention.unit != after.mention.unit and after.rules[1].startswith("objects: count-noun")
     counted = counted and here.role is after.role is Role.LEVEL
+    alike = not between and here.objects == after.objects and here.role is after.role is Role.LEVEL
+    if alike and not here.actions and after.rules[0] == "actions: count-verb":
+        return msgspec.structs.replace(here, actions=after.actions)  # 贫困人口900户|3000人|脱贫
     together = not between or (between == "、" and counted)  # 92幢、19万平方米|房屋
     borrowed = not here.objects or here.rules[1].startswith(_BORROWED)
     if together and after.objects and borrowed:  # 投入资金9亿元，90户|310名群众脱贫

@@ -15,6 +15,7 @@ from npcstats.attach.clause.things import (
     named_things,
     regraded,
     reports_heard,
+    things_made,
     without_levels,
 )
 from npcstats.attach.past import (
@@ -47,9 +48,9 @@ _DIMENSIONS = frozenset({"长", "宽", "高", "深"})
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
 _TAKING_PART = (("参加",), ("参与",), ("出席",))
 # What is handed over, and to whom.
-_HANDING = frozenset({"移送", "移交", "转交", "交办", "上报", "报送", "呈送", "转送", "反馈", "函告"})
+_HANDING = frozenset({"下放", "移送", "移交", "转交", "交办", "上报", "报送", "呈送", "转送", "反馈", "函告"})
 _CASES = frozenset({"件", "起", "宗", "条", "项"})
-_ORGANS = ("机关", "部门", "监委", "纪委", "政府", "法院", "检察院", "局", "委员会", "办公室")
+_ORGANS = tuple("县 区 市 县(区) 县（区） 县市区 乡镇 机关 部门 监委 纪委 政府 法院 检察院 局 委员会 办公室".split())
 _NUMBERS = ("人数", "人次", "量", "数")
 
 
@@ -82,7 +83,8 @@ class Memory:
         self._sorting = mention.unit if frame.rule == OF_SORT else ""
         voted = voted_on(self._past, frame, around) if mention.unit == "票" else ()
         found, rule = (voted, "what was voted on") if voted else self._find(frame, mention, around)
-        found = regraded(found, frame) if rule.startswith("noun of") else found
+        if rule.startswith("noun of"):
+            found = regraded(things_made(found) if around.part and frame.verbs else found, frame)
         share = frame.rule == "share"
         if share and frame.nouns.items:
             self._whole = (found, whole_of(self._counted, mention))
@@ -136,9 +138,9 @@ class Memory:
             return whole_shared(self._past, self._counted, self._whole, frame, mention, around) or self._topic(around)
         if frame.rule == OF_SORT:
             return self._sorted(mention, around)
-        if inside(frame, mention):
-            return (), "inside the verb"
         subject = named_things(frame.subject)
+        if inside(frame, mention) and not (subject and phrases().ends("matters", subject[-1])):
+            return (), "inside the verb"  # but 行政案件|收案90件
         if subject and mention.unit in RATES:
             return subject, "subject"
         if around.role is not Role.LEVEL or mention.unit in RATES:

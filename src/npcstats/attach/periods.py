@@ -15,6 +15,7 @@ from npcstats.attach.times.outlook import Around, looks_ahead, places
 from npcstats.attach.times.reckoned import Reckoning, span_of
 from npcstats.attach.times.words import Time
 from npcstats.records import Layout, Mention, Paragraph, Period, rule_name
+from npcstats.vocab.patterns import as_pattern
 
 Told = tuple[Period | None, str]
 
@@ -113,6 +114,7 @@ class Timeline:
 _HELD = ("进行", "举行", "开展", "组织", "集中")
 # A sentence of the longest length holds no more times than this.
 _MOST_TIMES = 200
+_ITEM = as_pattern(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
 
 
 def _sentence_start(frame: _Frame, mention: Mention) -> int:
@@ -194,7 +196,9 @@ def _carry(
     loose = not place.section and (place.reckoning.government or place.reckoning.review == UNKNOWN)
     years = last.time.rule != "year" or (last.time.edge == "since" and place.reckoning.government)
     goes_on = (last.time.long and years) or last.time.rule == "this year"
-    if introduces or len(place.section) > 1 or (loose and goes_on):
+    item = _ITEM.match(paragraph.text) and any(time.long for time in place.section)  # of the five years it tells one
+    several = len(place.section) > 1 and (last.time.long or not item)
+    if introduces or several or (loose and goes_on):
         return last, paragraph.text
     if loose and opens_session(last.time, paragraph.text):
         return last, paragraph.text
@@ -207,8 +211,10 @@ def _last_before(frame: _Frame, mention: Mention) -> Ruling | None:
 
 
 def _of_section(place: Around) -> Time | None:
-    """Return the first time of a heading that can be placed in the calendar."""
-    return next((time for time in place.section if not time.fixed or time.fixed != UNKNOWN), None)
+    """Return the first time of a heading that can be placed in the calendar; 2031年及过去五年 are the five years."""
+    known = [time for time in place.section if not time.fixed or time.fixed != UNKNOWN]
+    back = next((time for time in known[1:] if time.rule == "years back"), None)
+    return back or (known[0] if known else None)
 
 
 def _section_year(place: Around) -> int:

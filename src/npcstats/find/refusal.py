@@ -117,6 +117,9 @@ def _gives_size(view: View, quantity: Quantity) -> bool:
     bounded = quantity.end > quantity.unit_end
     if not (money or quantity.unit in _SIZES) or not (bounded or quantity.modifier is Modifier.OVER):
         return False
+    told = money and quantity.unit and quantity.shape.kind is Kind.ARABIC and view.char(quantity.end) == "的"
+    if told and view.text.endswith(tuple(tables.context("sized_by")), 0, quantity.start):
+        return False  # 总投资|500万元以上|的项目 states a measure of theirs
     following = view.after(quantity.end, _SIZED_REACH if bounded else _DIRECT_REACH)
     for i, char in enumerate(following):
         if char in CLAUSE_ENDS or char == "、":

@@ -118,6 +118,7 @@ class Contexts(_Entry, frozen=True):
     session_verb: Context
     session_meeting: Context
     sized: Context
+    sized_by: Context
     quoted_name: Context
 
 

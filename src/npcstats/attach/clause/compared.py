@@ -41,6 +41,10 @@ def compared_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, gap: Seq
     if not nouns.items and above >= place.low and tokens[above].text in _BEYOND and above < place.run[0] - 1:
         whose = measured(tokens, place.low, skip_left(tokens, above - 1, place.low) + 1)
         return Frame("compared", spell_verbs([tokens[above]]), whose)  # 增长9%，|高于|全市2个百分点
+    set_at = rate and above > place.low and tokens[above].text in ("按", "按照") and place.run[-1] + 1 < place.high
+    if set_at and tokens[place.run[-1] + 1].kind == VERB:  # 预备费|按|1%以上|设置
+        verbs = spell_verbs([tokens[place.run[-1] + 1]])
+        return Frame("at a rate", verbs, measured(tokens, place.low, above))
     if not nouns.items:
         return None
     before = skip_left(tokens, nouns.low - 1, place.low) if rate else -1

@@ -254,7 +254,10 @@ def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: 
     """Return the verbs behind the noun: those of the clause, past the figures of a list."""
     owns = governed in (Governed.VERB, Governed.LIGHT) and nouns.high < place.high
     if owns and tokens[nouns.high].kind == OF:
-        return ()  # 督促23个乡镇|的换届工作
+        if nouns.high + 1 >= place.high or tokens[nouns.high + 1].kind != VERB:
+            return ()  # 督促23个乡镇|的换届工作
+        group = group_starting(tokens, nouns.high + 1, place.high)
+        return group.texts() if group.high >= place.high else ()  # 推动5部法规|的|出台
     measured = next((i for i in range(nouns.high, place.high) if tokens[i].kind not in NAMES), place.high)
     named = nouns.high < measured < place.high and (
         tokens[nouns.high].kind != EVENT or tokens[nouns.high + 1].text == "人员"

@@ -115,8 +115,9 @@ def past_headless(tokens: Sequence[Token], start: int, high: int) -> int:
     verb = next((i for i in range(of + 1, high) if tokens[i].kind not in MANNER), high)
     if verb >= high or tokens[verb].kind not in VERB + CARRIER:
         return start
-    names = verb == of + 1 and tokens[verb].kind == VERB and not is_strong(tokens[verb].text)
-    return start if names else of + 1  # 600户群众的|安居|梦
+    thing = tokens[of - 1].kind == NOUN and not tokens[of - 1].text.endswith(_STATES)
+    names = verb == of + 1 and tokens[verb].kind == VERB and (thing or not is_strong(tokens[verb].text))
+    return start if names else of + 1  # 600户群众的|安居|梦, 推动5部法规的|出台
 
 
 def _is_described(tokens: Sequence[Token], start: int, of: int) -> bool:

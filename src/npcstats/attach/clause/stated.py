@@ -28,7 +28,7 @@ from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting, skip
 from npcstats.attach.clause.verbs_behind import right_at_once
 
 # Before a noun for people and their number these name who came: 参与居民800人次.
-_TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参会", "参赛", "参保", "参合"})
+_TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参会", "参赛", "参保", "参合", "从业"})
 # What only says which things are meant, before what is measured of them.
 _NEW = frozenset({"新建", "入围", "入选", "在建", "续建", "中标", "签约", "新开工", "改建"})
 
@@ -114,6 +114,8 @@ def _also_taken(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
         return False
     first = first_verb(tokens, place.low, place.after)
     takes = first >= 0 and tokens[first].kind == VERB and is_strong(tokens[first].text)
+    if nouns.items[0][0].text.startswith(("协议", "合同", "意向")):
+        return False  # 引进项目9个、|协议资金|8亿元
     if takes and unit_of(tokens, place) in PEOPLE_UNITS and nouns.items[0][-1].text.endswith("人口"):
         return True  # 识别贫困村90个、|贫困人口|8万人
     if takes and unit_of(tokens, place) in MONEY and tokens[first].text in ("完成", "实现"):

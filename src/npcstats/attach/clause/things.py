@@ -20,6 +20,8 @@ _FUNDS = as_pattern(r"(.{2,}?)(?:建设|养护|改造|维修|修缮|治理|整�
 _STEADY = frozenset({"稳定", "保持", "维持", "控制"})
 # What is done to meetings.
 _HOLDING = frozenset({"召开", "举行", "举办", "开"})
+# How much there is of what is reared or grown.
+_AMOUNTS_OF = ("饲养量", "总产量", "产量", "总产", "存栏量", "存栏")
 # Places and purses that spend money.
 _PAYING = tuple(
     "财政 省 市 县 区 旗 州 盟 镇 乡 村 街道 社区 当地 地方 市里 县里 区里 镇里 乡里 村里 村上 镇上".split()
@@ -128,6 +130,8 @@ def is_agent(subject: Nouns, mention: Mention, verbs: tuple[str, ...]) -> bool:
         return True  # 市县两级财政|投资2亿元, 该村|拿出6万元
     if mention.unit in MONEY and named and any(phrases().ends("people", token.text) for token in subject.items[-1]):
         return True  # 代表韩某|捐款9万元
+    if mention.unit in PEOPLE_UNITS and text.endswith("保险"):
+        return False  # 养老保险|参保9万人
     if mention.unit in PEOPLE_UNITS:
         return not phrases().ends("people", text)
     if phrases().has("levels", text) or text.endswith(_BODIES):
@@ -138,6 +142,12 @@ def is_agent(subject: Nouns, mention: Mention, verbs: tuple[str, ...]) -> bool:
 def things_of_total(objects: tuple[str, ...]) -> tuple[str, ...]:
     """Return the things that a total counts: 企业总数增至183家，新增26家 are 企业."""
     return tuple(text.removesuffix("总数") or text for text in objects)
+
+
+def things_made(objects: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what an amount is of, a part of which somebody does something with: 黄牛|饲养量9万头，其中出栏2万头."""
+    found = (next((end for end in _AMOUNTS_OF if text.endswith(end)), "") for text in objects)
+    return tuple(text.removesuffix(end) or text for text, end in zip(objects, found, strict=True))
 
 
 def holds_object(frame: Frame) -> bool:

@@ -61,7 +61,8 @@ def from_title(lines: list[Paragraph], government: bool, given: tuple[int, int] 
             part = time.days is not None and time.days[0].month != time.days[1].month  # 2031年上半年工作报告
             if not part and (government or (speech and given and given[0] == first and given[1] < AUTUMN)):
                 ending = given is not None and (given[0] < first or given[1] >= AUTUMN)
-                told = _TOLD.match(line.text, time.end) is not None
+                passed = given is not None and given[0] == first + 1  # 2030年政府工作报告, of January 2031
+                told = passed or _TOLD.match(line.text, time.end) is not None
                 reviewed = first if ending or told else first - 1
                 rule = "title: year told of" if told else "title: year it was given"
                 return one_year(reviewed, given[0] if given else first, words, rule)
