@@ -46,7 +46,7 @@ _PLANS = ("计划", "预算", "目标", "任务", "指标")
 _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())
 _DIMENSIONS = frozenset({"长", "宽", "高", "深"})
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
-_TAKING_PART = (("参加",), ("参与",), ("出席",))
+_TAKING_PART = (("参加",), ("参与",), ("出席",), ("领取",), ("申领",), ("享受",))
 # What is handed over, and to whom.
 _HANDING = frozenset({"下放", "移送", "移交", "转交", "交办", "上报", "报送", "呈送", "转送", "反馈", "函告"})
 _CASES = frozenset({"件", "起", "宗", "条", "项"})
@@ -128,7 +128,9 @@ class Memory:
         self._last_run = count
 
     def _find(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
-        if frame.rule == OF_PLAN and (achieved := named_things(frame.subject) or self._planned(frame, around)):
+        plan = frame.nouns.texts()[-1] if frame.rule == OF_PLAN else ""
+        planned = plan and ("完成" not in (frame.verbs or ()) or any(word in plan for word in _PLANS))
+        if planned and (achieved := named_things(frame.subject) or self._planned(frame, around)):
             return achieved, "measured against its plan"  # 税收收入|完成预算的98%
         behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
         own = frame.nouns.texts() if behind else named_things(frame.nouns, "areas")
@@ -232,9 +234,6 @@ class Memory:
 
     def _planned(self, frame: Frame, around: Surroundings) -> tuple[str, ...]:
         """Return what the figure before counts, where this one is a share of its plan: 就业9万人，完成计划的98%."""
-        plan = frame.nouns.head()
-        if plan is None or not plan.text.endswith(_PLANS):
-            return ()
         last = self._past[-1] if self._past else None
         return last.topic if last is not None and last.sentence == around.sentence else ()
 

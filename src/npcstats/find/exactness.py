@@ -95,7 +95,10 @@ def after_modifier(view: View, at: int, unit: UnitMatch | None) -> tuple[int, Mo
         if following and following in group.not_before:
             continue
         timed = unit is not None and (unit.kind is UnitKind.TIME or unit.unit == "工作日")
-        if (group.time and not timed) or (group.behind and (unit is None or unit.unit not in group.behind)):
+        named = unit is not None and bool(unit.unit)
+        if (group.unitless and named) or (group.time and not timed):
+            continue
+        if group.behind and (unit is None or unit.unit not in group.behind):
             continue
         return at + length, group.modifier
     return at, Modifier.EXACT

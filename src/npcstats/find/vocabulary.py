@@ -70,6 +70,7 @@ class ModifierGroup(_Entry, frozen=True):
     not_before: str = ""
     behind: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    unitless: bool = False
 
 
 class Modifiers(_Entry, frozen=True):
