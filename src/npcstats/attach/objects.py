@@ -27,6 +27,7 @@ from npcstats.attach.past import (
     most_counted,
     named_last,
     noun_before,
+    noun_of_share,
     of_plan,
     people_counted,
     same_unit,
@@ -34,7 +35,7 @@ from npcstats.attach.past import (
 )
 from npcstats.attach.surroundings import Surroundings
 from npcstats.attach.wholes import whole_shared
-from npcstats.attach.whose import grows_next, inside, measured_of, relieves, voted_on
+from npcstats.attach.whose import grows_next, inside, measured_of, of_persons, receives, relieves, voted_on
 from npcstats.records import Mention, Role
 from npcstats.segment.words import lexicon
 
@@ -47,10 +48,6 @@ _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split(
 _DIMENSIONS = frozenset({"长", "宽", "高", "深"})
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
 _TAKING_PART = (("参加",), ("参与",), ("出席",), ("领取",), ("申领",), ("享受",))
-# What is handed over, and to whom.
-_HANDING = frozenset({"下放", "移送", "移交", "转交", "交办", "上报", "报送", "呈送", "转送", "反馈", "函告"})
-_CASES = frozenset({"件", "起", "宗", "条", "项"})
-_ORGANS = tuple("县 区 市 县(区) 县（区） 县市区 乡镇 机关 部门 监委 纪委 政府 法院 检察院 局 委员会 办公室".split())
 _NUMBERS = ("人数", "人次", "量", "数")
 
 
@@ -134,7 +131,7 @@ class Memory:
             return achieved, "measured against its plan"  # 税收收入|完成预算的98%
         behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
         own = frame.nouns.texts() if behind else named_things(frame.nouns, "areas")
-        if own and not (relieves(frame) and not has_people(own)) and not _receives(own, frame, mention):
+        if own and not (relieves(frame) and not has_people(own)) and not receives(own, frame, mention):
             return self._own(own, frame, mention, around)
         if frame.rule == "share":
             return whole_shared(self._past, self._counted, self._whole, frame, mention, around) or self._topic(around)
@@ -170,6 +167,8 @@ class Memory:
             return measure, "measured before"  # 甲县增速超过5%、|青山县|达到7%
         if own[0] in _DIMENSIONS and len(own) == 1 and around.listed and self._past:
             return self._past[-1].objects, "measured of the figure before"  # 疏浚河道7条、|长|19公里
+        if of_persons(own, mention) and has_people(who := same_unit(self._past, mention.unit, around.sentence)[0]):
+            return who, "people counted before"  # 代表3名，责令辞去|职务|1名
         if own == ("总数",) and around.role is Role.LEVEL:  # 新增企业23家，总数达186家
             own = same_unit(self._past, mention.unit, around.sentence)[0] or own
         if around.part and own[-1].endswith(_MEDIA):  # 刊发信息90篇，其中国家级媒体12篇
@@ -261,11 +260,16 @@ class Memory:
             return here, "who took part"
         return before, "noun of the figure before"
 
+    def _alike(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        """Return the noun of an earlier figure of the same unit, or of the share that this one tells a part of."""
+        found = same_unit(self._past, mention.unit, around.sentence - (2 if around.among else 0))
+        return found if found[0] or not around.part else noun_of_share(self._past, mention, around.sentence)
+
     def _earlier(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the noun of an earlier figure: of the same unit, or of the sentence, or what the sentence is about."""
         if around.joined and self._past:
             return self._beside(mention, around)
-        found = same_unit(self._past, mention.unit, around.sentence - (2 if around.among else 0))
+        found = self._alike(mention, around)
         if found[0]:
             return people_counted(self._past, mention, around.sentence) or found
         if mention.unit in PEOPLE_UNITS and has_people(around.things):
@@ -286,9 +290,3 @@ class Memory:
             return around.things, "what the sentence is about"
         found = same_unit(self._past, mention.unit, around.sentence - 2)
         return found if found[0] or mention.unit != "件" else most_counted(self._counted, mention)
-
-
-def _receives(own: tuple[str, ...], frame: Frame, mention: Mention) -> bool:
-    """Tell whether papers or cases are handed to what is named, which is not what is counted: 移送|公安机关|3起."""
-    handed = frame.rule == "verb-noun-count" and bool(frame.verbs) and (frame.verbs or ("",))[-1] in _HANDING
-    return handed and mention.unit in _CASES and len(own) == 1 and own[0].endswith(_ORGANS)

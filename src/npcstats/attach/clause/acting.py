@@ -88,7 +88,10 @@ def held_act(spot: Spot) -> str:
     if phrases().ends("people", settled[-1].text):
         return ""
     if after.mention.unit in EVENT_UNITS:
-        return EVENT if settled[-2].kind == VERB and settled[-2].text in _HOLDING else ""
+        held = settled[-2].kind == VERB and settled[-2].text in _HOLDING
+        listed = settled[-2].kind in COMMA_IN_LIST and _completes(settled, len(settled) - 3)
+        # 完成评估2项、专项|清理3次
+        return EVENT if held or listed else ""
     at = len(settled) - 1
     while at >= 0 and settled[at].kind in NAMES + MANNER + COMMA_IN_LIST + AND:
         at -= 1

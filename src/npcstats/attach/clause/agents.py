@@ -8,6 +8,7 @@ from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
     BOUNDARY,
+    COMMA_IN_LIST,
     MANNER,
     NAMES,
     NOUN,
@@ -24,6 +25,8 @@ _BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心"
 _OFFICES = ("局", "厅", "委", "中心", "政府", "部门")
 GOING_ON = frozenset({"生产", "经营", "运行", "运营", "营运"})
 _TOTALS = frozenset({"总额", "总量", "总数", "总和", "金额"})
+# Rates of how things are done, whatever they are.
+_OWN_RATES = frozenset({"及时率", "规范率", "准确率", "合格率", "成功率", "到位率", "有效率"})
 _PLACES = ("村", "镇", "乡", "县", "社区", "学校", "群众", "居民", "企业")
 
 
@@ -83,6 +86,23 @@ def licensed(spot: Spot) -> str:
 def noted(spot: Spot) -> str:
     """接待群众90人次，|登记|意见7条: what is noted down."""
     return VERB if spot.starts() and spot.after and spot.after.text.endswith(("意见", "建议", "诉求", "问题")) else ""
+
+
+def results(spot: Spot) -> str:
+    """结果|保留112件: how it turned out."""
+    return MANNER if spot.starts() and spot.after is not None and spot.after.kind == VERB else ""
+
+
+def named_among(spot: Spot) -> str:
+    """在发出的48条|预警|中."""
+    counted = spot.before is not None and spot.before.kind == QUANTITY
+    return NOUN if counted and spot.after is not None and spot.after.text == "中" else ""
+
+
+def of_rate(spot: Spot) -> str:
+    """报备率、|报备|及时率: what is done in time, or by the rules, names a rate."""
+    rate = spot.after is not None and spot.after.text in _OWN_RATES
+    return ADJECTIVE if rate and spot.before is not None and spot.before.kind in COMMA_IN_LIST + AND + NAMES else ""
 
 
 def attends(spot: Spot) -> str:

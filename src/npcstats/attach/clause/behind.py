@@ -238,6 +238,8 @@ def _is_subject(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
         return False  # 给予每户3000元|救助
     if len(nouns.items) > 1 and tokens[place.at - 1].kind == VERB:
         return False  # 推进21项|改革和制度创新任务
+    if nouns.high < len(tokens) and tokens[nouns.high].text == "中":
+        return False  # 系统发出的58条|预警|中
     begins = place.at == place.low and nouns.high < place.high and tokens[nouns.high].kind == MANNER
     if unit_of(tokens, place) in MONEY and begins and first.text in ("投资", "贷款", "补贴", "补助", "奖励"):
         return False  # 1.2亿元|投资|全部兑现

@@ -141,7 +141,7 @@ def _to(tokens: Sequence[Token], place: Place) -> Change | None:
     word = tokens[verb].text
     marker = next((index for index in range(verb - 1, place.low - 1, -1) if tokens[index].text in _FROM), -1)
     mention = tokens[place.at].mention
-    restored = word.startswith("恢复") and mention is not None and mention.unit in RATES
+    restored = word.startswith("恢复") and mention is not None
     known = restored or is_change(word) or (word[-1] in "到至为" and is_change(word[:-1]))
     # 由28个扩展至45个 is a change by its form, whatever the verb.
     if not known and not any(token.kind == QUANTITY for token in tokens[max(marker, 0) : verb] if marker >= 0):

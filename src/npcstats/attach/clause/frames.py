@@ -135,6 +135,10 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         light = next((i for i in range(at, place.low - 1, -1) if tokens[i].kind == LIGHT), -1)
         return Frame("ratio to another", (), measured(tokens, place.low, light)) if light > place.low else None
     verb = first_verb(tokens, place.after, at)
+    handed = any(token.text in ("对", "把", "将") for token in tokens[place.low : max(verb, place.low)])
+    later = verbs_after(tokens, place.run[-1] + 1, place.high) if handed else None
+    if later is not None:
+        return Frame("nominal behind preposition", later.texts(), NOTHING)  # 对其中进展缓慢的5项|提出|要求
     if verb < 0 or (tokens[verb].kind == EVENT and (at == verb + 1 or tokens[at - 1].kind != PARTICLE)):
         return None  # but 整改|到位|的有69个
     if _takes_what_others_do(tokens, verb, at):

@@ -74,7 +74,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     found = compared_frame(tokens, place, nouns, gap) or _of_rest(tokens, place, nouns) or _per_head(tokens, place, at)
     if found is not None:
         return found
-    if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS:
+    paid = nouns.low > place.after and tokens[nouns.low - 1].kind == OF and unit_of(tokens, place) in MONEY
+    if nouns.items and only_event(nouns) and unit_of(tokens, place) not in EVENT_UNITS and not paid:  # 发放的|补贴9万元
         taken = taken_into(tokens, place, nouns.low)
         if taken is None:
             return event_frame(tokens, place, nouns, light)

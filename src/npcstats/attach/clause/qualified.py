@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
+    BOUNDARY,
     CHANGES,
     EVENT,
     MANNER,
@@ -31,6 +33,8 @@ FIRMS = frozenset("企业 厂 公司 作坊 门店 大户 园区 合作社 协�
 _RECEIVING = ("政府", "部门", "单位", "局", "委", "办", "法院", "检察院", "常委会", "机关", "主席团", "公司", "企业")
 # What never only qualifies a noun.
 _STATING = frozenset("存在 用于 具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成 符合".split())
+# What is said or sent about papers, rather than a part of their name.
+_UTTERING = frozenset({"提出", "发出", "作出", "出具", "下达", "形成"})
 # What happens to works.
 _ENDED = frozenset("完工 开工 竣工 完成 建成 投用 投运 启动 推进 投产 交付 交付使用 投入使用 通车 启用".split())
 _OF_WORKS = frozenset("部 条 座 处 所 栋 台 套 个 项 公里 平方米".split())
@@ -42,7 +46,8 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
     if after is None or (after.kind in MANNER and tokens[at].kind == MANNER):
         return False
     word = tokens[at].text
-    if word in _STATING or (governed == "there" and _some_act(tokens, at, high, item)):
+    said = governed == "preposition" and not item and word in _UTTERING  # 对9件|提出|修改意见
+    if said or word in _STATING or (governed == "there" and _some_act(tokens, at, high, item)):
         return False
     if _names_kind(tokens, at, high, item, governed):
         return True
@@ -176,7 +181,7 @@ def _acts_on(word: str, item: Sequence[Token]) -> bool:
 def _governed_from(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
     """Tell whether a verb before the figure leaves the verb at `at` to qualify the noun."""
     if governed == "preposition" or (governed == "place" and not item):
-        later = tokens[at + 2 : high]
+        later = list(takewhile(lambda token: token.kind not in BOUNDARY, tokens[at + 2 : high]))
         taken = item and item[-1].text == "未"
         return any(t.kind in VERB + CHANGES or t.text == "进行" or (taken and t.kind == EVENT) for t in later)
     acts = tokens[at].kind == VERB and is_strong(tokens[at].text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from npcstats.attach.clause.counting import EVENT_UNITS
 from npcstats.attach.clause.events_before import WITH
 from npcstats.attach.clause.kinds import (
     ACTS,
@@ -29,6 +30,8 @@ from npcstats.segment.words import lexicon
 # Ways to act by which things are named too.
 _OF_KINDS = frozenset({"创新", "联合", "集中", "协调"})
 _VOTING = frozenset({"投票", "表决", "测评", "打分"})
+# Where something is done, rather than of what kind a thing is: 现场|询问|问题21个.
+_ON_THE_SPOT = frozenset({"现场", "当场", "实地"})
 SPECIAL = frozenset({"专项", "专题", "重点"})
 _ALREADY = frozenset({"未", "已", "均", "均已", "全部", "尚未"})
 
@@ -45,12 +48,10 @@ def qualifies(spot: Spot) -> str:
     starts = spot.starts() and not (before and phrases().has("breakdown", before.text))
     if starts and _says_how(spot.tokens, spot.index):
         return MANNER
-    if before and before.text in _ALREADY and after.kind in BOUNDARY and spot.token.kind == VERB:
-        return VERB  # 因涉密未|公开
-    if before and before.kind == VERB and after.kind == QUANTITY and spot.token.kind != VERB:
-        return NOUN  # 查看|现场|22处
-    if before and before.kind in NAMES and after.kind in CARRIER:
-        return NOUN  # 饮水|安全|得到改善
+    if spot.token.text in SPECIAL and _names_event(spot):
+        return ADJECTIVE
+    if before and (kind := _beside(spot, before, after)):
+        return kind
     after_noun = before and (before.kind in QUANTITY + NAMES or (before.kind == OF and after.kind == QUANTITY))
     if after_noun and after.kind in BOUNDARY + QUANTITY + OPENING + COMMA_IN_LIST:  # 用工方面的|困难|9个
         clause = reversed(spot.tokens[max(0, spot.index - 14) : spot.index])
@@ -65,6 +66,22 @@ def qualifies(spot: Spot) -> str:
     return ADJECTIVE if held or after.kind in NAMES else MANNER  # 2项|专项|审查
 
 
+def _beside(spot: Spot, before: Token, after: Token) -> str:
+    """Return what the words on both sides make of a word, "" where nothing."""
+    if before.text in _ALREADY and after.kind in BOUNDARY and spot.token.kind == VERB:
+        return VERB  # 因涉密未|公开
+    if before.kind == VERB and after.kind == QUANTITY and spot.token.kind != VERB:
+        return NOUN  # 查看|现场|22处
+    return NOUN if before.kind in NAMES and after.kind in CARRIER else ""  # 饮水|安全|得到改善
+
+
+def _names_event(spot: Spot) -> bool:
+    """Tell whether a word says of what kind an event is that is counted: 完成评估2项、|专项|清理3次."""
+    event, number = [*spot.tokens[spot.index + 1 : spot.index + 3], None, None][:2]
+    held = event is not None and event.kind in VERB + EVENT and number is not None and number.mention is not None
+    return held and number is not None and number.mention is not None and number.mention.unit in EVENT_UNITS
+
+
 def _says_how(tokens: list[Token], index: int) -> bool:
     """Tell whether a qualifier at the start of a clause qualifies a verb: 优先|改造|管网, but 重点|建设|项目."""
     if index + 2 >= len(tokens):
@@ -75,7 +92,7 @@ def _says_how(tokens: list[Token], index: int) -> bool:
         counted = behind is not None and behind.kind in NAMES
         return counted and lexicon().has("transitive", tokens[index + 1].text)  # 重点|建设|60个示范村
     acts = lexicon().has("transitive", tokens[index + 1].text) and noun.kind in NAMES
-    if phrases().ends("people", noun.text):
+    if phrases().ends("people", noun.text) or tokens[index].text in _ON_THE_SPOT:
         return acts  # 集中|督办|代表建议
     return acts and not phrases().has("heads", noun.text) and not phrases().ends("measures", noun.text)
 

@@ -18,8 +18,10 @@ _CONTRACTED = {
 # 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
 _STEMS = {
     **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
+    **{verb: verb[0] for verb in "变为 化为 交给 派给 送给 发给 分给".split()},
     **{verb: verb[0] for verb in "通上 种上 建起 搭起 竖起 办起 立起".split()},
     **{verb: verb[1:] for verb in "应到 实到 共建成 共建设 新批".split()},
+    **{verb: verb[0] for verb in "送到 交到 发到 转到 找到 写到".split()},
     **{verb: verb[0] for verb in "拿到 领到 买到 卖到 借到 贷到 筹到 分到 学到 尝到 租到".split()},
     "存在": "存在",
     "深入推进": "推进",

@@ -185,6 +185,9 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
 def _past_cause(tokens: Sequence[Token], at: int, high: int) -> int:
     """Return where the clause goes on behind why or by what something is done: 因办理不力|被约谈, 按照办理方案|办结."""
     if tokens[at].text in ("因", "由于"):
+        cause = next((index for index in range(at + 2, high - 1) if tokens[index].text == "原因"), -1)
+        if cause > 0:
+            return cause + 1  # 因调离、去世等原因|终止资格
         befallen = ("被", "受到", "受", "遭到")
         return next((index for index in range(at + 2, high) if tokens[index].text in befallen), at)
     by = tokens[at].text in ("按照", "按", "根据", "依据", "依照", "参照") and at + 2 < high
