@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from itertools import pairwise
 
 import msgspec
 
@@ -11,7 +12,7 @@ from npcstats.attach.actions import Reach, clauses_without_figures
 from npcstats.attach.attached import Attached, hand_back
 from npcstats.attach.clause.changes import read_change
 from npcstats.attach.clause.frames import find_frame
-from npcstats.attach.clause.kinds import Token, phrases
+from npcstats.attach.clause.kinds import BOUNDARY, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import find_places
 from npcstats.attach.clause.shares import hand_out
 from npcstats.attach.clause.tokens import tokenize
@@ -25,11 +26,15 @@ _BRACKETS = ("(", ")")
 
 
 class _Words(msgspec.Struct, frozen=True):
-    """A sentence that holds figures as tokens; `number` is its own in its paragraph."""
+    """A sentence that holds figures as tokens; `number` is its own in its paragraph.
+
+    `caption` tells that only the last figure is its own: the tokens before are those of the line that says what it is.
+    """
 
     sentence: Sentence
     number: int
     tokens: Sequence[Token]
+    caption: bool = False
 
 
 class Attaching:
@@ -44,10 +49,13 @@ class Attaching:
         All are cut into words before the first is read, see pipeline.py.
         """
         cut = [list(_cut(found)) for found in batch]
-        for found, sentences in zip(batch, cut, strict=True):
-            if sentences:
+        captions = [_caption(*pair) for pair in pairwise(batch)]
+        told = False
+        for found, sentences, caption in zip(batch, cut, [*captions, None], strict=True):
+            if sentences and not told:
                 self._memory = self._memory.go_on()
-            yield _attach(found.paragraph, sentences, self._memory)
+            told = caption is not None
+            yield _attach(found.paragraph, [caption] if caption else sentences, self._memory)
 
 
 def _cut(found: Found) -> Iterator[_Words]:
@@ -67,6 +75,27 @@ def _cut(found: Found) -> Iterator[_Words]:
         first = end
 
 
+def _caption(found: Found, following: Found) -> _Words | None:
+    """Return a figure that stands alone in its line, behind the clause of the line below that says what it is.
+
+    36项 over 听取审议专项报告 is read as 听取审议专项报告36项.
+    """
+    alone = len(found.mentions) == 1 and found.mentions[0].end - found.mentions[0].start == len(found.paragraph.text)
+    below = following.paragraph
+    if not alone or not below.sentences or below.article != found.paragraph.article:
+        return None
+    first, mention = below.sentences[0], found.mentions[0]
+    within = [one for one in following.mentions if one.start < first.end]
+    asides = [one for one in following.asides if one.start < first.end]
+    tokens = tokenize(below, first, within, asides)
+    end = next((at for at, token in enumerate(tokens) if token.kind in BOUNDARY), len(tokens))
+    if not end or tokens[end - 1].kind == QUANTITY:
+        return None
+    at = tokens[end - 1].end
+    quantity = Token(at, at + mention.end - mention.start, QUANTITY, found.paragraph.text, mention)
+    return _Words(found.paragraph.sentences[0], 0, [*tokens[:end], quantity], caption=True)
+
+
 def _attach(paragraph: Paragraph, sentences: Sequence[_Words], memory: Memory) -> Iterator[Attached]:
     for words in sentences:
         yield from _read_sentence(paragraph, words, memory)
@@ -80,7 +109,7 @@ def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[
     last = 0
     places = find_places(tokens)
     things = cache(partial(things_before, tokens, places[0].low if places else 0))
-    for place in places:
+    for place in places[-1:] if words.caption else places:
         mention = tokens[place.at].mention
         if mention is None:
             continue

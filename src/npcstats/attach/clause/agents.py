@@ -12,6 +12,7 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     NOUN,
+    OF,
     QUANTITY,
     VERB,
     phrases,
@@ -91,6 +92,12 @@ def noted(spot: Spot) -> str:
 def results(spot: Spot) -> str:
     """结果|保留112件: how it turned out."""
     return MANNER if spot.starts() and spot.after is not None and spot.after.kind == VERB else ""
+
+
+def wrongly(spot: Spot) -> str:
+    """追回|违规|发放的补贴 says how, but 纠正|违规流转耕地."""
+    acts = spot.after is not None and spot.after.kind == VERB
+    return MANNER if acts and any(token.kind == OF for token in spot.tokens[spot.index + 2 : spot.index + 4]) else ""
 
 
 def named_among(spot: Spot) -> str:

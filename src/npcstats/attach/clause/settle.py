@@ -111,8 +111,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("结果"), agents.results),
     (_is("依申请"), lambda spot: MANNER if spot.after and spot.after.kind in VERB + EVENT else ""),
     (_is("预警", "投诉", "举报", "申请"), agents.named_among),
-    # 追回|违规|发放的补贴 says how.
-    (_is("违规", "违法", "超期"), lambda spot: MANNER if spot.after and spot.after.kind == VERB else ""),
+    (_is("违规", "违法", "超期"), agents.wrongly),
     # 负债率|整体|降低, but 整体|通关时间
     (_is("整体", "总体"), lambda spot: MANNER if spot.after and spot.after.kind in CHANGES else ""),
     (lambda kind, _: kind == VERB, agents.of_rate),

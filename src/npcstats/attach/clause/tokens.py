@@ -228,7 +228,7 @@ def _cut_words(
     at = start
     for word in cut(paragraph.text[start:end]):
         if breaks and at in breaks and tokens:
-            _add(Token(at, at, BOUNDARY, ""), tokens, unsettled)
+            _add(Token(at, at, BOUNDARY, "，"), tokens, unsettled)
         last, at = at, at + len(word)
         kind, rules = _known(word)
         if rules is not None:

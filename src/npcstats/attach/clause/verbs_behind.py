@@ -41,6 +41,7 @@ def verbs_of_next_clause(
     if (
         tokens[place.high].text == "，"
         and not any_start
+        and tokens[place.high].start < tokens[place.high].end  # 12个专项报告　听取审议: a gap in the line
         and tokens[start].text not in ("全部", "全都", "均", "均已", "都", "已", "已经", "已全部", "现", "全")
     ):
         return None
