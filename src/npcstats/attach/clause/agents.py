@@ -9,10 +9,12 @@ from npcstats.attach.clause.kinds import (
     AND,
     BOUNDARY,
     COMMA_IN_LIST,
+    EVENT,
     MANNER,
     NAMES,
     NOUN,
     OF,
+    PREPOSITION,
     QUANTITY,
     VERB,
     phrases,
@@ -28,6 +30,7 @@ GOING_ON = frozenset({"生产", "经营", "运行", "运营", "营运"})
 _TOTALS = frozenset({"总额", "总量", "总数", "总和", "金额"})
 # Rates of how things are done, whatever they are.
 _OWN_RATES = frozenset({"及时率", "规范率", "准确率", "合格率", "成功率", "到位率", "有效率"})
+_DEALT_WITH = frozenset({"处理", "办理", "答复", "对待"})
 _PLACES = ("村", "镇", "乡", "县", "社区", "学校", "群众", "居民", "企业")
 
 
@@ -98,6 +101,19 @@ def wrongly(spot: Spot) -> str:
     """追回|违规|发放的补贴 says how, but 纠正|违规流转耕地."""
     acts = spot.after is not None and spot.after.kind == VERB
     return MANNER if acts and any(token.kind == OF for token in spot.tokens[spot.index + 2 : spot.index + 4]) else ""
+
+
+def face_to_face(spot: Spot) -> str:
+    """点对点|反馈|问题64个 says how, but 开展|点对点帮扶32次."""
+    governed = spot.before is not None and spot.before.kind == VERB
+    return MANNER if not governed and spot.after is not None and spot.after.kind in VERB + EVENT else ""
+
+
+def dealt_with_as(spot: Spot) -> str:
+    """其余9件|作|建议|处理: as what papers are dealt with."""
+    ahead = spot.tokens[spot.index + 1 : spot.index + 3]
+    named = len(ahead) == 2 and ahead[0].kind in NAMES and ahead[1].text in _DEALT_WITH
+    return PREPOSITION if named else ""
 
 
 def named_among(spot: Spot) -> str:

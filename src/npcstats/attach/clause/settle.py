@@ -15,6 +15,7 @@ from npcstats.attach.clause.campaigns import BRINGING, of_campaign
 from npcstats.attach.clause.finished import FINISHING, verb_before
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
     AND,
     BOUNDARY,
     CHANGES,
@@ -34,6 +35,8 @@ from npcstats.attach.clause.spots import Spot
 from npcstats.attach.clause.ways import WAYS, name_way
 from npcstats.segment.words import lexicon
 
+# What getting about or waiting takes.
+_TAKEN = frozenset({"时间", "时长", "距离", "成本"})
 # Tells of a word, by its kind and text alone, whether a rule may apply to it.
 _Test: TypeAlias = Callable[[str, str], bool]
 # Returns the kind that its neighbours give a word, "" where they give none.
@@ -112,6 +115,10 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("依申请"), lambda spot: MANNER if spot.after and spot.after.kind in VERB + EVENT else ""),
     (_is("预警", "投诉", "举报", "申请"), agents.named_among),
     (_is("违规", "违法", "超期"), agents.wrongly),
+    (_is("点对点"), agents.face_to_face),
+    (_is("作", "作为"), agents.dealt_with_as),
+    # 群众|出行|时间
+    (_is("出行", "通行", "等候"), lambda spot: ADJECTIVE if spot.after and spot.after.text in _TAKEN else ""),
     # 负债率|整体|降低, but 整体|通关时间
     (_is("整体", "总体"), lambda spot: MANNER if spot.after and spot.after.kind in CHANGES else ""),
     (lambda kind, _: kind == VERB, agents.of_rate),
