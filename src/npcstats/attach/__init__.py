@@ -49,9 +49,9 @@ class Attaching:
         All are cut into words before the first is read, see pipeline.py.
         """
         cut = [list(_cut(found)) for found in batch]
-        captions = [_caption(*pair) for pair in pairwise(batch)]
+        captions = [*(_caption(*pair) for pair in pairwise(batch)), *(None for _ in batch[-1:])]  # a batch may be empty
         told = False
-        for found, sentences, caption in zip(batch, cut, [*captions, None], strict=True):
+        for found, sentences, caption in zip(batch, cut, captions, strict=True):
             if sentences and not told:
                 self._memory = self._memory.go_on()
             told = caption is not None
