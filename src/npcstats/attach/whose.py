@@ -19,9 +19,9 @@ _RELIEVING = frozenset({"减负", "减贫"})
 # What befalls those who are counted.
 _SUFFERED = frozenset({"死亡", "受伤", "伤亡", "遇难", "失踪", "亡", "伤"})
 _VOTES = frozenset({"赞成", "反对", "弃权", "同意", "不同意"})
-# What is handed over, and to whom.
+# Acts of handing over, units of what is handed over, and to whom it goes.
 _HANDING = frozenset("下放 移送 移交 转交 交办 上报 报送 呈送 转送 反馈 函告".split())
-_CASES = frozenset({"件", "起", "宗", "条", "项"})
+_HANDED_OVER = frozenset({"件", "起", "宗", "条", "项"})
 _ORGANS = tuple("县 区 市 县(区) 县（区） 县市区 乡镇 机关 部门 监委 纪委 政府 法院 检察院 局 委员会 办公室".split())
 # What people have, or what is brought against them.
 _OF_PERSONS = ("职务", "刑罚", "处分", "警告", "职权")
@@ -84,7 +84,7 @@ def grows_next(frame: Frame, mention: Mention, rule: str) -> bool:
 def receives(own: tuple[str, ...], frame: Frame, mention: Mention) -> bool:
     """Tell whether papers or cases are handed to what is named, which is not what is counted: 移送|公安机关|3起."""
     handed = frame.rule == "verb-noun-count" and bool(frame.verbs) and (frame.verbs or ("",))[-1] in _HANDING
-    return handed and mention.unit in _CASES and len(own) == 1 and own[0].endswith(_ORGANS)
+    return handed and mention.unit in _HANDED_OVER and len(own) == 1 and own[0].endswith(_ORGANS)
 
 
 def of_persons(own: tuple[str, ...], mention: Mention) -> bool:

@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from npcstats.attach.clause.kinds import ADJECTIVE, BOUNDARY, QUANTITY
 from npcstats.attach.clause.spots import Spot
+from npcstats.segment.words import lexicon
 
 BRINGING = ("进", "送", "送法", "送戏", "送教", "送医", "送岗", "送政策", "送温暖", "送文化")
 _CAMPAIGNS = ("活动", "行动", "宣讲", "宣传", "巡讲", "巡演")
-_HOLDING = frozenset({"开展", "举办", "组织", "组织开展", "举行", "深化", "推进", "开展了"})
 
 
 def of_campaign(spot: Spot) -> str:
@@ -18,5 +18,5 @@ def of_campaign(spot: Spot) -> str:
         return ""
     ahead = list(takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, spot.tokens[spot.index + 1 :]))
     behind = takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, reversed(spot.settled[-12:]))
-    held = any(token.text in _HOLDING for token in behind)
+    held = any(lexicon().has("holders", token.text) for token in behind)
     return ADJECTIVE if held and ahead and ahead[-1].text.endswith(_CAMPAIGNS) else ""

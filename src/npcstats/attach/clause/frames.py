@@ -47,10 +47,9 @@ _LISTS = tuple("计划 规划 清单 台账 名单 名录 目录 范围 督办 �
 _PAPERS = ("建议", "意见", "议案", "提案")
 _NEAR = 60  # tokens before a clause among which the whole is named
 _OTHERS = (*"市县区省州旗镇乡", "部门", "单位", "政府", "会", "院", "团")
-
-
 # What somebody says or does something about.
 _ABOUT = frozenset({"就", "围绕", "针对", "对", "聚焦"})
+
 _GOVERNING = VERB + CHANGES
 
 

@@ -21,6 +21,7 @@ from npcstats.attach.clause.verbs import (
     skip_left,
 )
 
+# What several may have together, and one figure tells.
 _SHARES = frozenset({"比例", "比重", "占比", "数量", "人数", "名额"})
 
 

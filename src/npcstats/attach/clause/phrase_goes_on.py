@@ -49,13 +49,14 @@ def goes_on(tokens: Sequence[Token], at: int, high: int) -> bool:
         return True  # 29件地方性法规、|法规性决定|以及4件条例
     another = high < len(tokens) and tokens[high].kind == QUANTITY
     acts = index + 1 < high and tokens[index].kind in MANNER + TIME and tokens[index + 1].kind in VERB
-    both = all(phrases().ends("people", tokens[side].text) for side in (at - 1, index - 1))  # 9名委员|和|代表|先后提出
-    acts = acts and (both or tokens[at].kind in COMMA_IN_LIST)  # 417个代表之家、|联络站|全年接待群众
-    acts = acts or (both and index < high and tokens[index].kind == VERB)
+    # 9名委员|和|代表|先后提出
+    people = all(phrases().ends("people", tokens[side].text) for side in (at - 1, index - 1))
+    acts = acts and (people or tokens[at].kind in COMMA_IN_LIST)  # 417个代表之家、|联络站|全年接待群众
+    acts = acts or (people and index < high and tokens[index].kind == VERB)
     if another and (index >= high or (tokens[high - 1].kind in OF + NAMES and not acts)):
         return False
-    both = tokens[at - 1].text.endswith(_LAWS) and tokens[index - 1].text.endswith(_LAWS)
-    return index >= high or tokens[index].kind != OF or both  # 14件法律法规|和|单行条例|的实施情况
+    laws = all(tokens[side].text.endswith(_LAWS) for side in (at - 1, index - 1))
+    return index >= high or tokens[index].kind != OF or laws  # 14件法律法规|和|单行条例|的实施情况
 
 
 def names_apart(tokens: Sequence[Token], start: int, joint: int) -> bool:

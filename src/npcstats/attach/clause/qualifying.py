@@ -77,9 +77,9 @@ def _beside(spot: Spot, before: Token, after: Token) -> str:
 
 def _names_event(spot: Spot) -> bool:
     """Tell whether a word says of what kind an event is that is counted: 完成评估2项、|专项|清理3次."""
-    event, number = [*spot.tokens[spot.index + 1 : spot.index + 3], None, None][:2]
-    held = event is not None and event.kind in VERB + EVENT and number is not None and number.mention is not None
-    return held and number is not None and number.mention is not None and number.mention.unit in EVENT_UNITS
+    ahead = spot.tokens[spot.index + 1 : spot.index + 3]
+    counted = ahead[1].mention if len(ahead) == 2 and ahead[0].kind in VERB + EVENT else None
+    return counted is not None and counted.unit in EVENT_UNITS
 
 
 def _says_how(tokens: list[Token], index: int) -> bool:
