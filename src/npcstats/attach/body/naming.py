@@ -79,9 +79,11 @@ def in_full(body: Body, article: Article, named: NamedIn) -> Body:
         for one in (one for part in article.paragraphs for one in named[part.index])
         if one.place and one.place.name.endswith(body.place) and (town or one.organ == body.organ)
     ]
+    heard = at_session(opening(article))
+    if heard and heard.endswith(body.place):
+        fitting.append(heard)  # 山阳区人大常委会工作报告, given 在定州市山阳区第九届人民代表大会第二次会议上
     chains = [name for name in fitting if len(found := units(name)) > 1 and RANK.get(found[0][1]) != 0]
-    heard = at_session(opening(article)) if town and not chains else None
-    if heard and RANK.get(units(heard)[-1][1], _TOWN) < _TOWN:
+    if heard and town and not chains and RANK.get(units(heard)[-1][1], _TOWN) < _TOWN:
         chains.append(heard + body.place)  # given to the county's standing committee
     return Body(max(chains, key=len, default=body.place), body.organ, body.kind)
 

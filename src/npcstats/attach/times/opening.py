@@ -34,7 +34,10 @@ AT_SESSION = as_pattern(r"[^。]{0,30}(?:人民代表大会|人大)第?[一二�
 # What a story may begin with before its day: 本报定州讯.
 _BY_LINE = as_pattern(r"(?:(?:本报|本刊|本网)?[^，。]{0,10}[讯电]\s*)?(?:记者从)?")
 _DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
-_DATELINE = as_pattern(rf"[^，。()]{{0,16}}[讯电]\s*\({_DAY}[^()]{{0,12}}\)|[\u4e00-\u9fff]{{2,8}}{_DAY}[讯电]")
+_DATELINE = as_pattern(
+    rf"[^，。()]{{0,16}}[讯电]\s*\({_DAY}[^()]{{0,12}}\)"
+    rf"|(?:\([^()，。\d]{{0,16}}|[\u4e00-\u9fff]{{2,8}}){_DAY}[讯电]"
+)
 # Who is there is counted on the day of the session that a text names before: 会议应到代表190人.
 ROLL_CALL = as_pattern(r"(?:会议|大会|全会|本次会议|这次会议)?应(?:到|出席)(?=[^，。]{0,12}[\d一二两三四五六七八九十])")
 # What a session is said to have told may be years of work; what it took in is of its days: 会议上获悉，大会收到议案.
@@ -133,7 +136,10 @@ def date_given(article: Article) -> tuple[int, int] | None:
 
 
 def of_by_line(article: Article) -> tuple[int, int] | None:
-    """Return the year and month of the day in brackets that a story's first line gives: 本报讯(2031年5月6日)."""
+    """Return the year and month of the day that a story's first line gives.
+
+    本报讯(2031年5月6日), (晚报2031年5月6日讯).
+    """
     start = text_start(article)
     for line in article.paragraphs[start : start + 1]:
         told = _DATELINE.match(line.text)
