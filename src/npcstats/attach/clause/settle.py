@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from npcstats.attach.clause import acting, agents, asides, deeds, edges, funds, qualifying, spots
+from npcstats.attach.clause import acting, agents, asides, deeds, edges, funds, naming, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.befallen import BEFALLING, befallen
 from npcstats.attach.clause.campaigns import BRINGING, of_campaign
@@ -99,7 +99,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("("), asides.opens),
     (_is(")"), asides.closes),
     (_is("含"), asides.contains),
-    (lambda kind, word: kind == VERB and word in agents.GOING_ON, agents.there_is),
+    (lambda kind, word: kind == VERB and word in naming.GOING_ON, naming.there_is),
     (_is(*BRINGING), of_campaign),
     (lambda kind, _: kind == SINGLE, lambda spot: single_kind(spot.tokens, spot.index)),
     (_is("存栏", "出栏"), deeds.stock),
@@ -109,11 +109,11 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("配套"), deeds.fitted),
     (_is("答复"), deeds.answered),
     (_is("旁听"), agents.sits_in),
-    (_is("出席"), agents.attends),
+    (_is("出席"), naming.attends),
     (_is("登记"), agents.noted),
     (_is("结果"), agents.results),
     (_is("依申请"), lambda spot: MANNER if spot.after and spot.after.kind in VERB + EVENT else ""),
-    (_is("预警", "投诉", "举报", "申请"), agents.named_among),
+    (_is("预警", "投诉", "举报", "申请"), naming.named_among),
     (_is("违规", "违法", "超期"), agents.wrongly),
     (_is("点对点"), agents.face_to_face),
     (_is("作", "作为"), agents.dealt_with_as),
@@ -121,9 +121,9 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("出行", "通行", "等候"), lambda spot: ADJECTIVE if spot.after and spot.after.text in _TAKEN else ""),
     # 负债率|整体|降低, but 整体|通关时间
     (_is("整体", "总体"), lambda spot: MANNER if spot.after and spot.after.kind in CHANGES else ""),
-    (lambda kind, _: kind == VERB, agents.of_rate),
-    (_is("拥有", "占有"), agents.owned_by_each),
-    (_is("执业", "注册"), agents.licensed),
+    (lambda kind, _: kind == VERB, naming.of_rate),
+    (_is("拥有", "占有"), naming.owned_by_each),
+    (_is("执业", "注册"), naming.licensed),
     (_is("创新", "创业"), deeds.in_zone),
     (_is("工作"), deeds.work),
     (lambda kind, _: kind in VERB + EVENT, deeds.worked),
@@ -134,7 +134,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, _: kind in VERB + EVENT, deeds.taught),
     (lambda kind, _: kind == VERB, deeds.reclaimed),
     (lambda kind, _: kind == VERB, deeds.special),
-    (lambda kind, _: kind == VERB, agents.named_by_work),
+    (lambda kind, _: kind == VERB, naming.named_by_work),
     (lambda kind, _: kind in VERB + EVENT, deeds.in_body),
     (lambda kind, _: kind in VERB + EVENT, deeds.by_what_follows),
     (may_act, lambda spot: acting_kind(spot.tokens, spot.index, spot.settled, spot.after)),
@@ -143,7 +143,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("集体", "个人"), spots.counted),
     (_is("批次"), spots.batches),
     (_is("进站"), agents.goes_in),
-    (lambda kind, _: kind in VERB + EVENT, agents.summed_with),
+    (lambda kind, _: kind in VERB + EVENT, naming.summed_with),
     (_is("投资", "消费", "信贷"), funds.set_going),
     (_is("建设", "改造", "整治", "培育"), deeds.sped_up),
     (_is("建设", "规划", "抽检"), agents.built_by),
