@@ -122,6 +122,7 @@ def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[
         change = read_change(tokens, place)
         role, role_rule = read_role(change)
         frame = hand_out(tokens, place, find_frame(tokens, place, change), memory, number)
+        frame = reach.own_act(frame, mention.unit)
         around = Surroundings(tokens, place, number, role, things)
         actions, action_rule = reach.actions(frame, mention.unit, around.part)
         objects, object_rule = memory.objects(frame, mention, around)

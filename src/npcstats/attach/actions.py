@@ -7,10 +7,11 @@ from copy import copy
 from itertools import pairwise
 
 from npcstats.attach.clause.compared import QUALIFIES
-from npcstats.attach.clause.counting import RATES
+from npcstats.attach.clause.counting import EVENT_UNITS, RATES
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import BOUNDARY, EVENT, LIGHT, MANNER, NAMES, PREPOSITION, TIME, VERB, Token
 from npcstats.attach.clause.named import SUM
+from npcstats.attach.clause.nouns import NOTHING
 from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.spelling import is_change, spell_verbs
 from npcstats.attach.clause.verbs import group_ending
@@ -67,6 +68,17 @@ class Reach:
         if self._verbs:
             self._counted[self._last] = self._verbs
         return verbs, frame.rule
+
+    def own_act(self, frame: Frame, unit: str) -> Frame:
+        """Return the frame of an event that acts itself where no verb in force holds it: 走访企业9家，|座谈|4场."""
+        items = frame.nouns.items
+        if frame.verbs is not None or unit not in EVENT_UNITS or not self._verbs or not items:
+            return frame
+        known = lexicon()
+        acts = all(len(item) == 1 and known.has("transitive", item[0].text) for item in items)
+        if not acts or any(known.has("holders", verb) for verb in self._verbs):
+            return frame
+        return Frame("event-count", spell_verbs([item[0] for item in items]), NOTHING)
 
     def aside(self) -> Reach:
         """Return a reach that begins with what governs now, for what a bracket says."""

@@ -52,6 +52,8 @@ _REPORTS = as_pattern(
     r"代表[^，。]{0,8}政府，?(?:向[^，。]{1,6})?作(?:了)?(?:题为[^，。]{1,20}的)?政府工作报告"
     r"|(?:[省市县区州镇乡]长|主席)?[^，。]{0,4}在(?:作)?政府工作报告(?:中|时)(?:说|指出|表示|介绍)"
 )
+# Whose words a story goes on with: 据市政府通报，…
+_TOLD_BY = as_pattern(r"据(?:[省市县区旗州镇乡]|自治区)(?:人民)?政府(?:有关负责人|办公室)?(?:通报|介绍|汇报)")
 # Offices that somebody is elected to: 选举县人民法院院长1人.
 _OFFICE = as_pattern(r"[代副]{0,2}(?:主任|主席|院长|检察长|省长|市长|县长|区长|州长|旗长|镇长|乡长)\d")
 # Whose people come and answer: 区政府9个部门负责人到会应询 is still the committee's inquiry.
@@ -111,6 +113,7 @@ class _Reading:
         self._committees: dict[str, Body] = {}
         self._courts: dict[tuple[str, str], Body] = {}
         self._last: Body | None = None
+        self._teller: Body | None = None
 
     def frames(self, rule: str) -> Iterator[tuple[int, _Frame]]:
         for paragraph in self._article.paragraphs:
@@ -119,7 +122,7 @@ class _Reading:
 
     def _credits(self, paragraph: Paragraph) -> Iterator[_Credit]:
         """Yield what a paragraph credits to other bodies, sentence by sentence."""
-        lasting = self._last if _GOES_ON.match(paragraph.text) else None
+        lasting = self._last if _GOES_ON.match(paragraph.text) else self._teller
         subjects = self._subjects(paragraph)
         labels = True
         at = 0
@@ -142,6 +145,10 @@ class _Reading:
                 lasting = None
             labels = labels and not own and is_label(paragraph.text, sentence)
             self._last = own[-1][1] if own else self._last
+            if own:
+                told = _TOLD_BY.search(paragraph.text, sentence.start, sentence.end)
+                self._teller = own[-1][1] if told and own[-1][0] <= told.end() else None
+                lasting = self._teller or lasting
 
     def _may_last(self, body: Body) -> bool:
         """Tell whether a paragraph that a body opens goes on about it: not where one from above only gives occasion."""
@@ -227,6 +234,9 @@ class _Reading:
         if main and main.place and main.kind in _FAMILY:
             government = Body(main.place, "人民政府", "government")
             yield from ((found.end(), government) for found in _REPORTS.finditer(text))
+        if main and main.kind in _FAMILY:
+            teller = Body(main.place, "人民政府" if main.place else "市政府", "government")
+            yield from ((found.end(), teller) for found in _TOLD_BY.finditer(text))
         for found in _committee().finditer(text) if self._committees else ():
             if body := self._committees.get(found[1]):
                 yield found.start(1), body

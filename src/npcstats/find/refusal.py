@@ -22,6 +22,10 @@ _SIZED_REACH = 10
 _DIRECT_REACH = 4
 _LARGEST_LOWER = 10
 _BESIDE_STROKE = frozenset("()（）-.月日号期%") | _LATIN
+# Towns and villages called by a numeral: 三道河镇, 四门楼乡; but 三家乡镇, 五家山村.
+_PLACE = as_pattern(
+    r"[二三四五六七八九十][门道里家台间岔座星][^新老古农进入驻包本全各山大小城外市区县乡镇村的个，。、](?:[镇乡村](?![级办])|街道)"
+)
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 
@@ -42,6 +46,8 @@ def refuse(view: View, quantity: Quantity) -> str | None:
         return "describes"
     if quantity.unit == "次" and _numbers_session(view, quantity):
         return "session"
+    if quantity.shape.kind is Kind.CHINESE and _PLACE.match(view.text, quantity.shape.start):
+        return "name"
     graded = bool(quantity.unit) and view.char(quantity.unit_end) == _GRADE
     return "describes" if graded or _gives_size(view, quantity) else None
 

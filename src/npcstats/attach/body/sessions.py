@@ -21,7 +21,10 @@ _CONGRESS_SITS = tuple(
 
 def at_session(first: Sequence[Paragraph]) -> str | None:
     """Return the place whose congress met: 在定州市第八届人民代表大会第三次会议上."""
-    return next((name for paragraph in first if (name := session_place(paragraph.text))), None)
+    # Titles are broken where they fit the page: …在定州市第八届人民代表大会 / 第三次会议上.
+    below = (*(line.text for line in first[1:]), "")
+    lines = (line.text + after for line, after in zip(first, below, strict=False))
+    return next((name for line in lines if (name := session_place(line))), None)
 
 
 def meets(first: Sequence[Paragraph]) -> tuple[str, bool] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from npcstats.attach.clause.kinds import BOUNDARY, EVENT, MANNER, NAMES, NOUN, OF, PREPOSITION, VERB, phrases
+from itertools import takewhile
+
+from npcstats.attach.clause.kinds import BOUNDARY, EVENT, MANNER, NAMES, NOUN, OF, PREPOSITION, QUANTITY, VERB, phrases
 from npcstats.attach.clause.single import gains
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
@@ -67,3 +69,21 @@ def dealt_with_as(spot: Spot) -> str:
 def goes_in(spot: Spot) -> str:
     """代表|进站|开展活动86场: where they go to hold what is counted."""
     return MANNER if spot.after is not None and lexicon().has("holders", spot.after.text) else ""
+
+
+def teaches(spot: Spot) -> str:
+    """党员干部|上|党课26场."""
+    return (
+        VERB
+        if spot.after is not None and spot.after.text.endswith("课") and not spot.after.text.startswith("课")
+        else ""
+    )
+
+
+def introduces(spot: Spot) -> str:
+    """38所食堂|实行|统一采购: what those counted live by is no act of theirs."""
+    if spot.before is None or spot.before.kind not in NAMES:
+        return ""
+    clause = list(takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-12:])))
+    counted = any(token.kind == QUANTITY for token in clause)
+    return VERB if counted and not any(token.kind in PREPOSITION + VERB for token in clause) else ""

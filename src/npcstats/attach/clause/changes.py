@@ -27,6 +27,7 @@ from npcstats.attach.clause.kinds import (
     VERB,
     Token,
 )
+from npcstats.attach.clause.made_into import handed_as
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.spelling import is_change
@@ -95,9 +96,11 @@ def _from_handed(tokens: Sequence[Token], place: Place) -> Change | None:
     verb = place.run[-1] + 1
     while verb < place.high and tokens[verb].kind in NAMES + AND + COMMA_IN_LIST:
         verb += 1
-    if verb >= place.high or verb == place.run[-1] + 1 or tokens[verb].kind not in UP + DOWN:
+    if verb >= place.high or verb == place.run[-1] + 1 or tokens[verb].kind not in UP + DOWN + VERB:
         return None
     if not (_reaches(tokens, verb, place.high) and _figure_follows(tokens, verb, place.high)):
+        return None
+    if tokens[verb].kind == VERB and handed_as(tokens, place.low, verb, place.high) != place.at:
         return None
     return Change(Role.FROM, _verbs(tokens, verb), verb, "from: 将")
 
@@ -144,7 +147,8 @@ def _to(tokens: Sequence[Token], place: Place) -> Change | None:
     restored = word.startswith("恢复") and mention is not None
     known = restored or is_change(word) or (word[-1] in "到至为" and is_change(word[:-1]))
     # 由28个扩展至45个 is a change by its form, whatever the verb.
-    if not known and not any(token.kind == QUANTITY for token in tokens[max(marker, 0) : verb] if marker >= 0):
+    changed = marker >= 0 and any(token.kind == QUANTITY for token in tokens[marker:verb])
+    if not (known or changed or handed_as(tokens, place.low, verb, place.at + 1) >= 0):
         return None
     verbs = _verbs(tokens, verb)
     return Change(Role.TO, verbs, marker if marker >= 0 else verbs.low, "to: " + tokens[verb].text)

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
-from npcstats.attach.clause.kinds import ADJECTIVE, AND, COMMA_IN_LIST, NAMES, NOUN, QUANTITY, phrases
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    AND,
+    BOUNDARY,
+    CHANGES,
+    COMMA_IN_LIST,
+    EVENT,
+    NAMES,
+    NOUN,
+    OF,
+    QUANTITY,
+    VERB,
+    phrases,
+)
 from npcstats.attach.clause.qualified import FIRMS
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
 GOING_ON = frozenset({"生产", "经营", "运行", "运营", "营运"})
+# By what firms and farms live, and what these are called.
+TRADES = frozenset(
+    "造纸 冶炼 养殖 种植 加工 制造 铸造 酿造 印染 炼焦 洗煤 电镀 制革 屠宰 繁育 开采 采矿 化工 运输 加工销售"
+    " 种养 种养殖".split()
+)
+_TRADERS = ("企业", "厂", "公司", "作坊", "大户", "户", "场", "基地", "合作社", "小区", "园区", "点")
+_ROOM = frozenset({"名额", "学位", "岗位", "席位", "指标", "额度"})
+_FACILITIES = frozenset(
+    "中心 站 室 基地 馆 点 机构 设施 场所 大厅 窗口 服务站 服务中心 平台 工作站 学校 驿站 家园".split()
+)
 _TOTALS = frozenset({"总额", "总量", "总数", "总和", "金额"})
 # Rates of how things are done, whatever they are.
 _OWN_RATES = frozenset({"及时率", "规范率", "准确率", "合格率", "成功率", "到位率", "有效率"})
@@ -30,6 +53,35 @@ def named_by_work(spot: Spot) -> str:
     if counted is None or spot.after is None or spot.after.text not in FIRMS or counted.unit not in ("个", "家"):
         return ""
     return "" if lexicon().has("pivots", spot.token.text) else ADJECTIVE
+
+
+def of_trade(spot: Spot) -> str:
+    """淘汰|落后|造纸|企业21家, 培育种粮大户9户、|养殖|大户12户: the trade of those who are acted on."""
+    after, before, at = spot.after, spot.before, spot.index + 2
+    if after is None or before is None or not after.text.endswith(_TRADERS) or at >= len(spot.tokens):
+        return ""
+    clause = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-20:]))
+    named = before.kind in ADJECTIVE + COMMA_IN_LIST and spot.tokens[at].kind == QUANTITY
+    return ADJECTIVE if named and any(token.kind in VERB + EVENT for token in clause) else ""
+
+
+def of_room(spot: Spot) -> str:
+    """新增|入学|名额90个: what there is room or leave for."""
+    taken = spot.after is not None and spot.after.text in _ROOM and spot.before is not None
+    return ADJECTIVE if taken and spot.before is not None and spot.before.kind in VERB + CHANGES + QUANTITY else ""
+
+
+def of_facility(spot: Spot) -> str:
+    """建成|设施齐全|的|儿童|管护|中心: for what a place is, behind what is said of it."""
+    before, after, at = spot.before, spot.after, spot.index + 2
+    if before is None or after is None or after.text not in _FACILITIES or before.kind not in NOUN:
+        return ""
+    if lexicon().has("works", spot.token.text) or lexicon().has("pivots", spot.token.text):
+        return ""
+    ends = at >= len(spot.tokens) or spot.tokens[at].kind in BOUNDARY + QUANTITY + COMMA_IN_LIST
+    named = dropwhile(lambda token: token.kind in NAMES, reversed(spot.settled[-6:]))
+    said = next(named, None)
+    return ADJECTIVE if ends and said is not None and said.kind in OF + QUANTITY else ""
 
 
 def owned_by_each(spot: Spot) -> str:

@@ -158,6 +158,8 @@ def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], g
     """Tell whether the noun or event at `at` goes on naming what is counted."""
     if not item and len(tokens[at].text) == 1 and phrases().has("trailing", tokens[at].text):
         return False
+    if tokens[at].kind == ADJECTIVE and item and tokens[at].text[0] in "不未":
+        return all(token.kind != OF for token in tokens[at + 1 : high])  # 5个村|不通|公路|的历史
     if tokens[at].kind != EVENT or not item:
         return True
     after = tokens[at + 1] if at + 1 < high else None

@@ -66,7 +66,7 @@ def stem(verb: str) -> str:
         return verb[1:]  # 新引进 is 引进; 新建 and 新增 are words
     if verb[-2:] in ("出来", "下来", "起来", "上来") and len(verb) > 2:
         return verb[:-2]
-    return verb[:-1] if verb.endswith("了") and len(verb) > 1 else verb
+    return verb[:-1] if verb.endswith(("了", "着")) and len(verb) > 1 else verb
 
 
 def is_change(word: str) -> bool:

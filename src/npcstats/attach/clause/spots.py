@@ -64,6 +64,15 @@ def batches(spot: Spot) -> str:
     return NOUN if listed and spot.before and spot.before.kind in NAMES + COMMA_IN_LIST + AND else ""
 
 
+def altogether(spot: Spot) -> str:
+    """负债率|整体|降低, 实事|整体|推进有力, but 整体|通关时间: how it goes, not of what it is."""
+    after, at = spot.after, spot.index + 2
+    if after is None or after.kind not in ACTS or spot.before is None or spot.before.kind not in NAMES:
+        return ""
+    ends = at >= len(spot.tokens) or spot.tokens[at].kind not in NAMES
+    return MANNER if after.kind in CHANGES or ends else ""
+
+
 def session(spot: Spot) -> str:
     """第七|届|为58项."""
     return MANNER if spot.before and spot.before.kind == MANNER else ""
@@ -263,6 +272,9 @@ def reports(spot: Spot) -> str:
     if spot.after is None or spot.after.kind not in NAMES + BOUNDARY + QUANTITY:
         return ""
     near = spot.tokens[max(0, spot.index - 5) : spot.index]
+    written = bool(near) and near[-1].text == "书面"
+    if written and spot.after.mention is not None and spot.after.mention.unit == "次":
+        return VERB  # 重大事项|书面|报告6次
     taken = near and near[-1].kind not in COMMA_IN_LIST + AND and any(token.kind == VERB for token in near)
     if spot.after.kind == QUANTITY and taken:
         return ""  # 向常委会|提交|报告18件

@@ -16,6 +16,7 @@ _LEVELS = frozenset("中央 国家 自治区 省 市 县 区 省级 市级 县�
 _AREAS = frozenset("设区的市 设区市 自治州 自治县 自治旗 自治区 市州 州市 地州市 旗县 县区 区县".split())
 _PAPERS = ("法规", "条例", "规章", "规定", "决定", "决议", "文件")
 _GRADE = as_pattern(r"[^\d一二三四五六七八九十百千万亿两]{1,3}级")
+_PLACED = as_pattern(r"[\u4e00-\u9fff]{1,4}?(?:新区|[县区市镇乡旗])(?=..|$)")
 _FUNDS = as_pattern(r"(.{2,}?)(?:建设|养护|改造|维修|修缮|治理|整治|修复|绿化)(?:专项|补助)?(?:资金|经费|投资)")
 _STEADY = frozenset({"稳定", "保持", "维持", "控制"})
 # What is done to meetings.
@@ -74,6 +75,8 @@ def without_levels(objects: tuple[str, ...]) -> tuple[str, ...]:
     if len(objects) < 2:
         return objects
     *others, last = objects
+    if (placed := _PLACED.match(last)) and all(_is_place(text) for text in others):
+        return (last[placed.end() :],)  # 青山区、白水县、临江县|中转站
     named = last not in _LEVELS and last.startswith(tuple(_LEVELS))
     owned = any(text not in _AREAS and text.endswith(_PAPERS) for text in objects)
     kept = (
@@ -82,6 +85,11 @@ def without_levels(objects: tuple[str, ...]) -> tuple[str, ...]:
         if not ((named and text in _LEVELS) or (owned and text in _AREAS) or _GRADE.fullmatch(text))
     )
     return (*kept, last)
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether a noun is the name of a place, as far as it is no word: 白水县, but 社区."""
+    return _PLACED.fullmatch(text) is not None and text not in lexicon().kinds
 
 
 def _says_when(nouns: Nouns) -> bool:

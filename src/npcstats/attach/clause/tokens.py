@@ -97,7 +97,7 @@ _NAMES = frozenset({"slogan", "name", "session", "document", "article", "route",
 
 _QUOTE = as_pattern(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,60})[”\"’」』]")
 _BOOK = as_pattern(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
-_NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、([改扩迁翻续]))?\)建")
+_NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、?([改扩迁翻续]))?\)([改扩迁翻续]?)建")
 _MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)")
 # 增至|今年的15个: no 至今.
 _TO_THIS_YEAR = as_pattern(r"(?<=[增减降升涨缩展高大加少]至)今年(?=的)")
@@ -145,6 +145,10 @@ def _fixed_tokens(
     found = [Token(m.start, m.end, QUANTITY, text[m.start : m.end], m) for m in mentions]
     taken = [(m.start, m.end) for m in mentions]
     bracketed = text.find("(", sentence.start, sentence.end) >= 0
+    for match in _NEW_OR.finditer(text, sentence.start, sentence.end) if bracketed else ():
+        built = "".join(f"{how}建" for how in match.groups() if how)
+        found.append(Token(match.start(), match.end(), VERB, f"新建{built}"))
+        taken.append((match.start(), match.end()))
     for pattern, kind in (*_QUOTED, *_BRACKETED) if bracketed else _QUOTED:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if not _overlaps(taken, match.start(), match.end()):
@@ -155,10 +159,6 @@ def _fixed_tokens(
                 found.append(Token(match.start(), match.end(), kind, inner))
                 taken.append((match.start(), match.end()))
         taken.sort()
-    for match in _NEW_OR.finditer(text, sentence.start, sentence.end) if bracketed else ():
-        also = f"{match[2]}建" if match[2] else ""
-        found.append(Token(match.start(), match.end(), VERB, f"新建{match[1]}建{also}"))
-        taken.append((match.start(), match.end()))
     found += [*_times(text, sentence, mentions, taken), *_notes(text, sentence, taken)]
     found += _set_words(text, sentence)
     for aside in asides:

@@ -13,6 +13,7 @@ from npcstats.attach.clause.kinds import (
     EVENT,
     MANNER,
     NAMES,
+    PREPOSITION,
     QUANTITY,
     VERB,
     Token,
@@ -21,6 +22,7 @@ from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.relative import past_headless
 from npcstats.attach.clause.verbs import Verbs, first_verb, verbs_after
 
+_MOST_WAYS = 3  # phrases between those who act and their verb
 # What is said of a rank, behind what was counted: 众创空间19家，均|居|全省前列.
 _RANKED = frozenset("居 位居 位列 列 排 排名 名列 跻身 处于 领先".split())
 
@@ -52,8 +54,21 @@ def verbs_of_next_clause(
     if not any_end and tokens[place.high].text == "，" and end < len(tokens) and tokens[end].kind == QUANTITY:
         return None
     found = verbs_after(tokens, start, end)
+    if found is None and any_start and any_end and tokens[start].kind == PREPOSITION:
+        found = _behind_ways(tokens, end)
     ranked = not any_start and found is not None and found.tokens[0].text in _RANKED
     return found.texts() if found and not ranked else None
+
+
+def _behind_ways(tokens: Sequence[Token], at: int) -> Verbs | None:
+    """Return the verbs behind phrases that say where, how and to what: 以投票方式，|在会上、对9个项目|票决."""
+    for _ in range(_MOST_WAYS):
+        start = at + 1
+        at = next((i for i in range(start, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
+        found = verbs_after(tokens, start, at)
+        if found is not None or at >= len(tokens) or tokens[at].text in "。；！？":
+            return found
+    return None
 
 
 def verbs_behind_list(tokens: Sequence[Token], place: Place) -> tuple[str, ...] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from npcstats.attach.times.words import Time, find_times
 from npcstats.records import Article, Paragraph
+from npcstats.segment.articles import opens_article
 from npcstats.segment.units import states_quantity, states_spelled
 from npcstats.vocab.patterns import as_pattern
 
@@ -48,6 +49,12 @@ _TOLD = as_pattern(r"(?:^|截至)((?:19|20)\d{2})年")
 _SUCH_SESSION = as_pattern(r"(?:召开|举行)的(?:这次|本次|此次)?(?:大会|会议|人代会)")
 
 
+# What stands under a title: where a page is from and its day.
+_CREDITS = as_pattern(
+    r"(?:来源|作者|供稿|信息来源)[：:]|发布(?:时间|日期|者|人)|(?:浏览|点击|阅读)(?:次数|量)|(?<!\d)(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}"
+)
+
+
 def states_figure(text: str) -> bool:
     """Tell whether a line that could be a title or a heading is an entry of a list: 代表建议：90件."""
     return _STATES.search(text) is not None or states_quantity(text) or states_spelled(text)
@@ -55,16 +62,35 @@ def states_figure(text: str) -> bool:
 
 def text_start(article: Article) -> int:
     """Return the number of the paragraph that an article's text starts with, after titles, date, place, by-lines."""
+    titled = _last_title(article)
     for number, paragraph in enumerate(article.paragraphs[:_MOST_LINES]):
         if _FURNITURE.search(paragraph.text):
             continue
         section = number > 0 and (paragraph.level == _SECTION or _NUMBERED.match(paragraph.text) is not None)
-        states = number > 0 and states_figure(paragraph.text)
+        states = number > titled and states_figure(paragraph.text)
         if number == 0 and _ASKS.match(paragraph.text):
             continue
         if section or states or _SENTENCE.search(paragraph.text) or len(paragraph.text) > _LONGEST_LINE:
             return number
     return min(len(article.paragraphs), _MOST_LINES)
+
+
+def _last_title(article: Article) -> int:
+    """Return the number of the last line above credits, or above a story's first words, that may be a title.
+
+    Titles of news state figures as entries of lists do; of several lines that do none is a title.
+    """
+    found = stating = 0
+    for number, paragraph in enumerate(article.paragraphs[:_MOST_LINES]):
+        text = paragraph.text
+        if opens_article(text):
+            return max(found, number - 1)
+        stating += states_figure(text) and _CREDITS.search(text) is None
+        if stating > 1 or _SENTENCE.search(text) or len(text) > _LONGEST_LINE:
+            break
+        if _CREDITS.search(text):
+            found = number
+    return found
 
 
 def opening(article: Article) -> list[Paragraph]:

@@ -52,6 +52,8 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
         found = msgspec.structs.replace(found, now=present_year(article, rulings))
     if not found.year and not found.now:
         found = msgspec.structs.replace(found, told=only_year(rulings) or titled_year(told))
+    if given and not found.year and _FIRST_SESSION.search(start):
+        spans += (_term_ended(given),)
     ends_term = None if government else _FIRST_SESSION.search(told)
     term = ends_term is not None or any(ruling.time.count == -TERM for times in rulings for ruling in times)
     found = msgspec.structs.replace(
@@ -63,6 +65,12 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
         latest=latest_year(rulings),
     )
     return found if government else _of_term(found, article, rulings, ends_term[0] if ends_term else "")
+
+
+def _term_ended(given: tuple[int, int]) -> tuple[int, Span]:
+    """Return the term that had ended when a new congress first sat: what its five years are in news of that day."""
+    last = given[0] if given[1] >= AUTUMN else given[0] - 1
+    return TERM, years(last - TERM + 1, last)
 
 
 def _year_reviewed(article: Article, rulings: Rulings, given: tuple[int, int] | None, government: bool) -> Reckoning:
