@@ -16,12 +16,14 @@ from npcstats.attach.clause.kinds import (
     OF,
     QUANTITY,
     VERB,
+    Token,
     phrases,
 )
 from npcstats.attach.clause.qualified import FIRMS
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
+_NOBODY = (Token(0, 0, BOUNDARY, ""), Token(0, 0, BOUNDARY, ""))
 GOING_ON = frozenset({"生产", "经营", "运行", "运营", "营运"})
 # By what firms and farms live, and what these are called.
 TRADES = frozenset(
@@ -79,9 +81,9 @@ def of_facility(spot: Spot) -> str:
     if lexicon().has("works", spot.token.text) or lexicon().has("pivots", spot.token.text):
         return ""
     ends = at >= len(spot.tokens) or spot.tokens[at].kind in BOUNDARY + QUANTITY + COMMA_IN_LIST
-    named = dropwhile(lambda token: token.kind in NAMES, reversed(spot.settled[-6:]))
-    said = next(named, None)
-    return ADJECTIVE if ends and said is not None and said.kind in OF + QUANTITY else ""
+    said, *built = [*dropwhile(lambda token: token.kind in NAMES, reversed(spot.settled[-6:])), *_NOBODY][:2]
+    counted = said.kind == QUANTITY and lexicon().has("works", built[0].text)  # 新建3个老人|托养|中心
+    return ADJECTIVE if ends and (said.kind == OF or counted) else ""
 
 
 def owned_by_each(spot: Spot) -> str:
