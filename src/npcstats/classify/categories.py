@@ -37,6 +37,10 @@ _UPPER_HEADING = 0.8
 _PREVIOUS = 0.7
 _TITLE = 0.8
 
+# What has a share, and of what: of all those counted.
+_SHARING = ("占",)
+_TOTALS = ("总数", "总量", "总额", "总数量")
+
 # A cue so many characters before the figure speaks half as loud.
 _HALF = 60
 
@@ -64,12 +68,20 @@ class CategoryVote:
     def __init__(self) -> None:
         self._sentence = (-1, -1)
         self._heard = _Said((), (), ())
+        self._last: tuple[Category, str] | None = None
 
     def decide(self, draft: Draft, setting: Setting) -> tuple[Category, str]:
         """Return the category of `draft` and the rule that decided."""
         key = (draft.paragraph.index, draft.sentence.start)
         if key != self._sentence:
             self._sentence, self._heard = key, _said(draft.paragraph, draft.sentence, setting)
+            self._last = None
+        if self._last and draft.actions == _SHARING and all(noun in _TOTALS for noun in draft.objects):
+            return self._last  # 民政方面18件，占总数的9%
+        self._last = self._vote(draft, setting)
+        return self._last
+
+    def _vote(self, draft: Draft, setting: Setting) -> tuple[Category, str]:
         said = self._heard
         sort = _is_sorted(draft)
         near = [] if sort and draft.objects[0].endswith("类") else _own(draft, setting.kind)
