@@ -141,7 +141,10 @@ def named_last(figures: Sequence[Past], count: int, sentence: int, repeats: bool
     `repeats` tells that the list before had as many figures.
     """
     past = [figure for figure in figures if figure.sentence == sentence]
-    if past and len(past[-1].topic) == count:
+    if not past:
+        before = [figure.topic for figure in figures if figure.sentence == sentence - 1]
+        return before if len(before) == count else []  # 选出县代表9名、乡代表8名。其中妇女分别占两成和三成
+    if len(past[-1].topic) == count:
         return [(text,) for text in past[-1].topic]
     counts = [figure for figure in past if not figure.rate]
     if len(counts) == count:

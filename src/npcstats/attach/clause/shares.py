@@ -53,9 +53,11 @@ def slot(tokens: Sequence[Token], place: Place) -> tuple[int, int]:
 def hand_out(tokens: Sequence[Token], place: Place, frame: Frame, memory: Earlier, sentence: int) -> Frame:
     """Return the frame with only this figure's share of verbs or nouns, where there is one for each figure."""
     position, count = slot(tokens, place)
-    memory_list = count > 1 and not (frame.nouns.items or frame.subject.items) and _distributes(tokens, place)
+    each = count > 1 and any(token.text.startswith("分别") for token in tokens[place.low : place.run[0]])
+    shares = frame.rule == "share" and each  # 甲类9件、乙类8件。其中重点件|分别|占|两成、三成
+    unnamed = not (frame.nouns.items or (frame.subject.items and not shares))
+    memory_list = count > 1 and unnamed and _distributes(tokens, place)
     if memory_list and not (frame.rule == "share" and memory.in_breakdown()):
-        each = any(token.text.startswith("分别") for token in tokens[place.low : place.run[0]])
         named = measures_before(tokens, place.low) if each else ()
         listed = [(text,) for text in named] if len(named) == count else []
         earlier = listed or memory.hand_out(place.run, count, sentence, each)

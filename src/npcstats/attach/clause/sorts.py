@@ -95,6 +95,8 @@ def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | 
     if before >= place.after and tokens[before].kind in ACTS:
         return group_ending(tokens, before, before).texts()
     done = right_at_once(tokens, place)  # 不满意的9件|全部|退回
+    if done is None and any(token.kind == LIGHT for token in tokens[at + 1 : place.run[0]]):
+        return ()  # 组织代表测评，满意的|有|90件
     return done.texts() if done else None
 
 

@@ -15,6 +15,9 @@ _CONTRACTED = {
     "宪法宣誓": ("宣誓",),
     **{"减税降费": ("减税", "降费"), "减负降本": ("减负", "降本"), "退税减税": ("退税", "减税")},
 }
+# How those who watch over others go and see, and what they do.
+_WAYS = frozenset({"专题", "集中", "实地", "专项", "现场", "联合"})
+_VISITING = frozenset({"视察", "调研", "督查", "检查", "考察", "调查", "督办", "巡查", "督导", "走访"})
 # 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
 _STEMS = {
     **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
@@ -58,6 +61,8 @@ def stem(verb: str) -> str:
         return verb[1:]
     if verb in _STEMS:
         return _STEMS[verb]
+    if verb[:2] in _WAYS and verb[2:] in _VISITING:
+        return verb[2:]
     if len(verb) == 2 and (verb[1] == "在" or (verb[1] == "上" and lexicon().has("stems", verb[0]))):
         return verb[0]  # 坐在旁听席上的市民, 铺上沥青
     if len(verb) > 2 and verb[-1] == "到" and verb[-2] != "不":
