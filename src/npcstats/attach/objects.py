@@ -192,11 +192,12 @@ class Memory:
     def _sorted(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the things of which a figure counts a sort; the paragraph before may have counted them."""
         found = self._earlier(mention, around)
-        if found[0]:
+        papers = mention.unit not in ("件", "条") or phrases().ends("matters", found[0][-1] if found[0] else "")
+        if found[0] and (papers or found[1] != "what the sentence is about"):
             return found[0], f"{OF_SORT}: {found[1]}"
         unit = kin(mention.unit)
         whole = next((past for past in reversed(self._counted) if past.unit == unit and not past.part), None)
-        return (whole.objects, f"{OF_SORT}: noun of the paragraph before") if whole else ((), "none")
+        return (whole.objects, f"{OF_SORT}: noun of the paragraph before") if whole else (found[0], "none")
 
     def _without_noun(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         if mention.unit not in MONEY | PEOPLE_UNITS and (label := around.label):

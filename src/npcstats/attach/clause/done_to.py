@@ -8,6 +8,7 @@ from npcstats.attach.clause.counting import PEOPLE_UNITS, RATES
 from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.kinds import (
     AND,
+    BOUNDARY,
     COMMA_IN_LIST,
     EVENT,
     MANNER,
@@ -24,6 +25,7 @@ from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import Verbs, first_verb, verbs_after
 from npcstats.attach.clause.verbs_behind import verbs_of_next_clause
 
+_MEETING = ("召开", "举行", "开幕", "启动")
 # What leads from a theme to what was done about it.
 _LEADING = frozenset({"围绕", "依托", "针对", "聚焦", "紧扣", "借助", "通过"})
 
@@ -62,9 +64,12 @@ def verbs_of_clause(
 
 def _stands_alone(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the clause that opens a sentence only names people, whom the next has act: 区里两名法官，…."""
-    scene = tokens[: max(0, place.low - 1)]
+    dash = max((at for at in range(place.low) if tokens[at].text in "—："), default=-1)  # 一项新议程——62名代表…
+    scene = tokens[dash + 1 : max(dash + 1, place.low - 1)]
     held = bool(scene) and scene[0].text == "在" and scene[-1].text in ("上", "中", "时")  # 在镇人代会上，90名代表…
-    if not held and any(token.kind not in NAMES + TIME + MANNER + PARTICLE for token in scene):
+    met = any(token.text in _MEETING for token in scene)  # 3月8日，镇人代会召开，87名代表…
+    named = NAMES + TIME + MANNER + PARTICLE + BOUNDARY * met
+    if not held and any(token.kind not in named and token.text not in _MEETING for token in scene):
         return False  # 当天，87名代表通过投票，…: the clause before only says when
     return all(
         token.kind in NAMES + TIME + MANNER + QUANTITY + AND + COMMA_IN_LIST + OF + PREPOSITION

@@ -165,8 +165,9 @@ def standing(spot: Spot) -> str:
 
 
 def closes_names(spot: Spot) -> str:
-    """李某|平等|6人: the end of a name and 等."""
-    return PARTICLE if spot.after and spot.after.kind == QUANTITY and spot.before and spot.before.kind == NOUN else ""
+    """李某|平等|6人, 电费|高等|问题: the end of a name, or of what is said of a thing, and 等."""
+    ends = spot.after is not None and (spot.after.kind == QUANTITY or spot.after.text in ("问题", "困难", "难题"))
+    return PARTICLE if ends and spot.before and spot.before.kind == NOUN else ""
 
 
 def gained(spot: Spot) -> str:

@@ -15,6 +15,8 @@ _PRONOUNS = frozenset({"人民币", "它们", "他们", "她们", "我们", "自
 _LEVELS = frozenset("中央 国家 自治区 省 市 县 区 省级 市级 县级 区级 各级 上级".split())
 _AREAS = frozenset("设区的市 设区市 自治州 自治县 自治旗 自治区 市州 州市 地州市 旗县 县区 区县".split())
 _PAPERS = ("法规", "条例", "规章", "规定", "决定", "决议", "文件")
+# Deputies are told by how many levels their congresses are of: 市、县两级代表, 县乡两级人大代表.
+_OF_CONGRESSES = as_pattern(r"^[省市州盟县区旗镇乡、和]{0,9}[两二三四五]级(?=(?:人大)?代表$)")
 _GRADE = as_pattern(r"[^\d一二三四五六七八九十百千万亿两]{1,3}级")
 _PLACED = as_pattern(r"[\u4e00-\u9fff]{1,4}?(?:新区|[县区市镇乡旗])(?=..|$)")
 _FUNDS = as_pattern(r"(.{2,}?)(?:建设|养护|改造|维修|修缮|治理|整治|修复|绿化)(?:专项|补助)?(?:资金|经费|投资)")
@@ -72,6 +74,7 @@ def without_levels(objects: tuple[str, ...]) -> tuple[str, ...]:
 
     So also the kinds of area whose papers are counted: 设区的市、自治州|自治县法规.
     """
+    objects = tuple(_OF_CONGRESSES.sub("", text) for text in objects)
     if len(objects) < 2:
         return objects
     *others, last = objects
