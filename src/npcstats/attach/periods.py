@@ -98,6 +98,8 @@ class Timeline:
                 break
             if ruling.time.end <= mention.start < ruling.reach or ruling.time.end <= mention.start == ruling.reach:
                 return ruling
+        if at < len(rulings) and _held_at(paragraph.text, mention.end, rulings[at].time):
+            return rulings[at]
         goes_on = paragraph.text.startswith("其中", first) or ROLL_CALL.match(paragraph.text, first)
         return _of_the_whole(frame, first, at) if goes_on else None
 
@@ -112,8 +114,11 @@ class Timeline:
 
 # What was done over some days goes on in the sentences after: 于3月1日至6月30日进行换届。划分选区90个.
 _HELD = ("进行", "举行", "开展", "组织", "集中")
+# A year rules on where the report names none that it reviews.
+_YEARS = frozenset({"year", "this year", "last year"})
 # A sentence of the longest length holds no more times than this.
 _MOST_TIMES = 200
+_CLAUSE_END = as_pattern(r"[，；。：！？]")
 _ITEM = as_pattern(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
 
 
@@ -140,6 +145,12 @@ def _in_brackets_behind(text: str, mention: Mention) -> int:
         return 0
     end = text.find(")", mention.end, mention.end + 24)
     return mention.end + 1 if end >= 0 and text[end - 1] in "年月来底" else 0
+
+
+def _held_at(text: str, start: int, time: Time) -> bool:
+    """Tell whether a clause says behind its figures when they did what it tells: 9个县的人大于3月1日至6月30日换届."""
+    own = time.days is not None and time.edge == "in" and text[time.start - 1 : time.start] == "于"
+    return own and start < time.start and _CLAUSE_END.search(text, start, time.start) is None
 
 
 def _lasting(paragraph: Paragraph, place: Around) -> Iterator[Ruling]:
@@ -175,7 +186,8 @@ def _lasts(rulings: Sequence[Ruling], opens: bool, reckoning: Reckoning, text: s
             return ruling
         if ruling.aside or time.edge == "until" or (time.days and time.days[0].day):
             continue
-        if ruling.leads and (opens or time.long or looks_ahead(time, reckoning, text)):
+        goes_on = time.long or (time.rule in _YEARS and not time.days and reckoning.review == UNKNOWN)
+        if ruling.leads and (opens or goes_on or looks_ahead(time, reckoning, text)):
             kept = ruling
         elif kept and ruling.opens and "year" == kept.time.rule == time.rule and kept.time.years != time.years:
             return None
@@ -194,8 +206,9 @@ def _carry(
     past = place.reckoning.outlook and looks_ahead(last.time, place.reckoning, paragraph.text) is False
     introduces = (not past and paragraph.text.endswith("：")) or "以下" in paragraph.text[-14:]
     loose = not place.section and (place.reckoning.government or place.reckoning.review == UNKNOWN)
-    years = last.time.rule != "year" or (last.time.edge == "since" and place.reckoning.government)
-    goes_on = (last.time.long and years) or last.time.rule == "this year"
+    several_years = last.time.years[0] != last.time.years[1]
+    years = last.time.rule != "year" or several_years or (last.time.edge == "since" and place.reckoning.government)
+    goes_on = ((last.time.long or several_years) and years) or last.time.rule == "this year"
     item = _ITEM.match(paragraph.text) and any(time.long for time in place.section)  # of the five years it tells one
     several = len(place.section) > 1 and (last.time.long or not item)
     if introduces or several or (loose and goes_on):

@@ -35,6 +35,9 @@ _ADVERBS = tuple(
 )
 # Those who act rather than are acted on.
 _ACTING = ("组", "队", "团", "代表", "委员", "干部")
+# Who helps others to build, and who these are.
+_HELPING = frozenset("支持 补助 资助 奖补 扶持 帮助 帮扶 指导 协助 援助".split())
+_HOLDERS = ("村", "社区", "乡镇", "镇", "乡", "街道", "学校", "医院", "卫生院", "企业", "农户", "合作社")
 # What money is paid as.
 _PAID = frozenset("补贴 补助 奖励 奖补 补偿 赔偿 贷款 投资 拨款 资助 借款".split())
 
@@ -154,12 +157,29 @@ def _of_level(tokens: Sequence[Token], start: int) -> bool:
     return mention is not None and mention.unit in ("件", "部", "项") and phrases().has("areas", tokens[start].text)
 
 
+def _says_of(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a word begins what is said of the things counted or done by them, no more of their name."""
+    if tokens[at].kind == ADJECTIVE and tokens[at].text[0] in "不未":
+        return any(token.kind == OF for token in tokens[at + 1 : high])  # 5个村|不通|公路|的历史
+    works = tokens[at].kind == EVENT and lexicon().has("works", tokens[at].text)
+    return works and at + 1 < high and tokens[at + 1].kind in NAMES and _are_helped(tokens, at)
+
+
+def _are_helped(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether those counted before `at` are places or bodies that somebody helps: 资助9所学校|建设|教室."""
+    ends = phrases().ends
+    owner = tokens[at - 1].text
+    counted = next((i for i in range(at - 1, -1, -1) if tokens[i].kind not in NAMES), -1)
+    helped = counted > 0 and tokens[counted].kind == QUANTITY and tokens[counted - 1].text in _HELPING
+    return helped and (ends("institutions", owner) or owner.endswith(_HOLDERS))
+
+
 def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], governed: str) -> bool:
     """Tell whether the noun or event at `at` goes on naming what is counted."""
     if not item and len(tokens[at].text) == 1 and phrases().has("trailing", tokens[at].text):
         return False
-    if tokens[at].kind == ADJECTIVE and item and tokens[at].text[0] in "不未":
-        return all(token.kind != OF for token in tokens[at + 1 : high])  # 5个村|不通|公路|的历史
+    if item and _says_of(tokens, at, high):
+        return False
     if tokens[at].kind != EVENT or not item:
         return True
     after = tokens[at + 1] if at + 1 < high else None

@@ -101,7 +101,7 @@ def from_only_year(article: Article, start: int, rulings: Rulings) -> Reckoning 
     named = {ruling.time for times in rulings for ruling in times if any(ruling.time.years) or ruling.time.fixed}
     opening = [ruling.time for times in rulings[start : start + 1] for ruling in times]
     time = next((time for time in opening if time.rule == "year" and time.edge == "in" and not time.days), None)
-    if not time or any(other.rule != "year" or other.years != time.years or other.edge != "in" for other in named):
+    if not time or any(other.rule != "year" or other.years != time.years or other.edge == "since" for other in named):
         return None
     year = time.years[0]
     words = article.paragraphs[start].text[time.start : time.end]

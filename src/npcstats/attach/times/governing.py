@@ -36,7 +36,7 @@ _TITLE = as_pattern(r"《[^》]{1,120}》|[“‘][^”’，。；：]{1,20}[�
 _BRACKET = as_pattern(r"\([^()]{0,200}\)")
 _LABEL = (
     r"(?:——|【[^】]{1,20}】|\(?[\d一二三四五六七八九十]{1,3}[)、.]|[一二三四五六七八九十]是|各位代表[，！：]?|[^，。()]{2,14}(?:讯|电|消息)"
-    r"|\([^()]{1,20}\)：?|[一-龥]{1,4}[：]|[自从]|在|早在|据[^，。]{1,14}，|记者[^，。]{0,4}从[^，。]{2,30}(?:获悉|了解到)，|(?:[一-龥]{1,24})?(?:指出|提出|表示|介绍|强调|说|要求|通报|透露|显示)(?:说|，|：)|特别是|尤其是|同时，?|此外，|其中，?|(?:刚刚)?过去的|回[望首眸顾]|放眼|展望|面[向对])"
+    r"|\([^()]{1,20}\)：?|[一-龥]{1,4}[：]|[自从]|在|早在|(?:[昨今前当近](?:\(\d{1,2}\))?[日天]|日前)(?:[上下]午|晚)?，|据[^，。]{1,14}，|记者[^，。]{0,4}从[^，。]{2,30}(?:获悉|了解到)，|(?:[一-龥]{1,24})?(?:指出|提出|表示|介绍|强调|说|要求|通报|透露|显示|总结|回顾|谈到)(?:说|道|，|：)|特别是|尤其是|同时，?|此外，|其中，?|(?:刚刚)?过去的|回[望首眸顾]|放眼|展望|面[向对])"
 )
 # 市人大常委会2028年至2032年，…: the body whose time it is may stand before it.
 _WHO = "(?:[一-龥]{0,14}(?:人大|常委会|政府|法院|检察院))?"
@@ -77,6 +77,12 @@ _MULTIPLE = as_pattern(rf"(?:末|底|全年)?的?(?:约|近)?(?:{_TIMES})")
 _AIMS = as_pattern(r"[^，；。：]{0,20}(?:目标|任务|安排|打算|要求|指标)[^，；。：]{0,6}：")
 # 上年票决的3项实事全部兑现：建成…: what became of what was chosen then is told of another time.
 _CHOSEN = as_pattern(rf"(?:我们|代表|人大|大会)?[^，。；：\d]{{2,12}}的(?:\d|{_SPELLED})")
+
+
+# 清理2031年以前制定的90部法规: when they were made, not when they were reviewed.
+_MADE_BEFORE = as_pattern(rf"[^，。；：\d]{{1,8}}的(?:\d|{_SPELLED})")
+# 于2031年成立，现有代表54名: what there is now is not of the year in which it began.
+_STANDS = as_pattern(r"[，；](?=现有|现下辖|现辖|目前(?:有|共有|拥有|，))")
 
 
 @cache
@@ -133,6 +139,14 @@ def _is_name(time: Time, text: str, titles: Sequence[tuple[int, int]]) -> bool:
     return bool(named) and not _SECTOR.match(text, time.end)
 
 
+def _of_noun(time: Time, text: str, leads: bool) -> int:
+    """Return where a time's rule ends that only says when things were made, chosen or there, else -1."""
+    if time.edge == "until" and _MADE_BEFORE.match(text, time.end):
+        return time.end
+    basis = _BASIS.match(text, time.end) or (_CHOSEN.match(text, time.end) if leads and time.shift < 0 else None)
+    return basis.end() if basis else -1
+
+
 def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) -> int:
     """Return where a time's rule ends: with its own number or clause where it is part of a noun phrase."""
     absolute = time.rule in ("year", "plan")
@@ -140,12 +154,8 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
     alone = number.match(text, time.end) if absolute or time.shift < 0 else None
     if alone:
         return alone.end()
-    basis = _BASIS.match(text, time.end)
-    if basis:
-        return basis.end()
-    chosen = _CHOSEN.match(text, time.end) if leads and time.shift < 0 else None
-    if chosen:
-        return chosen.end()
+    if (told := _of_noun(time, text, leads)) >= 0:
+        return told
     if opens and not leads and time.days and time.base and text[time.end : time.end + 1] != "，":
         reach = _clause_end(text, time.end, sentence.end)
         while _MEASURES.match(text, reach):
@@ -165,7 +175,9 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
     up_to = opens and time.edge == "until" and text.startswith("截", time.start)
     whole = leads or up_to or time.rule == "whole year" or _AIMS.match(text, time.end)
     part = -1 if whole else text.find("；", time.end, sentence.end)
-    return part if part >= 0 else sentence.end
+    end = part if part >= 0 else sentence.end
+    stands = _STANDS.search(text, time.end, end) if time.rule == "year" and time.edge == "in" else None
+    return stands.start() if stands else end
 
 
 def is_label(text: str, sentence: Sentence) -> bool:
