@@ -114,8 +114,6 @@ class Timeline:
 
 # What was done over some days goes on in the sentences after: 于3月1日至6月30日进行换届。划分选区90个.
 _HELD = ("进行", "举行", "开展", "组织", "集中")
-# A year rules on where the report names none that it reviews.
-_YEARS = frozenset({"year", "this year", "last year"})
 # A sentence of the longest length holds no more times than this.
 _MOST_TIMES = 200
 _CLAUSE_END = as_pattern(r"[，；。：！？]")
@@ -186,7 +184,8 @@ def _lasts(rulings: Sequence[Ruling], opens: bool, reckoning: Reckoning, text: s
             return ruling
         if ruling.aside or time.edge == "until" or (time.days and time.days[0].day):
             continue
-        goes_on = time.long or (time.rule in _YEARS and not time.days and reckoning.review == UNKNOWN)
+        # A year rules on where the report names none that it reviews.
+        goes_on = time.long or (time.rule == "year" and not time.days and reckoning.review == UNKNOWN)
         if ruling.leads and (opens or goes_on or looks_ahead(time, reckoning, text)):
             kept = ruling
         elif kept and ruling.opens and "year" == kept.time.rule == time.rule and kept.time.years != time.years:

@@ -99,6 +99,8 @@ _QUOTE = as_pattern(r"[“\"‘「『]([^“”\"‘’「」『』。！？]{1,
 _BOOK = as_pattern(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
 _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、?([改扩迁翻续]))?\)([改扩迁翻续]?)建")
 _MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)")
+# What resolutions are on, named over several clauses: 作出|关于批准规划，关于推进民主建设等工作的|决议17项.
+_SUBJECTS = as_pattern(r"作出了?(关于[^。；！？\d]{2,240}?)(?=(?:决议|决定)(?:、?(?:决议|决定))?\d)")
 # 增至|今年的15个: no 至今.
 _TO_THIS_YEAR = as_pattern(r"(?<=[增减降升涨缩展高大加少]至)今年(?=的)")
 _ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
@@ -144,11 +146,9 @@ def _fixed_tokens(
     """Return the tokens that are not cut into words: figures, times, names, quotations and titles."""
     found = [Token(m.start, m.end, QUANTITY, text[m.start : m.end], m) for m in mentions]
     taken = [(m.start, m.end) for m in mentions]
+    found += _subjects(text, sentence, taken)
     bracketed = text.find("(", sentence.start, sentence.end) >= 0
-    for match in _NEW_OR.finditer(text, sentence.start, sentence.end) if bracketed else ():
-        built = "".join(f"{how}建" for how in match.groups() if how)
-        found.append(Token(match.start(), match.end(), VERB, f"新建{built}"))
-        taken.append((match.start(), match.end()))
+    found += _built(text, sentence, taken) if bracketed else ()
     for pattern, kind in (*_QUOTED, *_BRACKETED) if bracketed else _QUOTED:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if not _overlaps(taken, match.start(), match.end()):
@@ -172,6 +172,22 @@ def _fixed_tokens(
         if kind and not _overlaps(taken, aside.start, aside.end):
             found.append(Token(aside.start, aside.end, kind, text[aside.start : aside.end]))
     return sorted(found, key=lambda token: token.start)
+
+
+def _subjects(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Token]:
+    """Yield what resolutions are on where it fills clauses: nothing of it was done to what is counted."""
+    for match in _SUBJECTS.finditer(text, sentence.start, sentence.end):
+        if "，" in match[1] and not _overlaps(taken, *match.span(1)):
+            taken.append(match.span(1))
+            yield Token(*match.span(1), MANNER, match[1])
+
+
+def _built(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Token]:
+    """Yield the verbs of 新(改、扩)建, each in full."""
+    for match in _NEW_OR.finditer(text, sentence.start, sentence.end):
+        taken.append(match.span())
+        built = "".join(f"{how}建" for how in match.groups() if how)
+        yield Token(match.start(), match.end(), VERB, f"新建{built}")
 
 
 def _set_words(text: str, sentence: Sentence) -> Iterator[Token]:
