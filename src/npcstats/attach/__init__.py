@@ -12,6 +12,7 @@ from npcstats.attach.actions import Reach, clauses_without_figures
 from npcstats.attach.attached import Attached, hand_back
 from npcstats.attach.clause.changes import read_change
 from npcstats.attach.clause.frames import find_frame
+from npcstats.attach.clause.handed_on import dealt_with
 from npcstats.attach.clause.kinds import BOUNDARY, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import find_places
 from npcstats.attach.clause.shares import hand_out
@@ -122,7 +123,7 @@ def _read_sentence(paragraph: Paragraph, words: _Words, memory: Memory) -> list[
         change = read_change(tokens, place)
         role, role_rule = read_role(change)
         frame = hand_out(tokens, place, find_frame(tokens, place, change), memory, number)
-        frame = reach.own_act(frame, mention.unit)
+        frame = dealt_with(tokens, place, reach.own_act(frame, mention.unit))
         around = Surroundings(tokens, place, number, role, things)
         actions, action_rule = reach.actions(frame, mention.unit, around.part)
         objects, object_rule = memory.objects(frame, mention, around)

@@ -93,9 +93,11 @@ class Memory:
             rate = mention.unit in RATES
             if frame.rule == OF_PLAN and self._past and self._past[-1].sentence == around.sentence:
                 topic = self._past[-1].topic  # 收入4亿元，完成预算的98%，增长7%: income grew
-            planned = of_plan(topic)
+            planned = around.called or of_plan(topic)
             part = around.part or (share and self.in_breakdown())
-            past = Past(mention.value, of_plan(found), kin(mention.unit), around.sentence, rate, part, planned)
+            past = Past(
+                mention.value, around.called or of_plan(found), kin(mention.unit), around.sentence, rate, part, planned
+            )
             self._past.append(past)
             del self._past[:-_KEPT]
             if not rate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from npcstats.attach.clause.kinds import AND, COMMA_IN_LIST, MANNER, QUANTITY, Token, phrases
+from npcstats.attach.clause.kinds import AND, CALLED, COMMA_IN_LIST, MANNER, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.topics import (
     label_before,
@@ -50,6 +50,12 @@ class Surroundings:
         """Whether it follows the figure before without words between: 34批97人次."""
         place = self._place
         return (place.at > 0 and self._tokens[place.at - 1].kind == QUANTITY) or place.rank > 0
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What the things it counts are called from there on: 建议、批评和意见(下称建议)90件."""
+        named = CALLED.fullmatch(self._tokens[self._place.at - 1].text) if self._place.at else None
+        return (named[1],) if named else ()
 
     @property
     def alike(self) -> bool:

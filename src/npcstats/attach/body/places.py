@@ -34,6 +34,7 @@ _MARKET = as_pattern(r"(?:^|[省市县旗盟区州])[^省市县旗盟区州全�
 _TERM = as_pattern(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})届$|(?:本|新一|历|上|上一)届$")
 _LONGEST_STEM = {"旗": 9, "自治县": 14, "自治州": 12, "自治旗": 9, "自治区": 6}
 _USUAL_STEM = 5
+_PEOPLE = 3  # characters that the name of a people adds
 # No name begins so: 审查了|镇, 第二次|市.
 _BEGINS_NO_NAME = as_pattern(
     r"[了的着过由向被从据]|记者|昨[天日]|今[天日]|近日|日前|第[一二三四五六七八九十\d]{1,3}[次批期个]"
@@ -78,11 +79,15 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
         name = name if len(name) > len(longest) and _extends(name, longest) else longest
     elif name in _not_places() or (_SEVERAL.search(name) and not _MARKET.search(name)):
         return None
-    elif _is_short(name) or any(
-        len(part) - len(ending) > _LONGEST_STEM.get(ending, _USUAL_STEM) for part, ending in units(name)
-    ):
+    elif _is_short(name) or any(_is_too_long(part, ending) for part, ending in units(name)):
         return Place(end - len(level[0]), level[0], level[0], short=True)
     return Place(start + len(run) - len(name), name, level[0])
+
+
+def _is_too_long(name: str, level: str) -> bool:
+    """Tell whether a name is longer than names of its level are; towns of peoples bear their names: 青山白族彝族乡."""
+    peoples = name[: len(name) - len(level)].count("族")
+    return len(name) - len(level) > _LONGEST_STEM.get(level, _USUAL_STEM) + _PEOPLE * peoples
 
 
 def _division(run: str) -> str:

@@ -44,7 +44,8 @@ def change_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame
         behind = noun_after(tokens, place, "verb")  # 增加|3000个|公办学位
     if behind.items and (adjacent or not change.rule.startswith("change")):
         return Frame(change.rule + NOUN_BEHIND, texts, behind)  # 由6个乡镇扩大到9个乡镇
-    between = nouns_before(tokens, verbs.high, skip_left(tokens, place.run[0] - 1, verbs.high) + 1)
+    close = change.end if change.rule.startswith("change to") else place.run[0]  # 扩充|联系点|至28家
+    between = nouns_before(tokens, verbs.high, skip_left(tokens, close - 1, verbs.high) + 1)
     if between.items and change.rule.startswith("change"):
         return Frame("change of object", texts, between)
     end = skip_left(tokens, change.end - 1, place.low, MANNER + TIME + PARTICLE + PREPOSITION) + 1

@@ -27,6 +27,7 @@ from npcstats.attach.clause.kinds import (
     VERB,
     Token,
 )
+from npcstats.attach.clause.lists import verb_of_list
 from npcstats.attach.clause.made_into import handed_as
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
@@ -47,7 +48,6 @@ THING_UNITS = frozenset("个 家 项 件 所 座 处 条 名 部 套 台 辆 间
 _DIMENSIONS = frozenset("长 宽 高 深 厚".split())
 # Measures of which there are several: 提高12项收费标准.
 _MEASURES = ("标准", "价格", "待遇", "税率", "费率", "时限", "指标", "门槛", "范围", "比例")
-_LONGEST_LIST = 40  # tokens of a list behind the verb that its rates share
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -136,6 +136,8 @@ def _to(tokens: Sequence[Token], place: Place) -> Change | None:
     at -= at > place.low and tokens[at].text == "了"  # 提高到|了|94%
     if at < place.low:
         return None
+    if (of_object := _to_of_object(tokens, place, at)) is not None:
+        return of_object
     verb = at - 1 if tokens[at].text in _REACHING else at
     if verb < place.low or tokens[verb].kind not in ACTS or not _reaches(tokens, verb, place.at):
         return None
@@ -152,6 +154,15 @@ def _to(tokens: Sequence[Token], place: Place) -> Change | None:
         return None
     verbs = _verbs(tokens, verb)
     return Change(Role.TO, verbs, marker if marker >= 0 else verbs.low, "to: " + tokens[verb].text)
+
+
+def _to_of_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
+    """Read a change whose thing stands between the verb and 至: 扩充|联系点|至28家, 增加|名额|到180名."""
+    verb = skip_left(tokens, at - 1, place.after, NAMES + OF)
+    close = tokens[at].text in ("至", "到") and place.after <= verb < at - 1 and at + 1 == place.run[0]
+    if not close or tokens[verb].kind not in UP + DOWN or tokens[verb + 1].kind == OF:
+        return None
+    return Change(Role.TO, _verbs(tokens, verb), at, "change to: " + tokens[verb].text)
 
 
 def _by(tokens: Sequence[Token], place: Place) -> Change | None:
@@ -234,7 +245,7 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
         and at + 2 < end
         and tokens[place.after].kind in COMMA_IN_LIST
     ):
-        at = _verb_of_list(tokens, place)
+        at = verb_of_list(tokens, place)
     elif at < place.after:
         return None
     if at < place.low or tokens[at].kind not in UP + DOWN or at + 1 == end:
@@ -271,15 +282,6 @@ def _same_kind(tokens: Sequence[Token], place: Place) -> bool:
     if before is None or mention is None:
         return False
     return before.unit == mention.unit or not {before.unit, mention.unit} & (RATES | MONEY)
-
-
-def _verb_of_list(tokens: Sequence[Token], place: Place) -> int:
-    """Return the token that may be the verb of a list of rates: 压减|时限38%、环节|21%; what it changes follows it."""
-    at = place.after - 1
-    low = max(place.low, at - _LONGEST_LIST)
-    while at >= low and tokens[at].kind in NAMES + COMMA_IN_LIST + QUANTITY:
-        at -= 1
-    return at if low <= at < place.after - 1 and tokens[at + 1].kind in NAMES else -1
 
 
 def _verbs(tokens: Sequence[Token], at: int) -> Verbs:

@@ -9,6 +9,7 @@ import msgspec
 from npcstats.records import Mention
 from npcstats.segment.words import Group, lexicon
 from npcstats.vocab.load import load_table
+from npcstats.vocab.patterns import as_pattern
 
 # What a token can be, one letter each, so that a clause can be looked at as a string.
 QUANTITY = "Q"
@@ -37,6 +38,10 @@ ADJECTIVE = "F"
 CHANGES = UP + DOWN + EVEN
 ACTS = VERB + EVENT + CHANGES
 NAMES = NOUN + TITLE + EVENT + ADJECTIVE
+
+
+# What things are called from there on: 建议、批评和意见(下称建议).
+CALLED = as_pattern(r"\((?:以?下)(?:统称|简称|并称|合称|称)为?[“‘]?([^()“”‘’，。]{1,14})[”’]?\)")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):

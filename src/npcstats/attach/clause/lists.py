@@ -9,6 +9,7 @@ from npcstats.attach.clause.governors import past_list
 from npcstats.attach.clause.kinds import (
     COMMA_IN_LIST,
     EVENT,
+    NAMES,
     NOUN,
     PARTICLE,
     PREPOSITION,
@@ -24,6 +25,7 @@ from npcstats.attach.clause.verbs import first_verb
 from npcstats.segment.words import lexicon
 
 _PLACES = ("镇", "乡", "街道", "村", "社区", "县", "区", "市")
+_LONGEST_LIST = 40  # tokens of a list behind the verb that its rates share
 
 
 def acts_itself(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
@@ -92,3 +94,12 @@ def taken_as(tokens: Sequence[Token], place: Place) -> bool:
     led = next((i for i in range(place.low, place.at) if tokens[i].text == "以"), -1)
     taken = led >= 0 and first_verb(tokens, place.low, led) < 0
     return taken and any(token.text == "为" for token in tokens[place.at : place.high])
+
+
+def verb_of_list(tokens: Sequence[Token], place: Place) -> int:
+    """Return the token that may be the verb of a list of rates: 压减|时限38%、环节|21%; what it changes follows it."""
+    at = place.after - 1
+    low = max(place.low, at - _LONGEST_LIST)
+    while at >= low and tokens[at].kind in NAMES + COMMA_IN_LIST + QUANTITY:
+        at -= 1
+    return at if low <= at < place.after - 1 and tokens[at + 1].kind in NAMES else -1

@@ -9,6 +9,7 @@ from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
     BOUNDARY,
+    CALLED,
     CARRIER,
     CLOSING,
     COMMA_IN_LIST,
@@ -110,7 +111,7 @@ _EACH = as_pattern(r"\d{1,2}[×xX]$")
 _SIZED = as_pattern(r"小\([一二12]\)型")
 _CODE = as_pattern(r"\((?:[A-Z]{1,4}\d?[\d.]{0,4})\)")
 _QUOTED = ((_BOOK, TITLE), (_QUOTE, NOUN))
-_BRACKETED = ((_SIZED, ADJECTIVE), (_ASIDE, NOUN), (_CODE, NOUN))
+_BRACKETED = ((CALLED, MANNER), (_SIZED, ADJECTIVE), (_ASIDE, NOUN), (_CODE, NOUN))
 _REMARKS = frozenset(
     f"({word})"
     for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()

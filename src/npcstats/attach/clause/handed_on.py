@@ -1,0 +1,34 @@
+"""Matters that are handed on to be dealt with: 3件议案交由委员会审议, 转交有关部门办理的建议14件."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from npcstats.attach.clause.frame import Frame
+from npcstats.attach.clause.kinds import ADJECTIVE, MANNER, NAMES, PARTICLE, PREPOSITION, VERB, Token
+from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.spelling import spell_verbs
+
+_HANDING = frozenset({"交由", "转由", "转交", "交", "批转", "分交", "送交"})
+_DEALING = frozenset("办理 承办 审议 审查 处理 研究 研究办理 落实 答复 解决 实施 整改 负责".split())
+_REACH = 30  # tokens from a figure to where it is handed on
+_BETWEEN = NAMES + MANNER + PARTICLE + PREPOSITION + ADJECTIVE
+# They close what says when: 在大会闭会|后|审议.
+_CLOSING = frozenset({"后", "上", "中", "内", "期间"})
+
+
+def dealt_with(tokens: Sequence[Token], place: Place, frame: Frame) -> Frame:
+    """Return the frame with what the receiver does beside the verb of handing on, where it stands alone."""
+    if not frame.verbs or len(frame.verbs) > 1:
+        return frame
+    near = range(max(0, place.at - _REACH), min(len(tokens), place.at + _REACH))
+    handing = [at for at in near if tokens[at].text in _HANDING and tokens[at].kind == VERB]
+    at = min(handing, key=lambda at: abs(at - place.at), default=-1)
+    if at < 0 or spell_verbs([tokens[at]]) != frame.verbs:
+        return frame
+    done = at + 1
+    while done < len(tokens) and (tokens[done].kind in _BETWEEN or tokens[done].text in _CLOSING):
+        done += 1
+    if done == at + 1 or done >= len(tokens) or tokens[done].text not in _DEALING:
+        return frame
+    return Frame(frame.rule, (*frame.verbs, *spell_verbs([tokens[done]])), frame.nouns, frame.subject)
