@@ -87,3 +87,10 @@ def introduces(spot: Spot) -> str:
     clause = list(takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-12:])))
     counted = any(token.kind == QUANTITY for token in clause)
     return VERB if counted and not any(token.kind in PREPOSITION + VERB for token in clause) else ""
+
+
+def opens_case(spot: Spot) -> str:
+    """立|公益诉讼案90件: a case is opened."""
+    named = list(takewhile(lambda token: token.kind in NAMES, spot.tokens[spot.index + 1 : spot.index + 6]))
+    case = bool(named) and named[-1].text.endswith("案") and not named[-1].text.endswith(("方案", "议案", "提案"))
+    return VERB if case and spot.starts() else ""

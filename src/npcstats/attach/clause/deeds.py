@@ -35,6 +35,8 @@ _DECIDED = frozenset(
 _SPEEDING = frozenset({"加快", "推进", "统筹推进", "带动", "推动", "启动", "开工"})
 _PRAISED = frozenset({"先进", "优秀"})
 _WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
+# What work reaches.
+_CONCERNING = frozenset({"涉及", "覆盖", "惠及", "牵涉", "关系"})
 _LEARNED = frozenset({"业务", "知识", "技能"})
 # Sizes by which works are named.
 _SIZES = frozenset("吨 千瓦 GW GWh MW MWh 兆瓦 吉瓦时 支 头 只 套 台 辆 片 平方米 立方米 公里 亩 千伏".split())
@@ -131,12 +133,16 @@ def worked(spot: Spot) -> str:
     at = spot.index + 2
     if spot.after is None or spot.after.text != "工作" or at >= len(spot.tokens) or spot.before is None:
         return ""
+    if spot.tokens[at].text in _CONCERNING and not spot.starts():
+        return NOUN  # 此项|征收|工作|涉及3个村
     return NOUN if spot.before.kind in NAMES and spot.tokens[at].text in ("完成", "推进", "开展") else ""
 
 
 def work(spot: Spot) -> str:
     """林权登记发证|工作|完成92%, 听取有关部门|工作|汇报8次."""
     if spot.after is not None and spot.after.text in ("汇报", "报告", "总结"):
+        return NOUN
+    if spot.after is not None and spot.after.text in _CONCERNING:
         return NOUN
     done = spot.after is not None and spot.after.text in ("完成", "推进", "开展")
     return NOUN if done and spot.before is not None and spot.before.kind in NAMES else ""

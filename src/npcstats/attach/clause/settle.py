@@ -102,6 +102,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, word: kind == VERB and word in naming.GOING_ON, naming.there_is),
     (_is(*BRINGING), of_campaign),
     (_is("上", "讲"), agents.teaches),
+    (_is("立"), agents.opens_case),
     (lambda kind, _: kind == SINGLE, lambda spot: single_kind(spot.tokens, spot.index)),
     (_is("存栏", "出栏"), deeds.stock),
     (_is("在建"), deeds.under_way),
