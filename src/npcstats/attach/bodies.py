@@ -53,7 +53,7 @@ _REPORTS = as_pattern(
     r"|(?:[省市县区州镇乡]长|主席)?[^，。]{0,4}在(?:作)?政府工作报告(?:中|时)(?:说|指出|表示|介绍)"
 )
 # Whose words a story goes on with: 据市政府通报，…
-_TOLD_BY = as_pattern(r"据(?:[省市县区旗州镇乡]|自治区)(?:人民)?政府(?:有关负责人|办公室)?(?:通报|介绍|汇报)")
+_TOLD_BY = as_pattern(r"据([省市县区旗州镇乡]|自治区)(?:人民)?政府(?:有关负责人|办公室)?(?:通报|介绍|汇报)")
 # Offices that somebody is elected to: 选举县人民法院院长1人.
 _OFFICE = as_pattern(r"[代副]{0,2}(?:主任|主席|院长|检察长|省长|市长|县长|区长|州长|旗长|镇长|乡长)\d")
 # Whose people come and answer: 区政府9个部门负责人到会应询 is still the committee's inquiry.
@@ -234,9 +234,9 @@ class _Reading:
         if main and main.place and main.kind in _FAMILY:
             government = Body(main.place, "人民政府", "government")
             yield from ((found.end(), government) for found in _REPORTS.finditer(text))
-        if main and main.kind in _FAMILY:
-            teller = Body(main.place, "人民政府" if main.place else "市政府", "government")
-            yield from ((found.end(), teller) for found in _TOLD_BY.finditer(text))
+        for found in _TOLD_BY.finditer(text) if main and main.kind in _FAMILY else ():
+            level = "" if main and main.place else found[1]
+            yield found.end(), Body(main.place if main else "", f"{level}人民政府", "government")
         for found in _committee().finditer(text) if self._committees else ():
             if body := self._committees.get(found[1]):
                 yield found.start(1), body

@@ -19,6 +19,7 @@ from npcstats.vocab.scan import matches
 _CLAUSE_END = as_pattern(r"[，；。！？)]")
 # A share belongs to what was counted before it: 现已建成9个，占四成.
 _SHARE = as_pattern(r"[，、](?:约|仅)?占")
+_UP_TO_DAY = as_pattern(r"[，；](?=截[至止])")
 _DIGIT = as_pattern(r"\d")
 _BASIS = as_pattern(r"[^，；。]{0,20}的?基础上")
 # A sentence of the longest length holds no more words of intent than this.
@@ -63,7 +64,8 @@ class Statuses:
             return _status(lasts), "paragraph"
         if word := self._introduced.get(paragraph.index):
             return Status.PLANNED, f"list: {word}"
-        if place.ahead and not _BASIS.match(paragraph.text, mention.end):
+        # Nobody plans how many vote for a plan.
+        if place.ahead and mention.unit != "票" and not _BASIS.match(paragraph.text, mention.end):
             return self._planned(paragraph, mention)
         return Status.ACTUAL, place.rule or "report"
 
@@ -144,6 +146,9 @@ def _reach(text: str, found: re.Match[str], start: int, end: int) -> int:
         while clause and _SHARE.match(text, clause.start()):
             clause = _CLAUSE_END.search(text, clause.end(), end)
         return clause.start() if clause else end
+    # 年度计划投资3亿元，截至9月底完成2亿元: up to a day is what was done.
+    told = _UP_TO_DAY.search(text, found.end(), end)
+    end = told.start() if told else end
     results = found[0].endswith("将") or _DIGIT.search(text, start, found.start())
     far = found.start() - start > _NEAR_START and results
     part = text.find("；", found.end(), end) if far else -1

@@ -35,6 +35,7 @@ _DECIDED = frozenset(
 _SPEEDING = frozenset({"加快", "推进", "统筹推进", "带动", "推动", "启动", "开工"})
 _PRAISED = frozenset({"先进", "优秀"})
 _WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
+_SHORT_ACT = 2  # characters
 # What work reaches.
 _CONCERNING = frozenset({"涉及", "覆盖", "惠及", "牵涉", "关系"})
 _LEARNED = frozenset({"业务", "知识", "技能"})
@@ -217,6 +218,23 @@ def left_over(spot: Spot) -> str:
         return ""
     clause = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-20:]))
     return MANNER if any(token.kind == VERB for token in clause) else ""
+
+
+def in_field(spot: Spot) -> str:
+    """民生|改善|方面提案78件, 旧房|改造|任务3000套: of what field papers are, what is to be done."""
+    if spot.after is None or spot.after.text not in ("方面", "任务", "目标任务"):
+        return ""
+    named = (spot.before is not None and spot.before.kind in NAMES) or len(spot.token.text) > _SHORT_ACT
+    behind = spot.tokens[spot.index + 2].kind if spot.index + 2 < len(spot.tokens) else BOUNDARY
+    return NOUN if named and behind in (NAMES if spot.after.text == "方面" else QUANTITY) else ""
+
+
+def set_down(spot: Spot) -> str:
+    """规划|安置项目168个: what is planned is counted."""
+    ahead = list(takewhile(lambda token: token.kind in NAMES, spot.tokens[spot.index + 1 : spot.index + 8]))
+    end = spot.index + 1 + len(ahead)
+    counted = bool(ahead) and end < len(spot.tokens) and spot.tokens[end].kind == QUANTITY
+    return VERB if counted and spot.starts() and ahead[-1].text.endswith(("项目", "工程", "用地")) else ""
 
 
 def posts(spot: Spot) -> str:

@@ -25,6 +25,8 @@ from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import Verbs, first_verb, verbs_after
 from npcstats.attach.clause.verbs_behind import verbs_of_next_clause
 
+_LONGEST_SCENE = 60  # tokens: what a sentence says before of when and where people met
+_DASHES = frozenset("—：")
 _MEETING = ("召开", "举行", "开幕", "启动")
 # What leads from a theme to what was done about it.
 _LEADING = frozenset({"围绕", "依托", "针对", "聚焦", "紧扣", "借助", "通过"})
@@ -64,7 +66,9 @@ def verbs_of_clause(
 
 def _stands_alone(tokens: Sequence[Token], place: Place) -> bool:
     """Tell whether the clause that opens a sentence only names people, whom the next has act: 区里两名法官，…."""
-    dash = max((at for at in range(place.low) if tokens[at].text in "—："), default=-1)  # 一项新议程——62名代表…
+    if place.low > _LONGEST_SCENE:
+        return False
+    dash = max((at for at in range(place.low) if tokens[at].text in _DASHES), default=-1)  # 一项新议程——62名代表…
     scene = tokens[dash + 1 : max(dash + 1, place.low - 1)]
     held = bool(scene) and scene[0].text == "在" and scene[-1].text in ("上", "中", "时")  # 在镇人代会上，90名代表…
     met = any(token.text in _MEETING for token in scene)  # 3月8日，镇人代会召开，87名代表…

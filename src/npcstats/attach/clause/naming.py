@@ -69,8 +69,9 @@ def of_trade(spot: Spot) -> str:
 
 def of_room(spot: Spot) -> str:
     """新增|入学|名额90个: what there is room or leave for."""
-    taken = spot.after is not None and spot.after.text in _ROOM and spot.before is not None
-    return ADJECTIVE if taken and spot.before is not None and spot.before.kind in VERB + CHANGES + QUANTITY else ""
+    if spot.after is None or spot.after.text not in _ROOM or spot.before is None:
+        return ""
+    return ADJECTIVE if spot.before.kind in VERB + CHANGES + QUANTITY else ""
 
 
 def of_facility(spot: Spot) -> str:

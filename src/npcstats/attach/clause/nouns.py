@@ -34,6 +34,7 @@ _QUOTES = "“”‘’\"'「」『』"
 # What stands in a place and is counted itself: 36个社区|活动中心|改造.
 BUILT = ("中心", "站", "馆", "院", "室", "公园", "广场", "食堂", "校舍")
 _LEVELS_OF = frozenset("省市州盟县区旗镇乡村")
+_COUNTED_LEVELS = frozenset("县区旗镇乡")
 _DESCRIBES = as_pattern(r"[一二两三四五六七八九十]{1,2}[级类]")
 
 
@@ -58,7 +59,7 @@ class Nouns(msgspec.Struct, frozen=True):
         if len(texts) > 1 and texts[-1].endswith("代表") and _LEVELS_OF.issuperset((*texts[:-1], texts[-1][0])):
             return ("、".join(texts),)  # 市、区人大代表
         rest = {text[0] for text in texts[1:]}
-        counted = rest and texts[0] in "县区镇乡旗" and _LEVELS_OF.isdisjoint(rest)  # 2个|镇|和开发区
+        counted = rest and texts[0] in _COUNTED_LEVELS and _LEVELS_OF.isdisjoint(rest)  # 2个|镇|和开发区
         bodies = [t for t in texts if (len(t) > 1 or t == "村") and words.has("institutions", t)]  # 走访|街道|和企业
         bodies += texts[: bool(counted)]
         named = [t for t in texts if t in bodies or not (words.has("areas", t) or words.has("places", t))]

@@ -126,6 +126,8 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("整体", "总体"), spots.altogether),
     (lambda kind, word: kind in VERB + EVENT and word in naming.TRADES, naming.of_trade),
     (lambda kind, _: kind in VERB + EVENT, naming.of_room),
+    (lambda kind, _: kind in VERB + EVENT, deeds.in_field),
+    (_is("规划"), deeds.set_down),
     (lambda kind, _: kind == VERB, naming.of_facility),
     (lambda kind, _: kind == VERB, naming.of_rate),
     (_is("拥有", "占有"), naming.owned_by_each),

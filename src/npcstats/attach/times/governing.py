@@ -169,7 +169,8 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
             return _clause_end(text, time.end, sentence.end)
     before = text[time.start - 1 : time.start] if time.start else ""
     due = time.edge == "until" and before == "在" and not opens  # 32件赶在9月底前办结，办结率…
-    if due or (time.days and time.base and before == "于"):
+    held = time.days is not None and time.base and before == "于" and text[time.end : time.end + 1] != "，"
+    if due or held:
         return _clause_end(text, time.end, sentence.end)
     # Clauses parted by a semicolon stand side by side: only what opens the sentence rules them all.
     up_to = opens and time.edge == "until" and text.startswith("截", time.start)
