@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import ADJECTIVE, MANNER, NAMES, PARTICLE, PREPOSITION, VERB, Token
@@ -10,7 +11,6 @@ from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.spelling import spell_verbs
 
 _HANDING = frozenset({"交由", "转由", "转交", "交", "批转", "分交", "送交"})
-_HANDED = frozenset(spell_verbs([Token(0, 0, VERB, verb)]) for verb in _HANDING)
 _DEALING = frozenset("办理 承办 审议 审查 处理 研究 研究办理 落实 答复 解决 实施 整改 负责".split())
 _REACH = 30  # tokens from a figure to where it is handed on
 _BETWEEN = NAMES + MANNER + PARTICLE + PREPOSITION + ADJECTIVE
@@ -18,9 +18,15 @@ _BETWEEN = NAMES + MANNER + PARTICLE + PREPOSITION + ADJECTIVE
 _CLOSING = frozenset({"后", "上", "中", "内", "期间"})
 
 
+@cache
+def _handed() -> frozenset[tuple[str, ...]]:
+    """Return the verbs of handing on as records spell them."""
+    return frozenset(spell_verbs([Token(0, 0, VERB, verb)]) for verb in _HANDING)
+
+
 def dealt_with(tokens: Sequence[Token], place: Place, frame: Frame) -> Frame:
     """Return the frame with what the receiver does beside the verb of handing on, where it stands alone."""
-    if frame.verbs is None or frame.verbs not in _HANDED:
+    if frame.verbs is None or frame.verbs not in _handed():
         return frame
     near = range(max(0, place.at - _REACH), min(len(tokens), place.at + _REACH))
     handing = [at for at in near if tokens[at].text in _HANDING and tokens[at].kind == VERB]
