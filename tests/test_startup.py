@@ -61,6 +61,13 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert loaded("import npcstats") & HEAVY == set()
 
 
+def test_importing_every_step_reads_no_vocabulary() -> None:
+    # A user's own vocabulary is named after the steps are imported.
+    code = "import npcstats.pipeline, npcstats.vocab.load as load; print(len(load._loaded))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "0\n"
+
+
 def test_reading_utf_8_needs_no_guess() -> None:
     modules = loaded("from npcstats.read.encoding import decode; decode('三件'.encode(), '-')")
     assert "charset_normalizer" not in modules
