@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.acting import PLANTED
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import phrases
@@ -72,6 +73,8 @@ def inside(frame: Frame, mention: Mention) -> bool:
     counts = mention.unit not in PEOPLE_UNITS | {"户"}
     if mention.unit in PEOPLE_UNITS and frame.rule == "verb-count" and (frame.verbs or ("",))[-1] in _SUFFERED:
         return True  # 死亡3人
+    if frame.rule == "event-count" and mention.unit in PLANTED and holds_object(frame):
+        return True  # 造林36万亩
     return relieves(frame) or (frame.rule == "verb-count" and counts and holds_object(frame))
 
 

@@ -26,6 +26,9 @@ _BESIDE_STROKE = frozenset("()（）-.月日号期%") | _LATIN
 _PLACE = as_pattern(
     r"[二三四五六七八九十][门道里家台间岔座星][^新老古农进入驻包本全各山大小城外市区县乡镇村的个，。、](?:[镇乡村](?![级办])|街道)"
 )
+# Marks of amounts, and what something does that passes one.
+_MARKS = ("台阶", "大关", "关口", "门槛", "新台阶")
+_REACHING = ("上", "上了", "过", "过了", "越", "越了", "破", "破了")
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 
@@ -42,7 +45,7 @@ def refuse(view: View, quantity: Quantity) -> str | None:
         return "code"
     if quantity.shape.kind is Kind.FRACTION and not _divides(view, quantity):
         return "ratio"
-    if quantity.bare and quantity.modifier is Modifier.EXACT:
+    if quantity.bare and quantity.modifier is Modifier.EXACT and not _is_reached(view, quantity):
         return "describes"
     if quantity.unit == "次" and _numbers_session(view, quantity):
         return "session"
@@ -50,6 +53,12 @@ def refuse(view: View, quantity: Quantity) -> str | None:
         return "name"
     graded = bool(quantity.unit) and view.char(quantity.unit_end) == _GRADE
     return "describes" if graded or _gives_size(view, quantity) else None
+
+
+def _is_reached(view: View, quantity: Quantity) -> bool:
+    """Tell whether a power without a digit is a mark that something passes: 跃上|百亿元|台阶, but 百亿元企业."""
+    text, at = view.text, quantity.unit_end
+    return text.startswith(_MARKS, at) and text[max(0, quantity.start - 3) : quantity.start].endswith(_REACHING)
 
 
 def stands_alone(view: View, quantity: Quantity) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from npcstats.attach.clause.counting import EVENT_UNITS, MONEY
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -16,6 +16,7 @@ from npcstats.attach.clause.kinds import (
     MANNER,
     NAMES,
     NOUN,
+    PARTICLE,
     PREPOSITION,
     QUANTITY,
     UP,
@@ -40,6 +41,9 @@ _GIVING = frozenset({"获得", "得到", "获", "提供", "给予", "争取", "�
 _ENTERED = frozenset({"参保", "就业", "入学", "上岗", "缴费", "登记", "投放", "供给", "授信"})
 # What holds what is done, before how often it was done.
 _HOLDING = frozenset({"组织", "开展", "举办", "举行", "承办", "组织开展"})
+_LISTED = 20  # tokens of a list of deeds
+# Units of what is planted.
+PLANTED = frozenset({"亩", "公顷", "平方公里", "株", "棵"})
 # What becomes more or less.
 _FLOWS = frozenset(
     "排放 消耗 供应 供给 消费 支出 使用 占用 损失 投放 产出 开采 采购 施用 流失 用工 进口 渗漏 损耗".split()
@@ -211,3 +215,41 @@ def _is_taken(settled: list[Token], after: Token | None) -> bool:
     if before is None or before.kind != VERB or not is_strong(before.text) or before.text in ("实现", "完成"):
         return False
     return not lexicon().has("pivots", before.text)
+
+
+def plants(spot: Spot) -> str:
+    """造林|36万亩、|种草|12万亩: what is done to land, beside its like."""
+    extent = spot.after.mention if spot.after else None
+    if extent is None or extent.unit not in PLANTED or not lexicon().has("inner", spot.token.text):
+        return ""
+    clause = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-_LISTED:]))
+    if any(token.kind == VERB and lexicon().has("holders", token.text) for token in clause):
+        return ""  # 完成造林9万亩、|种草|3万亩
+    return VERB if spot.before is not None and spot.before.kind in COMMA_IN_LIST + AND and _counts(spot) else ""
+
+
+def _counts(spot: Spot) -> bool:
+    """Tell whether a figure ends right before the comma that the word stands behind."""
+    return len(spot.settled) > 1 and spot.settled[-2].kind == QUANTITY
+
+
+def turned_into(spot: Spot) -> str:
+    """63家作坊改造|成为|示范点: what it is made into, behind the verb that makes it."""
+    made = spot.before is not None and lexicon().has("works", spot.before.text)
+    return PARTICLE if made and spot.after is not None and spot.after.kind in NAMES else ""
+
+
+def works_in_list(spot: Spot) -> str:
+    """培育1个协会、|建设|3个基地: work that begins an item of a list, right before what it makes."""
+    counted, ahead = spot.after, spot.tokens[spot.index + 2 : spot.index + 3]
+    begins = spot.before is not None and spot.before.kind in COMMA_IN_LIST and len(spot.settled) > 2
+    if not begins or counted is None or counted.kind != QUANTITY or not lexicon().has("works", spot.token.text):
+        return ""
+    after_noun = spot.settled[-2].kind == NOUN and any(t.kind == QUANTITY for t in spot.settled[-6:-2])
+    return VERB if after_noun and ahead and ahead[0].kind in NAMES else ""
+
+
+def returns(spot: Spot) -> str:
+    """技术工人800人|返乡: what people do, right behind their number."""
+    people = spot.before is not None and spot.before.mention is not None and spot.before.mention.unit in PEOPLE_UNITS
+    return VERB if people and (spot.after is None or spot.after.kind in BOUNDARY) else ""

@@ -21,6 +21,8 @@ from npcstats.attach.clause.verbs import (
     skip_left,
 )
 
+# What is said of a thing that stands beside the one that changes.
+_ATTAINING = frozenset("进入 步入 迈入 跨入 驶入 跻身 取得 获得 成为 走在 位居".split())
 # What several may have together, and one figure tells.
 _SHARES = frozenset({"比例", "比重", "占比", "数量", "人数", "名额"})
 
@@ -44,11 +46,25 @@ def measured(tokens: Sequence[Token], low: int, end: int) -> Nouns:
     ):
         # 比换届之初翻番, 在规定时间内压缩: a phrase of comparison or place stands between.
         return measured(tokens, low, skip_left(tokens, before - 1, low, MANNER + TIME + PARTICLE) + 1)
+    nouns = _since_said(nouns)
     *others, last = nouns.items or ((),)
     of = next((at for at, token in enumerate(last) if token.kind == OF), 0)
     if others and of and last[-1].text in _SHARES:
         return Nouns((last[of + 1 :],), nouns.high - len(last) + of + 1, nouns.high)  # 工人、农民|的|比例 is one
     return nouns
+
+
+def _since_said(nouns: Nouns) -> Nouns:
+    """Return the things without those of which something else is said: 建设进入快车道、|投资|增长2倍."""
+    said = next((at for at in range(len(nouns.items) - 1, 0, -1) if _is_said_of(nouns.items[at - 1])), 0)
+    if not said:
+        return nouns
+    items = nouns.items[said:]
+    return Nouns(items, nouns.high - sum(len(item) + 1 for item in items) + 1, nouns.high)
+
+
+def _is_said_of(item: Sequence[Token]) -> bool:
+    return any(token.kind in VERB and token.text in _ATTAINING for token in item[1:-1])
 
 
 def _with_owner(tokens: Sequence[Token], low: int, end: int) -> Nouns:

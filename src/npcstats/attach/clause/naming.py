@@ -11,9 +11,11 @@ from npcstats.attach.clause.kinds import (
     CHANGES,
     COMMA_IN_LIST,
     EVENT,
+    MANNER,
     NAMES,
     NOUN,
     OF,
+    PREPOSITION,
     QUANTITY,
     VERB,
     Token,
@@ -36,6 +38,10 @@ _FACILITIES = frozenset(
     "中心 站 室 基地 馆 点 机构 设施 场所 大厅 窗口 服务站 服务中心 平台 工作站 学校 驿站 家园".split()
 )
 _TOTALS = frozenset({"总额", "总量", "总数", "总和", "金额"})
+# What a list of fields or tasks is summed up as.
+_SUMS = tuple("领域 方面 环节 重点 支撑 工作 任务 方向 主题 专项 行动 体系 板块 要素 问题 机制 抓手 关口".split())
+_CARRYING_OUT = frozenset({"完成", "实施", "推进"})
+_LISTED = 24  # tokens of such a list
 # Rates of how things are done, whatever they are.
 _OWN_RATES = frozenset({"及时率", "规范率", "准确率", "合格率", "成功率", "到位率", "有效率"})
 
@@ -120,6 +126,30 @@ def summed_with(spot: Spot) -> str:
     end = next((at for at in range(spot.index + 2, len(spot.tokens)) if spot.tokens[at].kind not in NAMES), -1)
     counted = end > spot.index + 2 and spot.tokens[end].kind == QUANTITY
     return NOUN if counted and spot.tokens[end - 1].text in _TOTALS else ""
+
+
+def listed_as(spot: Spot) -> str:
+    """强化资金支持、要素|保障|三个关键支撑: what is done ends a list of what the figure sums up."""
+    counted = spot.after.mention if spot.after else None
+    if counted is None or spot.before is None or spot.before.kind not in NOUN + EVENT + MANNER:
+        return ""
+    behind = takewhile(lambda token: token.kind in NAMES, spot.tokens[spot.index + 2 : spot.index + 5])
+    sums_up = counted.unit in ("个", "项", "条") and any(token.text.endswith(_SUMS) for token in behind)
+    before = [*takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, reversed(spot.settled[-_LISTED:]))]
+    commas = [at for at, token in enumerate(before) if token.kind in COMMA_IN_LIST]
+    if not commas or commas[-1] + 1 == len(before) or phrases().ends("people", before[commas[0] + 1].text):
+        return ""
+    head = next((at for at in range(len(before) - 1, commas[-1], -1) if before[at].kind in VERB + PREPOSITION), -1)
+    if head <= commas[-1] + 1 or lexicon().has("pivots", before[head].text):
+        return ""
+    # 完成房屋征收、土地|征收|82户
+    return NOUN if sums_up or before[head].text in _CARRYING_OUT else ""
+
+
+def as_what(spot: Spot) -> str:
+    """以2个市场为主体、5个网点为|补充|的格局: what something serves as."""
+    closes = spot.after is not None and spot.after.kind in OF + COMMA_IN_LIST
+    return NOUN if closes and spot.before is not None and spot.before.text == "为" else ""
 
 
 def attends(spot: Spot) -> str:

@@ -38,6 +38,8 @@ _ACTING = ("组", "队", "团", "代表", "委员", "干部")
 # Who helps others to build, and who these are.
 _HELPING = frozenset("支持 补助 资助 奖补 扶持 帮助 帮扶 指导 协助 援助".split())
 _HOLDERS = ("村", "社区", "乡镇", "镇", "乡", "街道", "学校", "医院", "卫生院", "企业", "农户", "合作社")
+# What is taken to do something.
+_MEANS = frozenset({"措施", "举措", "办法", "方式", "手段", "途径"})
 # What money is paid as.
 _PAID = frozenset("补贴 补助 奖励 奖补 补偿 赔偿 贷款 投资 拨款 资助 借款".split())
 
@@ -161,6 +163,8 @@ def _says_of(tokens: Sequence[Token], at: int, high: int) -> bool:
     """Tell whether a word begins what is said of the things counted or done by them, no more of their name."""
     if tokens[at].kind == ADJECTIVE and tokens[at].text[0] in "不未":
         return any(token.kind == OF for token in tokens[at + 1 : high])  # 5个村|不通|公路|的历史
+    if tokens[at].kind == EVENT and tokens[at - 1].text in _MEANS:
+        return at + 1 < high and tokens[at + 1].kind in NAMES  # 采取4项措施|治理|扬尘
     works = tokens[at].kind == EVENT and lexicon().has("works", tokens[at].text)
     return works and at + 1 < high and tokens[at + 1].kind in NAMES and _are_helped(tokens, at)
 

@@ -115,7 +115,8 @@ def _acts_in_list(tokens: Sequence[Token], low: int, at: int, item: Sequence[Tok
         if heads and tokens[at - 2].kind == QUANTITY and tokens[at - 1].text in ("，", "、"):
             return True  # 安排结转项目5件，|预备审议|项目2件
         listed = at > 1 and tokens[at - 1].kind in COMMA_IN_LIST
-        return listed and (held_before(tokens, at - 2) or _within_name(tokens, at))
+        people = phrases().ends("people", item[-1].text)  # 举办演出31场、|吸引|观众9万人次
+        return listed and ((held_before(tokens, at - 2) and not people) or _within_name(tokens, at))
     if len(tokens[at].text) > 3 and after in COMMA_IN_LIST:
         return True  # 预算|审查监督|、执法检查分别开展…
     return after in COMMA_IN_LIST + AND and any(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
+    BOUNDARY,
     CARRIER,
     CHANGES,
     EVENT,
@@ -40,8 +41,11 @@ _MEASURED = frozenset("人口 规模 面积 产值 产量 收入 投资 年产�
 # People of whom 个 counts what they say rather than themselves: 21个|群众|投诉的问题.
 _SAYING = frozenset({"群众", "居民", "村民", "市民", "代表", "委员"})
 _OF_PEOPLE = frozenset({"名", "位"})
+# Words of manner that open a clause which qualifies what is counted: 9件|已|办结的建议, 4个|没有|公园的街道.
+_QUALIFYING = frozenset("已 已经 没有 尚无 缺乏 未 尚未 新 拟 待 全部 最 较 比较".split())
 _NOT = frozenset({"不", "未", "没", "没有", "尚未", "未能"})
 _LONGEST = 9  # tokens of such a clause
+_FRAME = 14  # tokens back to the 以 of 以A为B、C为D
 
 
 def of_clause(tokens: Sequence[Token], start: int, high: int) -> int:
@@ -92,6 +96,8 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
         start += 1
     if start >= high:
         return start
+    if _made_into(tokens, start, high):
+        return start
     said = of_clause(tokens, start, high)
     if said > 0:
         return said + 1
@@ -105,6 +111,19 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
             done = tokens[index + 1].kind == EVENT and lexicon().has("works", tokens[index + 1].text)
             return start if done and tokens[index - 1].kind == NOUN else index + 1  # 8所|互助养老幸福院的|建设
     return start
+
+
+def _made_into(tokens: Sequence[Token], start: int, high: int) -> bool:
+    """Tell whether the things counted are what something rests on: 以|2个市场|为龙头的|商圈, 、3个基地为补充的|布局."""
+    as_what = next((at for at in range(start, min(high, start + _LONGEST)) if tokens[at].kind not in NAMES), high)
+    if as_what == start or as_what >= high or tokens[as_what].text != "为":
+        return False
+    for at in range(start - 1, max(0, start - _FRAME) - 1, -1):
+        if tokens[at].text == "以" and tokens[at].kind == PREPOSITION:
+            return True
+        if tokens[at].kind in BOUNDARY + VERB:
+            return False
+    return False
 
 
 def past_headless(tokens: Sequence[Token], start: int, high: int) -> int:
@@ -155,5 +174,5 @@ def _opens_relative(tokens: Sequence[Token], start: int, high: int) -> bool:
         if behind is not None and behind.kind == OF:
             return True  # 9个|重点|发展|的产业
     if token.kind == MANNER:
-        return token.text in ("已", "已经", "未", "尚未", "新", "拟", "待", "全部", "最", "较", "比较")
+        return token.text in _QUALIFYING
     return token.kind in NAMES and after is not None and after.text == "所"

@@ -109,6 +109,8 @@ def leads_on(spot: Spot) -> str:
         return ""
     if spot.token.text == "：":
         return MANNER if after.kind == QUANTITY else ""
+    if before.kind == after.kind == NOUN and before.end == spot.token.start:
+        return NOUN  # 上饶|—|衢州两条线路
     return MANNER if before.kind == after.kind == TIME else ""  # 3—59周岁|残疾人
 
 

@@ -45,6 +45,7 @@ _QUOTED = ("“", '"', "「")
 _RUN_IN = as_pattern(r"[^，。；：、]{0,12}(?:打算|计划|安排|设想|思路)。(?=.)")
 _LONGEST_MAJOR = 30
 _STAYS = 5  # of mood: how much it takes to turn from review to plan or back; of 2 to 8 the best on 56 reports
+_FIRST = 400  # characters that tell how a text sounds where nothing before it has
 _BARE_YEAR = as_pattern(r"(?<![\d.])20\d{2}(?![\d年.%/—-])")
 
 
@@ -121,7 +122,7 @@ class _Walk:
                 times = [ruling.time for ruling in rulings if not ruling.aside]
                 self._pass_heading(paragraph, times or _bare_years(paragraph.text, self._reckoning))
             elif number >= self._opening:
-                self._pass_text(paragraph, rulings)
+                self._pass_text(number, paragraph, rulings)
             if _GLOSSARY.match(paragraph.text):
                 self._explain()
             section, heading = (self._minor[1], self._minor[2]) if self._minor else (self._section, self._heading)
@@ -154,7 +155,7 @@ class _Walk:
         major = self._reckoning.government and _MAJOR.match(text) and len(text) <= _LONGEST_MAJOR
         return True if words.ahead.search(text) or (major and words.government.search(text)) else None
 
-    def _pass_text(self, paragraph: Paragraph, rulings: Sequence[Ruling]) -> None:
+    def _pass_text(self, number: int, paragraph: Paragraph, rulings: Sequence[Ruling]) -> None:
         """Let a paragraph's first words turn the article: 2025年是…, 下一步, 放眼明年."""
         found = _LABELS.match(paragraph.text)
         at = found.end() if found else 0
@@ -180,14 +181,23 @@ class _Walk:
         elif "【" in label:
             self._turn(False, "")
         elif self._reckoning.government and not self._turned:
-            self._ahead, self._rule = self._sounds_ahead(paragraph.text), "mood"
+            self._ahead, self._rule = self._sounds_ahead(number), "mood"
 
-    def _sounds_ahead(self, text: str) -> bool:
+    def _sounds_ahead(self, number: int) -> bool:
         """Tell whether a paragraph sounds like a plan; one that follows on another needs more to leave its side."""
-        sounds = mood(text)
         if self._rule != "mood":
-            return sounds < 0
-        return sounds < (_STAYS if self._ahead else -_STAYS)
+            return self._first_mood(number) < 0
+        return mood(self._article.paragraphs[number].text) < (_STAYS if self._ahead else -_STAYS)
+
+    def _first_mood(self, number: int) -> int:
+        """Return how the text sounds that begins with a paragraph: one alone says too little of what it is part of."""
+        sounds, length = 0, 0
+        for paragraph in self._article.paragraphs[number:]:
+            if length >= _FIRST or (length and paragraph.heading):
+                break
+            sounds += mood(paragraph.text)
+            length += len(paragraph.text)
+        return sounds
 
     def _explain(self) -> None:
         """Leave the report: words explained behind it are neither done nor planned in its year."""
