@@ -44,6 +44,7 @@ _TOTALS = ("总数", "总量", "总额", "总数量")
 # A cue so many characters before the figure speaks half as loud.
 _HALF = 60
 
+_RATES = frozenset({"%", "‰", "百分点", "倍", "成"})
 _MONEY = ("资金", "经费", "投资", "财政投入", "款")
 
 _start = attrgetter("start")
@@ -69,6 +70,8 @@ class CategoryVote:
         self._sentence = (-1, -1)
         self._heard = _Said((), (), ())
         self._last: tuple[Category, str] | None = None
+        # What the sentence has counted so far, by what it was.
+        self._counted: dict[Sequence[str], tuple[Category, str]] = {}
 
     def decide(self, draft: Draft, setting: Setting) -> tuple[Category, str]:
         """Return the category of `draft` and the rule that decided."""
@@ -76,9 +79,15 @@ class CategoryVote:
         if key != self._sentence:
             self._sentence, self._heard = key, _said(draft.paragraph, draft.sentence, setting)
             self._last = None
+            self._counted = {}
         if self._last and draft.actions == _SHARING and all(noun.endswith(_TOTALS) for noun in draft.objects):
             return self._last  # 民政方面18件，占总数的9%
+        if draft.mention.unit in _RATES and (counted := self._counted.get(draft.objects)):
+            self._last = counted  # 选出代表273名，比上届增长5%
+            return counted
         self._last = self._vote(draft, setting)
+        if draft.objects:
+            self._counted[draft.objects] = self._last
         return self._last
 
     def _vote(self, draft: Draft, setting: Setting) -> tuple[Category, str]:

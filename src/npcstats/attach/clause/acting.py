@@ -239,6 +239,12 @@ def turned_into(spot: Spot) -> str:
     return PARTICLE if made and spot.after is not None and spot.after.kind in NAMES else ""
 
 
+def turns_into(spot: Spot) -> str:
+    """63家作坊|改造|成为示范点."""
+    made = lexicon().has("works", spot.token.text) and spot.after is not None and spot.after.text == "成为"
+    return VERB if made and spot.before is not None and spot.before.kind in NAMES else ""
+
+
 def works_in_list(spot: Spot) -> str:
     """培育1个协会、|建设|3个基地: work that begins an item of a list, right before what it makes."""
     counted, ahead = spot.after, spot.tokens[spot.index + 2 : spot.index + 3]

@@ -60,8 +60,10 @@ _COUNTED_UP_TO = as_pattern(
 )
 # A clause that only measures the one before: 上半年完成投资90亿元，占计划的53%，同比增长4%.
 _MEASURES = as_pattern(r"，(?:占|同比|环比|比上年|较上年|增长|下降|增速|增幅)")
-# 创2025年以来最好水平，十年来首次过千: a record, not when it was made.
-_RECORD = as_pattern(r"(?:的|，)?(?:首次|第一次|首个|最[好高低快大多佳优强]|新高|新低|历史)")
+# 创2025年以来最好水平，十年来首次过千, “八五”以来增速最快: a record, not when it was made.
+_RECORD = as_pattern(
+    r"(?:的|，|[^，。；：\d]{1,8})?(?:首[次个条家座届批例单只]|第一[次个条家座]|最[好高低快大多佳优强]|新高|新低|历史)"
+)
 # 2031年第三产业比重: no number of the year.
 _SECTOR = as_pattern(r"第[一二三](?:、第?[一二三]){0,2}产业")
 # 占全年计划的53%: the plan's year is none of the figure's.

@@ -21,7 +21,7 @@ class Reckoning(msgspec.Struct, frozen=True):
     a government's report to a congress: what it has no other time for is the year reviewed, or the year planned.
     `outlook` marks a document that is a plan as a whole.
     `spans` are the spans of years that the article names, by their length. `closed` tells that the year reviewed was
-    over, or as good as, when the report was given: its 今年以来 is the whole year. `term` tells that it speaks of
+    over, or as good as, when the report was given: its 截至12月底 is the whole year. `term` tells that it speaks of
     the five years that end with that year: they are a congress's term. `told` is the only year named where neither
     the year reviewed nor the present one is known, 0 otherwise: its 一年来 is that year. `latest` is the last year that
     it tells something of.
@@ -71,15 +71,20 @@ def span_of(time: Time, reckoning: Reckoning, context: int) -> Span:
     base = {"now": reckoning.now, "plan": reckoning.plan, "context": context}[time.base]
     if not base:
         return UNKNOWN
+    if _is_this_year(time):
+        return years(base, base)
     return days_of(time, base + time.shift, time.years[1] or base + time.shift)
 
 
+def _is_this_year(time: Time) -> bool:
+    """Tell whether a time is 今年以来: the year, as 今年 is, whenever it is told; 今年3月以来 is open at its end."""
+    return time.base == "now" and time.edge == "since" and not time.shift and not time.days
+
+
 def _is_whole(time: Time, context: int, reckoning: Reckoning) -> bool:
-    """Tell whether a time open at one end is the whole year reviewed: 今年以来, 截至12月底 in a report given later."""
+    """Tell whether a time open at one end is the whole year reviewed: 截至12月底 in a report given later."""
     if not reckoning.closed:
         return False
-    if time.base == "now":
-        return time.edge == "since" and not time.shift and reckoning.now == reckoning.year
     if time.base != "context" or time.edge != "until" or not time.days or context != reckoning.year:
         return False
     return last_day(context, time.days[1]) == reckoning.review.end
