@@ -24,6 +24,8 @@ _KIN = {
     "位": "人",
 }
 # 备案总量增加9件，发现|3件: the total is none of the things.
+# What is brought against people, no word for them: 提起|公诉|9人.
+_PROCEEDINGS = frozenset({"公诉", "抗诉", "上诉"})
 _TOTALS = ("总量", "数量")
 # Units of cases.
 _CASES = frozenset({"件", "起", "宗", "例"})
@@ -61,6 +63,7 @@ def same_unit(figures: Sequence[Past], unit: str, since: int) -> tuple[tuple[str
     """Return the noun of the nearest figure of a kin unit, from sentence `since` on; wholes go before parts."""
     unit = kin(unit)
     alike = [past for past in reversed(figures) if past.unit == unit and past.sentence >= since and past.objects]
+    alike = [past for past in alike if past.objects[-1] not in _PROCEEDINGS]
     named = (past for past in alike if not past.part and not past.objects[-1].endswith(_TOTALS))
     found = next(named, None) or next((past for past in alike if not past.part), alike[0] if alike else None)
     return (things_of_total(found.objects), "noun of an earlier figure") if found else ((), "none")

@@ -46,12 +46,14 @@ _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verbs | None, Governed]:
     """Return the verbs to the left of token `end` that govern it, and how."""
+    issuing = verbs_issuing(tokens, place) if end == place.at else None
+    if issuing is not None:
+        return issuing, Governed.VERB
     if closes_list(tokens, place, end):
         return governor_of_list(tokens, place, end)
     if end - 1 > place.after and tokens[end - 1].kind == OF and tokens[end - 2].text == "方面":
         return _before_field(tokens, place)
-    issuing = verbs_issuing(tokens, place) if end == place.at else None
-    return _nearest_governor(tokens, place, end) if issuing is None else (issuing, Governed.VERB)
+    return _nearest_governor(tokens, place, end)
 
 
 def _nearest_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verbs | None, Governed]:
