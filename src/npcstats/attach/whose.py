@@ -22,7 +22,7 @@ _SUFFERED = frozenset({"死亡", "受伤", "伤亡", "遇难", "失踪", "亡", 
 _VOTES = frozenset({"赞成", "反对", "弃权", "同意", "不同意"})
 # Acts of handing over, units of what is handed over, and to whom it goes.
 _HANDING = frozenset("下放 移送 移交 转交 交办 上报 报送 呈送 转送 反馈 函告".split())
-_HANDED_OVER = frozenset({"件", "起", "宗", "条", "项"})
+_HANDED_OVER = frozenset({"件", "起", "宗", "条", "项", "人", "名"})
 _ORGANS = tuple("县 区 市 县(区) 县（区） 县市区 乡镇 机关 部门 监委 纪委 政府 法院 检察院 局 委员会 办公室".split())
 # What people have, or what is brought against them.
 _OF_PERSONS = ("职务", "刑罚", "处分", "警告", "职权")

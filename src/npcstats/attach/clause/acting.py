@@ -259,3 +259,11 @@ def returns(spot: Spot) -> str:
     """技术工人800人|返乡: what people do, right behind their number."""
     people = spot.before is not None and spot.before.mention is not None and spot.before.mention.unit in PEOPLE_UNITS
     return VERB if people and (spot.after is None or spot.after.kind in BOUNDARY) else ""
+
+
+def concerns(spot: Spot) -> str:
+    """接收|涉及|道路问题线索90件: right behind a verb it says what is taken is about."""
+    at = len(spot.settled) - 1
+    at -= at > 0 and spot.settled[at].text in ("到", "了")
+    taken = at >= 0 and spot.settled[at].kind == VERB and is_strong(spot.settled[at].text)
+    return MANNER if taken and spot.after is not None and spot.after.kind in NAMES else ""

@@ -294,5 +294,6 @@ def used(spot: Spot) -> str:
 def opened(spot: Spot) -> str:
     """每季度|公开|收支信息80条, 公开|裁判文书6份, but 公开|招录12人."""
     named = list(takewhile(lambda token: token.kind != QUANTITY, spot.tokens[spot.index + 1 : spot.index + 12]))
-    only = bool(named) and named[-1].kind in NAMES and all(token.kind in NAMES + EVENT for token in named)
+    only = bool(named) and named[0].kind in NAMES and all(token.kind in NAMES + EVENT + VERB for token in named)
+    only = only and named[-1].kind in NAMES
     return VERB if only and spot.starts() else ""

@@ -41,6 +41,9 @@ _HANDED_TO = frozenset({"将", "把", "对", "在"})
 _ABOUT = frozenset({"就", "围绕", "针对", "关于"})
 # What is left of things counted before does nothing itself: 余下4件|退回.
 LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
+# What takes in what others propose: both is told of the papers counted.
+_TAKING_IN = frozenset({"收到", "接到", "接收", "受理", "采纳"})
+_PROPOSING = frozenset({"提", "提出"})
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 
@@ -53,7 +56,18 @@ def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verb
         return governor_of_list(tokens, place, end)
     if end - 1 > place.after and tokens[end - 1].kind == OF and tokens[end - 2].text == "方面":
         return _before_field(tokens, place)
-    return _nearest_governor(tokens, place, end)
+    verbs, governed = _nearest_governor(tokens, place, end)
+    return _with_proposing(tokens, end, verbs), governed
+
+
+def _with_proposing(tokens: Sequence[Token], end: int, verbs: Verbs | None) -> Verbs | None:
+    """Return verbs of taking in with what was done before: 收到|代表|提出的议案, 采纳|委员所|提|意见."""
+    if verbs is None or verbs.last.text not in _TAKING_IN:
+        return verbs
+    said = next((at for at in range(verbs.high, end) if tokens[at].text in _PROPOSING), -1)
+    if said < 0 or tokens[said].kind != VERB:
+        return verbs
+    return Verbs((*verbs.tokens, tokens[said]), verbs.low, verbs.high)
 
 
 def _nearest_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verbs | None, Governed]:
@@ -65,7 +79,7 @@ def _nearest_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[
         token = tokens[at]
         if place.low < place.after < at and token.kind == VERB and tokens[at + 1].kind in COMMA_IN_LIST:
             return None, Governed.NOTHING  # 3万人|脱贫、|6个县摘帽
-        if _may_govern(tokens, place, at, end):
+        if _may_govern(tokens, place, at, end) and not _governed_before(tokens, place, at):
             group = group_ending(tokens, at, place.after)
             if _acted_on(tokens, place, group):
                 return None, Governed.PREPOSITION
@@ -81,6 +95,14 @@ def _nearest_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[
             return None, Governed.PLACE if token.text in PREPOSITIONS_OF_PLACE else Governed.PREPOSITION
         at -= 1
     return None, Governed.NOTHING
+
+
+def _governed_before(tokens: Sequence[Token], place: Place, at: int) -> bool:
+    """Tell whether a verb before 所 takes what 所 and the verb at `at` only qualify: 采纳|代表|所|提|意见90条."""
+    if at <= place.after or tokens[at - 1].text != "所" or tokens[at].kind != VERB:
+        return False
+    verb = first_verb(tokens, place.after, at - 1)
+    return verb >= 0 and tokens[verb].kind == VERB
 
 
 def _before_field(tokens: Sequence[Token], place: Place) -> tuple[Verbs | None, Governed]:
@@ -154,7 +176,8 @@ def _verb_or_relative(
         return group, Governed.RELATIVE  # 所提问题已经|解决|的, 因条件限制无法|解决|的
     if handed and 0 <= main < group.low and tokens[before].text in _ABOUT and tokens[group.high].kind == OF:
         return group, Governed.RELATIVE  # 围绕改造市场|提出|的7件建议
-    if main >= 0 and tokens[main].kind != EVENT and not handed:
+    acts = main >= 0 and (tokens[main].kind != EVENT or group.last.text in _PROPOSING)
+    if acts and not handed:
         return group_starting(tokens, main, group.low), Governed.VERB
     if handed:
         return group, Governed.PREPOSITION
