@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, RATES, THING_UNITS
 from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.kinds import (
     AND,
@@ -143,6 +143,21 @@ def noun_after(tokens: Sequence[Token], place: Place, governed: str = "") -> Nou
     ):
         return NOTHING
     return nouns
+
+
+def shared_behind(tokens: Sequence[Token], place: Place) -> Nouns:
+    """Return the noun behind the next figure of a list, where that is all of its own: 分别设立21个、87个|联系点."""
+    unit, at = unit_of(tokens, place), place.at + 1
+    if unit not in THING_UNITS or place.run[0] < 1 or tokens[place.run[0] - 1].kind not in VERB + MANNER + PARTICLE:
+        return NOTHING
+    start = at
+    while at + 2 < place.high and tokens[at].kind in COMMA_IN_LIST + AND and _counts_in(tokens[at + 1], unit):
+        at += 2
+    return nouns_after(tokens, at, place.high) if at > start and tokens[at].kind in NAMES else NOTHING
+
+
+def _counts_in(token: Token, unit: str) -> bool:
+    return token.mention is not None and token.mention.unit == unit
 
 
 def _is_aim(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:

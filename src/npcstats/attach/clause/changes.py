@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES, THING_UNITS
 from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
     ACTS,
@@ -42,8 +42,6 @@ _AT_RATE = frozenset({"按", "按照", "以"})
 # With a thing counted behind them these verbs mean to better it, not to make it more: 提升健身设施800处.
 _BETTER = frozenset({"提升", "拓展", "扩充", "加快", "延伸", "改", "精简", "增强", "发展", "变", "提"})
 
-# Units that count things, so that what stands before the number is their name.
-THING_UNITS = frozenset("个 家 项 件 所 座 处 条 名 部 套 台 辆 间 栋 支 只 张 份 篇 起 例".split())
 # What lengths are of.
 _DIMENSIONS = frozenset("长 宽 高 深 厚".split())
 # Measures of which there are several: 提高12项收费标准.

@@ -42,3 +42,5 @@ OF_PAPERS = frozenset({"件", "条", "份", "篇", "部", "项"})
 OF_THINGS = frozenset("个 家 座 处 所 项 名 种 类 条 件".split())
 # Amounts that an act before them says what they are of: 场次和|交易|规模.
 AMOUNTS = frozenset({"规模", "金额", "数量", "容量", "面积"})
+# Units that count things, so that what stands before the number is their name.
+THING_UNITS = frozenset("个 家 项 件 所 座 处 条 名 部 套 台 辆 间 栋 支 只 张 份 篇 起 例".split())

@@ -13,6 +13,7 @@ from npcstats.attach.clause.kinds import (
     LIGHT,
     MANNER,
     NAMES,
+    NOUN,
     OF,
     QUANTITY,
     SINGLE,
@@ -50,6 +51,8 @@ def closes_phrase(spot: Spot) -> str:
     before, after = spot.before, spot.after
     if before is None or after is None:
         return ""
+    if spot.token.text == "中" and before.kind == NOUN and after.text.endswith("的") and len(after.text) > 2:
+        return BOUNDARY  # 52件建议|中|“已经解决的”
     acts = before.kind == EVENT and spot.token.text in ("前", "后") and after.kind in VERB + EVENT + CHANGES + SINGLE
     if acts or (before.kind == VERB and spot.token.text in ("中", "后", "时")):
         return "" if after.text.startswith("(") else BOUNDARY  # 培养|中|(蒙)|医人才

@@ -184,4 +184,13 @@ def subject_of(tokens: Sequence[Token], place: Place, group: Verbs) -> Nouns:
     # 打|电话|协调8条: what a verb of one character takes is not the subject either.
     taken = before is not None and before.kind == VERB and len(before.text) == 1 and before.text != "占"
     agent = before is not None and (taken or before.text in _MEANS | HANDING_ON)
+    if before is not None and before.text == "由":
+        return _done_by(tokens, place.low, nouns.low - 1)
     return NOTHING if agent else nouns
+
+
+def _done_by(tokens: Sequence[Token], low: int, end: int) -> Nouns:
+    """Return what is done by whom 由 names: 这些建议|由政府组织办理950件."""
+    nouns = nouns_before(tokens, low, end)
+    things = bool(nouns.items) and phrases().ends("matters", nouns.items[-1][-1].text)
+    return nouns if things and nouns.low == low else NOTHING

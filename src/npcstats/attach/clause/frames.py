@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.behind import noun_after
+from npcstats.attach.clause.behind import noun_after, shared_behind
 from npcstats.attach.clause.changed import change_frame
 from npcstats.attach.clause.changes import Change
 from npcstats.attach.clause.counted import count_noun_frame
 from npcstats.attach.clause.counting import MONEY, RATES, TIMES_UNITS
-from npcstats.attach.clause.frame import Frame, unit_of
+from npcstats.attach.clause.frame import NOUN_BEHIND, Frame, unit_of
 from npcstats.attach.clause.kinds import (
     ACTS,
     CHANGES,
@@ -57,7 +57,7 @@ def find_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
     """Return the frame of the figure at `place`."""
     if change.verbs is not None:
         return change_frame(tokens, place, change)
-    return (
+    frame = (
         _share_frame(tokens, place)
         or sort_frame(tokens, place)
         or _nominal_frame(tokens, place)
@@ -65,6 +65,9 @@ def find_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
         or _times_frame(tokens, place)
         or _without_list(noun_count_frame(tokens, place), unit_of(tokens, place))
     )
+    if frame.rule == "verb-count" and (shared := shared_behind(tokens, place)).items:
+        return Frame(frame.rule + NOUN_BEHIND, frame.verbs, shared)
+    return frame
 
 
 def _without_list(frame: Frame, unit: str) -> Frame:

@@ -152,6 +152,14 @@ def as_what(spot: Spot) -> str:
     return NOUN if closes and spot.before is not None and spot.before.text == "为" else ""
 
 
+def voted(spot: Spot) -> str:
+    """十项|代表|票决|实事项目: how the things came about, but 62名代表|票决|项目."""
+    counted = spot.settled[-2].mention if len(spot.settled) > 1 else None
+    things = counted is not None and counted.unit in ("项", "件", "个", "")
+    people = spot.before is not None and phrases().ends("people", spot.before.text)
+    return ADJECTIVE if things and people and spot.after is not None and spot.after.kind in NAMES else ""
+
+
 def attends(spot: Spot) -> str:
     """选举产生|出席|市人民代表大会代表35名: what those are elected for."""
     elected = spot.before is not None and spot.before.text.endswith(("选举", "产生", "选出", "推选"))

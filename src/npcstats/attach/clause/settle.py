@@ -199,6 +199,8 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("在", "于", "到", "至", "入", "成", "给", "为", "自"), spots.behind_verb),
     (_is("成为"), acting.turned_into),
     (_is("涉及"), acting.concerns),
+    (_is("票决"), naming.voted),
+    (_is("不"), spots.denies),
     (_is("返乡", "返岗", "返校", "复工"), acting.returns),
     (_is("有"), spots.standing),
     (_is("前", "后", "内", "底", "初", "末", "间", "起", "之前", "以前"), edges.edge_of_time),

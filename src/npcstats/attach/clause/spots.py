@@ -102,6 +102,11 @@ def meeting(spot: Spot) -> str:
     return NOUN if spot.before and ends else ""
 
 
+def denies(spot: Spot) -> str:
+    """其中3件|不|属于办理范围."""
+    return MANNER if spot.after is not None and spot.after.kind in VERB + LIGHT else ""
+
+
 def leads_on(spot: Spot) -> str:
     """Tell of a sign that it parts no clauses: a colon before a figure, a stroke between two ages."""
     before, after = spot.before, spot.after

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.changes import THING_UNITS
-from npcstats.attach.clause.counting import MONEY, OF_PAPERS, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.counting import MONEY, OF_PAPERS, PEOPLE_UNITS, RATES, THING_UNITS
 from npcstats.attach.clause.frame import unit_of
 from npcstats.attach.clause.kinds import CHANGES, EVENT, LIGHT, NAMES, NOUN, OF, VERB, Token, phrases
 from npcstats.attach.clause.places import Place
