@@ -35,7 +35,7 @@ from npcstats.attach.past import (
 )
 from npcstats.attach.surroundings import Surroundings
 from npcstats.attach.wholes import whole_shared
-from npcstats.attach.whose import grows_next, inside, measured_of, of_persons, receives, relieves, voted_on
+from npcstats.attach.whose import grows_next, inside, measured_of, of_persons, receives, relieved, relieves, voted_on
 from npcstats.records import Mention, Role
 from npcstats.segment.words import lexicon
 
@@ -133,7 +133,7 @@ class Memory:
             return achieved, "measured against its plan"  # 税收收入|完成预算的98%
         behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
         own = frame.nouns.texts() if behind else named_things(frame.nouns, "areas")
-        if own and not (relieves(frame) and not has_people(own)) and not receives(own, frame, mention):
+        if own and not (relieves(frame) and not relieved(own)) and not receives(own, frame, mention):
             return self._own(own, frame, mention, around)
         if frame.rule == "share":
             return whole_shared(self._past, self._counted, self._whole, frame, mention, around) or self._topic(around)

@@ -68,6 +68,11 @@ def relieves(frame: Frame) -> bool:
     return bool(frame.verbs) and (frame.verbs or ("",))[-1] in _RELIEVING
 
 
+def relieved(own: tuple[str, ...]) -> bool:
+    """Tell whether people are named whose burden becomes less; firms stand behind 为: 农民|减负, 为市场主体|减负."""
+    return has_people(own) and not own[-1].endswith(("主体", "企业", "商户"))
+
+
 def inside(frame: Frame, mention: Mention) -> bool:
     """Tell whether the object of a figure stands inside its verb: 放权40项, 减负3亿元."""
     counts = mention.unit not in PEOPLE_UNITS | {"户"}

@@ -225,7 +225,9 @@ def plants(spot: Spot) -> str:
     clause = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-_LISTED:]))
     if any(token.kind == VERB and lexicon().has("holders", token.text) for token in clause):
         return ""  # 完成造林9万亩、|种草|3万亩
-    return VERB if spot.before is not None and spot.before.kind in COMMA_IN_LIST + AND and _counts(spot) else ""
+    if spot.before is None or spot.before.kind in BOUNDARY:
+        return VERB
+    return VERB if spot.before.kind in COMMA_IN_LIST + AND and _counts(spot) else ""
 
 
 def _counts(spot: Spot) -> bool:

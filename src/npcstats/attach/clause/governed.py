@@ -77,7 +77,8 @@ def with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bo
     if place.after == place.low and tokens[place.at].text.startswith(_EXCEEDING):
         if unit in EVENT_UNITS and only_event(nouns) and all(_is_plain(item) for item in nouns.items):
             return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING)  # 每月|督查|不少于2次
-        return Frame("noun and exceeding", (), nouns)
+        part = phrases().has("breakdown", tokens[place.low].text) and unit not in RATES | MONEY
+        return Frame("noun and exceeding", None if part else (), nouns)  # 接待游客90人，其中外国游客超过60人
     if measure:
         return measure_frame(tokens, place, nouns)
     right = right_at_once(tokens, place)

@@ -39,8 +39,10 @@ def measured(tokens: Sequence[Token], low: int, end: int) -> Nouns:
     told = tokens[before].kind == MANNER and tokens[before].text.startswith(("比", "较")) if before >= low else False
     if nouns.items and told:
         return measured(tokens, low, skip_left(tokens, before - 1, low, MANNER + TIME + PARTICLE) + 1)  # 比上年|决算数
+    ranked = bool(nouns.items) and nouns.items[-1][-1].text.endswith(("排名", "位次", "名次"))
     if (
         nouns.items
+        and not ranked
         and before >= low
         and tokens[before].text in ("比", "较", "在", "按", "按照", "以", "经", "自", "同", "与", "因", "由于", "受")
     ):

@@ -88,8 +88,8 @@ def _gather(
         ):
             items[-1].append(token)
         elif token.kind in COMMA_IN_LIST + AND and items[-1] and goes_on(tokens, at, high):
-            if token.kind == AND and names_apart(tokens, start, at):
-                break
+            if token.kind == AND and (token.text == "以及" or names_apart(tokens, start, at)):
+                break  # 6项水利设施|以及|道路、电力等
             items.append([])
         elif token.text == "等" and _sums_up(tokens, at, high, start, items):
             items = [[]]
