@@ -241,6 +241,13 @@ def turned_into(spot: Spot) -> str:
     return PARTICLE if made and spot.after is not None and spot.after.kind in NAMES else ""
 
 
+def acts_on_count(spot: Spot) -> str:
+    """全国|改造|了67个小区: behind a noun too, what was done to things counted at once."""
+    ahead = spot.tokens[spot.index + 2 : spot.index + 3]
+    done = spot.after is not None and spot.after.text == "了" and bool(ahead) and ahead[0].kind == QUANTITY
+    return VERB if done and spot.before is not None and spot.before.kind == NOUN else ""
+
+
 def turns_into(spot: Spot) -> str:
     """63家作坊|改造|成为示范点."""
     made = lexicon().has("works", spot.token.text) and spot.after is not None and spot.after.text == "成为"

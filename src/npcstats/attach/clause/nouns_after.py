@@ -38,6 +38,7 @@ _ACTING = ("组", "队", "团", "代表", "委员", "干部")
 # Who helps others to build, and who these are.
 _HELPING = frozenset("支持 补助 资助 奖补 扶持 帮助 帮扶 指导 协助 援助".split())
 _HOLDERS = ("村", "社区", "乡镇", "镇", "乡", "街道", "学校", "医院", "卫生院", "企业", "农户", "合作社")
+_ALL_SORTS = frozenset({"各类", "各种", "各项"})
 # What is taken to do something.
 _MEANS = frozenset({"措施", "举措", "办法", "方式", "手段", "途径"})
 # What money is paid as.
@@ -141,6 +142,8 @@ def _stands_for_adjective(tokens: Sequence[Token], at: int, high: int) -> bool:
 
 def _sums_up(tokens: Sequence[Token], at: int, high: int, start: int, items: Sequence[Sequence[Token]]) -> bool:
     """Tell whether 等 leads from kinds of things to what they are together: 30座|展馆、书院等|文化场所."""
+    if at + 2 < high and tokens[at + 1].text in _ALL_SORTS:
+        return True  # 90公里的|燃气等各类|管道
     mention = tokens[start - 1].mention if start else None
     if mention is None or mention.unit not in OF_THINGS or len(items) < 2 or at + 1 >= high:
         return False
