@@ -62,8 +62,8 @@ def kin(unit: str) -> str:
 def same_unit(figures: Sequence[Past], unit: str, since: int) -> tuple[tuple[str, ...], str]:
     """Return the noun of the nearest figure of a kin unit, from sentence `since` on; wholes go before parts."""
     unit = kin(unit)
-    alike = [past for past in reversed(figures) if past.unit == unit and past.sentence >= since and past.objects]
-    alike = [past for past in alike if past.objects[-1] not in _PROCEEDINGS]
+    near = (past for past in reversed(figures) if past.unit == unit and past.sentence >= since)
+    alike = [past for past in near if past.objects and past.objects[-1] not in _PROCEEDINGS]
     named = (past for past in alike if not past.part and not past.objects[-1].endswith(_TOTALS))
     found = next(named, None) or next((past for past in alike if not past.part), alike[0] if alike else None)
     return (things_of_total(found.objects), "noun of an earlier figure") if found else ((), "none")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.acting import PLANTED
-from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS
+from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, PLANTED
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.things import has_people, holds_object

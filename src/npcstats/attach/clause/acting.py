@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, PLANTED
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -42,8 +42,6 @@ _ENTERED = frozenset({"参保", "就业", "入学", "上岗", "缴费", "登记"
 # What holds what is done, before how often it was done.
 _HOLDING = frozenset({"组织", "开展", "举办", "举行", "承办", "组织开展"})
 _LISTED = 20  # tokens of a list of deeds
-# Units of what is planted.
-PLANTED = frozenset({"亩", "公顷", "平方公里", "株", "棵"})
 # What becomes more or less.
 _FLOWS = frozenset(
     "排放 消耗 供应 供给 消费 支出 使用 占用 损失 投放 产出 开采 采购 施用 流失 用工 进口 渗漏 损耗".split()
@@ -248,7 +246,7 @@ def acts_on_count(spot: Spot) -> str:
     return VERB if done and spot.before is not None and spot.before.kind == NOUN else ""
 
 
-def turns_into(spot: Spot) -> str:
+def works_into(spot: Spot) -> str:
     """63家作坊|改造|成为示范点."""
     made = lexicon().has("works", spot.token.text) and spot.after is not None and spot.after.text == "成为"
     return VERB if made and spot.before is not None and spot.before.kind in NAMES else ""

@@ -44,3 +44,5 @@ OF_THINGS = frozenset("个 家 座 处 所 项 名 种 类 条 件".split())
 AMOUNTS = frozenset({"规模", "金额", "数量", "容量", "面积"})
 # Units that count things, so that what stands before the number is their name.
 THING_UNITS = frozenset("个 家 项 件 所 座 处 条 名 部 套 台 辆 间 栋 支 只 张 份 篇 起 例".split())
+# Units of what is planted.
+PLANTED = frozenset({"亩", "公顷", "平方公里", "株", "棵"})

@@ -42,7 +42,7 @@ _ABOUT = frozenset({"就", "围绕", "针对", "关于"})
 # What is left of things counted before does nothing itself: 余下4件|退回.
 LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
 # What takes in what others propose: both is told of the papers counted.
-_TAKING_IN = frozenset({"收到", "接到", "接收", "受理", "采纳"})
+_RECEIVING = frozenset({"收到", "接到", "接收", "受理", "采纳"})
 _PROPOSING = frozenset({"提", "提出"})
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
@@ -62,7 +62,7 @@ def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verb
 
 def _with_proposing(tokens: Sequence[Token], end: int, verbs: Verbs | None) -> Verbs | None:
     """Return verbs of taking in with what was done before: 收到|代表|提出的议案, 采纳|委员所|提|意见."""
-    if verbs is None or verbs.last.text not in _TAKING_IN:
+    if verbs is None or verbs.last.text not in _RECEIVING:
         return verbs
     said = next((at for at in range(verbs.high, end) if tokens[at].text in _PROPOSING), -1)
     if said < 0 or tokens[said].kind != VERB:

@@ -156,7 +156,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, _: kind in VERB + EVENT, naming.listed_as),
     (lambda kind, _: kind == EVENT, acting.plants),
     (lambda kind, _: kind == EVENT, acting.works_in_list),
-    (lambda kind, _: kind == EVENT, acting.turns_into),
+    (lambda kind, _: kind == EVENT, acting.works_into),
     (lambda kind, _: kind == EVENT, acting.acts_on_count),
     (_is("投资", "消费", "信贷"), funds.set_going),
     (_is("建设", "改造", "整治", "培育"), deeds.sped_up),

@@ -29,7 +29,7 @@ from npcstats.segment.words import lexicon
 
 _SEEN = ("看", "来看", "来说", "来讲")
 # What finds things, and is none of them.
-_INQUIRIES = ("数据", "统计", "数字", "资料", "调研", "检查", "审计", "调查", "统计", "结果", "视察", "巡视")
+_INQUIRIES = ("数据", "统计", "数字", "资料", "调研", "检查", "审计", "调查", "结果", "视察", "巡视")
 # What is set up and counted under its label: 代表联络站：建成42个.
 _SET_UP = ("站", "点", "小组", "室", "中心", "基地", "之家")
 # What is built: the building of other things (信用村镇) is a cause.
