@@ -12,6 +12,7 @@ from npcstats.attach.clause.kinds import (
     COMMA_IN_LIST,
     EVENT,
     MANNER,
+    NAMES,
     OF,
     TIME,
     VERB,
@@ -33,6 +34,7 @@ _TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参
 _NEW = frozenset({"新建", "入围", "入选", "在建", "续建", "中标", "签约", "新开工", "改建"})
 
 
+_LONGEST_ROW = 5  # sums side by side that one verb takes
 # Parts of sums that are taken as the whole is: 新增债务9亿元，其中一般债务2亿元.
 _OWED = ("债务", "债券", "基金")
 
@@ -105,6 +107,7 @@ def measure_frame(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame:
         return Frame("rate-verb", group_starting(tokens, at, place.before).texts(), nouns)
     broken = phrases().has("breakdown", tokens[place.low].text) and nouns.items[-1][-1].text.endswith(_OWED)
     listed = broken or goes_on(tokens, place) or _newly(tokens, place) or _also_taken(tokens, place, nouns)
+    listed = listed or _summed_on(tokens, place, nouns)
     return Frame("measure", None if listed else (), nouns)
 
 
@@ -129,3 +132,20 @@ def _newly(tokens: Sequence[Token], place: Place) -> bool:
         return False
     first = next((token for token in tokens[place.low : place.after] if token.kind in VERB + CHANGES), None)
     return first is not None and first.text in ("新增", "增加", "形成")
+
+
+def _summed_on(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
+    """Tell whether a sum stands behind those that a verb took: 完成收入9亿元，利税2亿元，|利润|1亿元."""
+    alone = nouns.low == place.low and nouns.high == place.run[0] and len(place.run) == 1
+    if not alone or unit_of(tokens, place) not in MONEY:
+        return False
+    low = place.low
+    for _ in range(_LONGEST_ROW):
+        before = tokens[low - 2].mention if low > 2 and tokens[low - 1].text == "，" else None
+        if before is None or before.unit != unit_of(tokens, place):
+            return False
+        at = skip_left(tokens, low - 3, 0, NAMES)
+        if at < 0 or at == low - 3 or tokens[at].text != "，":
+            return 0 <= at < low - 3 and tokens[at].kind == VERB and is_strong(tokens[at].text)
+        low = at + 1
+    return False
