@@ -9,6 +9,7 @@ from itertools import pairwise
 from npcstats.attach.clause.compared import QUALIFIES
 from npcstats.attach.clause.counting import EVENT_UNITS, RATES
 from npcstats.attach.clause.frame import Frame
+from npcstats.attach.clause.governors import PROPOSING, RECEIVING
 from npcstats.attach.clause.kinds import BOUNDARY, EVENT, LIGHT, MANNER, NAMES, PREPOSITION, TIME, VERB, Token
 from npcstats.attach.clause.named import SUM
 from npcstats.attach.clause.nouns import NOTHING
@@ -61,7 +62,7 @@ class Reach:
         # A change says what became of a measure and does not reach on to the next level.
         changes = unit in RATES and all(is_change(verb) for verb in verbs)
         if frame.rule != "share":
-            lasting = frame.lasting or verbs
+            lasting = frame.lasting or _lasting(verbs)
             self._verbs = () if changes or frame.rule.startswith(("change", "from", "to:")) else lasting
         self._whole = self._verbs or self._whole
         self._last = kin(unit)
@@ -117,6 +118,12 @@ class Reach:
                 self._verbs = (token.text,) if lexicon().has("holders", token.text) else ()
             elif token.kind == LIGHT:
                 self._verbs = ()
+
+
+def _lasting(verbs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the verbs that go on governing: who proposed what was received is told of that alone."""
+    proposed = len(verbs) > 1 and verbs[-1] in PROPOSING and verbs[0] in RECEIVING
+    return verbs[:-1] if proposed else verbs
 
 
 def _verbs_passed(clause: Sequence[Token]) -> tuple[str, ...]:

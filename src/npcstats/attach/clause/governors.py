@@ -42,8 +42,8 @@ _ABOUT = frozenset({"就", "围绕", "针对", "关于"})
 # What is left of things counted before does nothing itself: 余下4件|退回.
 LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
 # What takes in what others propose: both is told of the papers counted.
-_RECEIVING = frozenset({"收到", "接到", "接收", "受理", "采纳"})
-_PROPOSING = frozenset({"提", "提出"})
+RECEIVING = frozenset({"收到", "接到", "接收", "受理", "采纳"})
+PROPOSING = frozenset({"提", "提出"})
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 
@@ -62,9 +62,9 @@ def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verb
 
 def _with_proposing(tokens: Sequence[Token], end: int, verbs: Verbs | None) -> Verbs | None:
     """Return verbs of taking in with what was done before: 收到|代表|提出的议案, 采纳|委员所|提|意见."""
-    if verbs is None or verbs.last.text not in _RECEIVING:
+    if verbs is None or verbs.last.text not in RECEIVING:
         return verbs
-    said = next((at for at in range(verbs.high, end) if tokens[at].text in _PROPOSING), -1)
+    said = next((at for at in range(verbs.high, end) if tokens[at].text in PROPOSING), -1)
     if said < 0 or tokens[said].kind != VERB:
         return verbs
     return Verbs((*verbs.tokens, tokens[said]), verbs.low, verbs.high)
@@ -176,7 +176,7 @@ def _verb_or_relative(
         return group, Governed.RELATIVE  # 所提问题已经|解决|的, 因条件限制无法|解决|的
     if handed and 0 <= main < group.low and tokens[before].text in _ABOUT and tokens[group.high].kind == OF:
         return group, Governed.RELATIVE  # 围绕改造市场|提出|的7件建议
-    acts = main >= 0 and (tokens[main].kind != EVENT or group.last.text in _PROPOSING)
+    acts = main >= 0 and (tokens[main].kind != EVENT or group.last.text in PROPOSING)
     if acts and not handed:
         return group_starting(tokens, main, group.low), Governed.VERB
     if handed:
