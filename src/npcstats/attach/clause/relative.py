@@ -45,6 +45,9 @@ _OF_PEOPLE = frozenset({"名", "位"})
 _QUALIFYING = frozenset("已 已经 没有 尚无 缺乏 未 尚未 新 拟 待 全部 最 较 比较".split())
 _NOT = frozenset({"不", "未", "没", "没有", "尚未", "未能"})
 _LONGEST = 9  # tokens of such a clause
+_PLACED = ("镇", "乡", "村", "县", "区", "市", "州", "街道", "院")
+_SUBJECT = 6  # tokens of what a paper is on
+_OF_PAPERS = frozenset({"个", "项", "份", "件"})
 _FRAME = 14  # tokens back to the 以 of 以A为B、C为D
 
 
@@ -98,6 +101,8 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
         return start
     if _made_into(tokens, start, high):
         return start
+    if (paper := _paper_on(tokens, start, high)) > 0:
+        return paper
     said = of_clause(tokens, start, high)
     if said > 0:
         return said + 1
@@ -111,6 +116,18 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
             done = tokens[index + 1].kind == EVENT and lexicon().has("works", tokens[index + 1].text)
             return start if done and tokens[index - 1].kind == NOUN else index + 1  # 8所|互助养老幸福院的|建设
     return start
+
+
+def _paper_on(tokens: Sequence[Token], start: int, high: int) -> int:
+    """Return where the paper is named behind what it is on: 听取22个监督工作的|报告; -1 for 22个部门的报告."""
+    mention = tokens[start - 1].mention if start else None
+    of = next((at for at in range(start, min(high, start + _SUBJECT)) if tokens[at].kind not in NAMES), high)
+    if mention is None or mention.unit not in _OF_PAPERS or of == start or of + 1 >= high or tokens[of].kind != OF:
+        return -1
+    ends = phrases().ends
+    owner = tokens[of - 1].text
+    owned = owner.endswith(_PLACED) or any(ends(kind, owner) for kind in ("institutions", "people"))
+    return of + 1 if tokens[of + 1].text.endswith("报告") and not owned else -1
 
 
 def _made_into(tokens: Sequence[Token], start: int, high: int) -> bool:
