@@ -12,7 +12,7 @@ import msgspec
 from npcstats.attach.body.agencies import Named, find_named
 from npcstats.attach.body.naming import Body, resolve
 from npcstats.attach.body.places import Gazetteer, Place, read_place
-from npcstats.attach.body.reporting import main_body
+from npcstats.attach.body.reporting import SITS, main_body
 from npcstats.attach.body.stems import RANK, units
 from npcstats.attach.body.vocabulary import body_words
 from npcstats.attach.times.governing import is_label
@@ -86,7 +86,7 @@ class Bodies:
             main, rule = main_body(article, named, places)
             if main and not main.place and len(layout.articles) > 1:
                 main, rule = main_body(article, named, everywhere)
-            self._frames.update(_Reading(article, named, everywhere, main).frames(rule))
+            self._frames.update(_Reading(article, named, everywhere, main, sits=rule == SITS).frames(rule))
 
     def at(self, paragraph: Paragraph, mention: Mention) -> tuple[str | None, str]:
         """Return the full name of the body credited with the figure at `mention`, and the rule that decided."""
@@ -104,8 +104,12 @@ class Bodies:
 class _Reading:
     """One pass over an article, telling which stretches credit another body than the main one."""
 
-    def __init__(self, article: Article, named: dict[int, list[Named]], places: Gazetteer, main: Body | None) -> None:
+    def __init__(
+        self, article: Article, named: dict[int, list[Named]], places: Gazetteer, main: Body | None, *, sits: bool
+    ) -> None:
         self._article = article
+        # The main body is a congress because it sits: its committee is another.
+        self._sits = sits
         self._named = named
         self._places = places
         self._main = main
@@ -189,6 +193,8 @@ class _Reading:
             return Body(near, one.organ, one.kind)
         if main is None:
             return resolve(one, self._places)
+        if self._sits and one.kind == "standing" and resolve(one, self._places, main.place).place == main.place:
+            return Body(main.place, "人大常委会", "standing")
         if one.kind == "own" and main.kind == "session" and one.organ in _STANDING:
             return Body(main.place, "人大常委会", "standing")  # its report to the congress that sits
         if one.kind == "own" or (one.kind == "work" and main.kind == "street"):

@@ -265,9 +265,11 @@ def _single_year(time: Time, reckoning: Reckoning) -> int:
 
 def _told(time: Time, text: str, place: Around, context: int, level: str) -> Told:
     words = text[time.start : time.end]
-    # A session's report tells what became of it: in one that states its years, those are meant.
-    stated = words.endswith("会议以来") and place.reckoning.review != UNKNOWN
-    span = place.reckoning.review if stated else span_of(time, place.reckoning, context)
+    # A session's report tells what became of it: in one that states its years, or is of one, those are meant.
+    year = place.reckoning.told or place.reckoning.now
+    stated = years(year, year) if year and place.reckoning.review == UNKNOWN else place.reckoning.review
+    of_session = words.endswith("会议以来") and stated != UNKNOWN
+    span = stated if of_session else span_of(time, place.reckoning, context)
     return _period(words, span.start, span.end), rule_name(level, time.rule)
 
 

@@ -25,6 +25,10 @@ _FIRST = 4
 _TOWN = 3
 
 
+# The rule that a congress was named for because it sits.
+SITS = "first lines: session sits"
+
+
 def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body | None, str]:
     """Return the body an article reports on, None where nothing names it, and the rule that told."""
     lines = opening(article)
@@ -49,9 +53,7 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         body = as_in_text(_upgraded(_placed(body, told), article, named, places), article)
         return in_full(body, article, named), "title"
     if place := sitting(article):
-        return in_full(
-            as_in_text(Body(place, "人大", "congress"), article), article, named
-        ), "first lines: session sits"
+        return in_full(as_in_text(Body(place, "人大", "congress"), article), article, named), SITS
     if teller := _telling(first, named, places):
         return teller, "first lines: who told"
     if credited:

@@ -11,6 +11,7 @@ from npcstats.attach.clause.nouns import BUILT, Nouns, quoted
 from npcstats.attach.clause.places import Place
 from npcstats.segment.words import lexicon
 
+_RATED = ("率", "满意度")
 _TOTALS = ("总投资", "总额", "总造价", "总产值", "总面积", "总长", "总里程")
 _AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")
 _OF_PLACES = frozenset({"个", "处", "条"})
@@ -225,6 +226,10 @@ def past_counted(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Nouns:
     """Return the nouns without what the figure right before counts: 推介91个|项目、总投资|620亿元, 8个|项目|总投资."""
     if not nouns.items or nouns.low != place.after or nouns.low == place.low:
         return nouns
+    rates = _rates_of_owner(nouns.items)
+    if rates:
+        first = next(at for at in range(nouns.low, nouns.high) if tokens[at] is nouns.items[0][-rates])
+        return Nouns((nouns.items[0][-rates:], *nouns.items[1:]), first, nouns.high)
     if len(nouns.items) > 1:
         second = next(at for at in range(nouns.low, nouns.high) if tokens[at] is nouns.items[1][0])
         return Nouns(nouns.items[1:], second, nouns.high)
@@ -249,8 +254,18 @@ def before_total(tokens: Sequence[Token], nouns: Nouns) -> Nouns:
     stated = QUANTITY + LIGHT + CHANGES + (VERB if at > nouns.high else "")  # 5条河流|水质|全部|达标
     if not nouns.items or at >= len(tokens) or (tokens[at].kind not in stated and tokens[at].text not in _SHARING):
         return nouns
+    if rates := _rates_of_owner(nouns.items):
+        first = nouns.items[0][:-rates]
+        return Nouns((first,), nouns.low, nouns.low + len(first))  # 28件|建议|答复率、满意率
     total = measure_of_next(nouns.items[-1])
     return Nouns((*nouns.items[:-1], nouns.items[-1][:-total]), nouns.low, nouns.high - total) if total else nouns
+
+
+def _rates_of_owner(items: Sequence[Sequence[Token]]) -> int:
+    """Return how many words of the first phrase begin a list of rates of what stands before: 建议|答复率、满意率."""
+    first, *others = items
+    listed = bool(others) and all(len(item) == 1 and item[0].text.endswith(_RATED) for item in others)
+    return _measure_of_owner(first) if listed and first[-1].text.endswith(_RATED) else 0
 
 
 def _measure_of_owner(item: Sequence[Token]) -> int:
@@ -258,7 +273,9 @@ def _measure_of_owner(item: Sequence[Token]) -> int:
     ends = phrases().ends
     if not ends("measures", item[-1].text) and not item[-1].text.endswith("人员"):
         return 0
-    owners = (at for at in range(len(item) - 2, -1, -1) if ends("institutions", item[at].text) or _has_owner(item[at]))
+    kinds = ("institutions", "matters") if item[-1].text.endswith(_RATED) else ("institutions",)
+    words = range(len(item) - 2, -1, -1)
+    owners = (at for at in words if any(ends(kind, item[at].text) for kind in kinds) or _has_owner(item[at]))
     owner = next(owners, -1)
     return len(item) - 1 - owner if owner >= 0 else 0
 

@@ -22,6 +22,8 @@ _FIRST = 3
 # 2031年以来，县人大常委会…: the years of which a body gives account.
 _OF_BODY = as_pattern(r"，[^，。]{0,14}(?:常委会|人大|主席团|人大工委|法院|检察院|政府)")
 
+_LAST_YEAR = as_pattern(r"去年(?!同期)|(?:在)?过去的?一年")
+
 
 def from_headings(article: Article, rulings: Rulings) -> Reckoning | None:
     """Return the year whose work a heading looks back on, None where none does."""
@@ -105,4 +107,6 @@ def from_only_year(article: Article, start: int, rulings: Rulings) -> Reckoning 
         return None
     year = time.years[0]
     words = article.paragraphs[start].text[time.start : time.end]
-    return one_year(year, year, words, "first lines: only year")
+    told = "".join(paragraph.text for paragraph in article.paragraphs[: start + 1])
+    now = year + 1 if _LAST_YEAR.search(told) else year  # 去年找回9人。…通报2031年有关情况
+    return one_year(year, now, words, "first lines: only year")

@@ -21,6 +21,9 @@ _STATES = as_pattern(r"\d[余多]?[万亿]?(?:[件个项条名人家户场篇份
 _FURNITURE = as_pattern(r"^(?:source|<[！!]--|---)|https?[：:]")
 _REMARK = as_pattern(r"[·・,， ]?(?:摘登|摘要|摘编|节选|有删节|有删减|全文)(?=\)?$)")
 _ISO_DATE = as_pattern(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})")
+# A page may leave the century out before the time of day, here without spaces: 31-09-2909:17.
+_STAMP = as_pattern(r"(?<![\d-])(\d{2})-(0[1-9]|1[0-2])-(?:[0-2]\d|3[01])\d{2}:\d{2}")
+_CENTURY = 2000
 
 # What the titles of reviews say.
 REVIEWS = as_pattern(
@@ -155,6 +158,8 @@ def date_given(article: Article) -> tuple[int, int] | None:
     for line in opening(article):
         if iso := _ISO_DATE.search(line.text):
             return int(iso[1]), int(iso[2])
+        if stamp := _STAMP.search(line.text):
+            return _CENTURY + int(stamp[1]), int(stamp[2])
         for time in find_times(line.text):
             if is_date(time, line.text) and time.days:
                 return time.years[0], time.days[0].month
