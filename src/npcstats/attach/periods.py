@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from npcstats.attach.times.calendar import UNKNOWN, years
+from npcstats.attach.times.calendar import UNKNOWN, Span, years
 from npcstats.attach.times.governing import Ruling, is_label
 from npcstats.attach.times.opening import ROLL_CALL, opens_session, tells_of_day
 from npcstats.attach.times.outlook import Around, looks_ahead, places
@@ -265,12 +265,18 @@ def _single_year(time: Time, reckoning: Reckoning) -> int:
 
 def _told(time: Time, text: str, place: Around, context: int, level: str) -> Told:
     words = text[time.start : time.end]
-    # A session's report tells what became of it: in one that states its years, or is of one, those are meant.
-    year = place.reckoning.told or place.reckoning.now
-    stated = years(year, year) if year and place.reckoning.review == UNKNOWN else place.reckoning.review
-    of_session = words.endswith("会议以来") and stated != UNKNOWN
-    span = stated if of_session else span_of(time, place.reckoning, context)
+    span = span_of(time, place.reckoning, context)
+    if words.endswith("会议以来"):
+        span = _since_session(span, place.reckoning)
     return _period(words, span.start, span.end), rule_name(level, time.rule)
+
+
+def _since_session(span: Span, reckoning: Reckoning) -> Span:
+    """Return the days since a session: a report that states its years means those, one of a year that year."""
+    year = reckoning.told or reckoning.now
+    if reckoning.review != UNKNOWN:
+        return reckoning.review
+    return years(year, year) if year and span == UNKNOWN else span
 
 
 @lru_cache(maxsize=4096)

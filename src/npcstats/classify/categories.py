@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from npcstats.attach.clause.counting import RATES
 from npcstats.classify.context import Setting, inner_head
 from npcstats.classify.cues import Told, finder, tells_of
 from npcstats.classify.reports import Kind
@@ -44,7 +45,6 @@ _TOTALS = ("总数", "总量", "总额", "总数量")
 # A cue so many characters before the figure speaks half as loud.
 _HALF = 60
 
-_RATES = frozenset({"%", "‰", "百分点", "倍", "成"})
 _MONEY = ("资金", "经费", "投资", "财政投入", "款")
 
 _start = attrgetter("start")
@@ -82,7 +82,7 @@ class CategoryVote:
             self._counted = {}
         if self._last and draft.actions == _SHARING and all(noun.endswith(_TOTALS) for noun in draft.objects):
             return self._last  # 民政方面18件，占总数的9%
-        if draft.mention.unit in _RATES and (counted := self._counted.get(draft.objects)):
+        if draft.mention.unit in RATES and (counted := self._counted.get(draft.objects)):
             self._last = counted  # 选出代表273名，比上届增长5%
             return counted
         self._last = self._vote(draft, setting)

@@ -12,7 +12,7 @@ _RULES = ("措施", "意见", "政策", "举措", "办法", "规定")
 # What is issued for a purpose that stands right before it, with its own object: 制定审理破产案件等|9个司法文件.
 _PAPERS = ("解释", "文件", "制度", "方案", "规范", "细则", "标准", "指引", "规章", "条例")
 _ISSUING = frozenset("制定 制订 研究 研究制定 出台 发布 印发 推出 落实 实施 提出 拟定 细化 执行 颁布".split())
-_HEARING = frozenset("听取 审议 听取审议 听取和审议".split())
+_HEARING = frozenset({"听取", "审议", "听取审议"})
 
 
 def verbs_issuing(tokens: Sequence[Token], place: Place) -> Verbs | None:

@@ -22,7 +22,7 @@ from npcstats.attach.clause.verbs import (
 )
 
 # What is said of a thing that stands beside the one that changes.
-_ATTAINING = frozenset("进入 步入 迈入 跨入 驶入 跻身 取得 获得 成为 走在 位居".split())
+_SAID = frozenset("进入 步入 迈入 跨入 驶入 跻身 取得 获得 成为 走在 位居".split())
 # What several may have together, and one figure tells.
 _SHARES = frozenset({"比例", "比重", "占比", "数量", "人数", "名额"})
 
@@ -66,7 +66,7 @@ def _since_said(nouns: Nouns) -> Nouns:
 
 
 def _is_said_of(item: Sequence[Token]) -> bool:
-    return any(token.kind in VERB and token.text in _ATTAINING for token in item[1:-1])
+    return any(token.kind in VERB and token.text in _SAID for token in item[1:-1])
 
 
 def _with_owner(tokens: Sequence[Token], low: int, end: int) -> Nouns:

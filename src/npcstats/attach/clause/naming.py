@@ -40,7 +40,9 @@ _FACILITIES = frozenset(
 _TOTALS = frozenset({"总额", "总量", "总数", "总和", "金额"})
 # What a list of fields or tasks is summed up as.
 _SUMS = tuple("领域 方面 环节 重点 支撑 工作 任务 方向 主题 专项 行动 体系 板块 要素 问题 机制 抓手 关口".split())
+# What is done with cases.
 _CASEWORK = frozenset("侦办 侦破 破获 查办 查处 审结 办理 起诉 打击 审理".split())
+# What takes a list of works.
 _CARRYING_OUT = frozenset({"完成", "实施", "推进"})
 _LISTED = 24  # tokens of such a list
 # Rates of how things are done, whatever they are.
@@ -151,7 +153,8 @@ def of_cases(spot: Spot) -> str:
     """侦办|侵犯|个人信息等案件73起: what somebody did is what the cases are about."""
     if spot.before is None or spot.before.text not in _CASEWORK:
         return ""
-    ahead = [*takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, spot.tokens[spot.index + 1 :][:_LISTED])]
+    near = spot.tokens[spot.index + 1 : spot.index + 1 + _LISTED]
+    ahead = [*takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, near)]
     listed = any(token.text == "等" for token in ahead) and ahead[-1].text.endswith("案件")
     return ADJECTIVE if listed else ""
 

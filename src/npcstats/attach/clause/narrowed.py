@@ -11,6 +11,7 @@ from npcstats.attach.clause.nouns import BUILT, Nouns, quoted
 from npcstats.attach.clause.places import Place
 from npcstats.segment.words import lexicon
 
+# What ends the name of a rate.
 _RATED = ("率", "满意度")
 _TOTALS = ("总投资", "总额", "总造价", "总产值", "总面积", "总长", "总里程")
 _AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")

@@ -21,8 +21,9 @@ _FORMULA = as_pattern(r"各位代表|同志们|(?:现在)?[，,]?我(?:受|代�
 _FIRST = 3
 # 2031年以来，县人大常委会…: the years of which a body gives account.
 _OF_BODY = as_pattern(r"，[^，。]{0,14}(?:常委会|人大|主席团|人大工委|法院|检察院|政府)")
-
-_LAST_YEAR = as_pattern(r"去年(?!同期)|(?:在)?过去的?一年")
+# What was done last year, nothing measured against it: 去年找回9人, but 比去年增长9%.
+_LAST_YEAR = as_pattern(r"(?<![比较与和同])去年(?!同期|同比)|过去的?一年")
+_THIS_YEAR = "今年"
 
 
 def from_headings(article: Article, rulings: Rulings) -> Reckoning | None:
@@ -108,5 +109,6 @@ def from_only_year(article: Article, start: int, rulings: Rulings) -> Reckoning 
     year = time.years[0]
     words = article.paragraphs[start].text[time.start : time.end]
     told = "".join(paragraph.text for paragraph in article.paragraphs[: start + 1])
-    now = year + 1 if _LAST_YEAR.search(told) else year  # 去年找回9人。…通报2031年有关情况
+    past = _THIS_YEAR not in told and _LAST_YEAR.search(told)  # 去年找回9人。…通报2031年有关情况
+    now = year + 1 if past else year
     return one_year(year, now, words, "first lines: only year")

@@ -45,7 +45,7 @@ _QUOTED = ("“", '"', "「")
 _RUN_IN = as_pattern(r"[^，。；：、]{0,12}(?:打算|计划|安排|设想|思路)。(?=.)")
 _LONGEST_MAJOR = 30
 _STAYS = 5  # of mood: how much it takes to turn from review to plan or back; of 2 to 8 the best on 56 reports
-_FIRST = 400  # characters that tell how a text sounds where nothing before it has
+_HEARD = 400  # characters that tell how a text sounds where nothing before it has
 _BARE_YEAR = as_pattern(r"(?<![\d.])20\d{2}(?![\d年.%/—-])")
 
 
@@ -193,7 +193,7 @@ class _Walk:
         """Return how the text sounds that begins with a paragraph: one alone says too little of what it is part of."""
         sounds, length = 0, 0
         for paragraph in self._article.paragraphs[number:]:
-            if length >= _FIRST or (length and paragraph.heading):
+            if length >= _HEARD or (length and paragraph.heading):
                 break
             sounds += mood(paragraph.text)
             length += len(paragraph.text)
