@@ -154,8 +154,10 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
 
 
 def _named_first(tokens: Sequence[Token], place: Place) -> Nouns:
-    """Return the papers that begin the clause, whose sort is told: 所提|建议|得到解决的58件, but not 所提问题."""
+    """Return the papers that begin the clause, whose sort is told: 所提|建议|得到解决的58件, 提案|所提问题解决的9件."""
     start = place.low + 2
+    if tokens[start - 1].text == "所" and tokens[start].text == "提" and tokens[start - 2].text.endswith(_PAPERS):
+        return nouns_before(tokens, place.low, start - 1)
     if place.after > place.low or [token.text for token in tokens[place.low : start]] != ["所", "提"]:
         return NOTHING
     nouns = nouns_after(tokens, start, place.at)

@@ -123,7 +123,7 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
 
 def _stands_apart(last: Token, token: Token) -> bool:
     """Tell whether a character behind a noun is a word of its own: 从反馈意见|看, 围绕游客|来|服务, 人大代表|韩某某."""
-    if token.text in ("看", "来"):
-        return True
+    if token.text in ("看", "来") or (len(last.text) > 1 and phrases().has("determiners", last.text)):
+        return True  # 部分|县、乡人大代表
     named = token.text in _NUMERALS or (phrases().has("surnames", token.text) and phrases().ends("people", last.text))
     return named and len(last.text) > 1

@@ -26,6 +26,7 @@ from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.verbs import group_ending, skip_left
 from npcstats.attach.clause.verbs_behind import right_at_once
+from npcstats.vocab.patterns import as_pattern
 
 # Verbs that say what things are about rather than what is done to them.
 _ABOUT = frozenset({"涉及", "属于", "关于", "围绕"})
@@ -36,6 +37,9 @@ _FIELDS = ("领域", "系统", "行业")
 _BODIES = ("政府", "法院", "中院", "检察院", "常委会", "人大", "监委", "部门", "单位", "机关", "局", "委员会")
 # Units of matters, which subjects and fields are none of.
 _MATTERS = frozenset({"件", "条", "件次"})
+_NUMBERED = as_pattern(r"[一二两三四五六七八九十]{1,2}[大个]?")
+# Classes that a letter names are counted as such: A类建议21件，|B类|13件.
+_LETTER = as_pattern(r"[A-Za-z]类")
 # What the name of a subject is made of: 涉及|城市建设和环境保护.
 _SUBJECT = NAMES + ACTS + AND + COMMA_IN_LIST
 OF_SORT = "of a sort"
@@ -53,20 +57,25 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     behind = tokens[place.run[-1] + 1] if place.run[-1] + 1 < place.high else None
     named = behind is not None and (behind.kind in NAMES or behind.text in ("拟", "新"))  # 化工行业的9家|企业
     if phrases().has("ratings", tokens[at].text) and not (named and described):
-        return Frame(OF_SORT, _rated(tokens, place, at), NOTHING)
-    if at and tokens[at].text == "方面" and tokens[at - 1].kind == QUANTITY:
-        return None  # 6个|方面|42项任务
+        return Frame(OF_SORT, _rated(tokens, place, at), _rated_matters(tokens, place, at))
+    if tokens[at].text == "方面" and at and _is_number(tokens[at - 1]):
+        return None  # 6个|方面|42项任务, 三大|方面|17类问题
     if tokens[at].text.endswith("方面") or (described and not named and tokens[at].text.endswith(_FIELDS)):
         return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
     if unit not in _MATTERS or named:
         return None
-    if tokens[at].text.endswith("类") and _beside_class(tokens, place):
-        return Frame(OF_SORT, None, NOTHING)
-    if described and tokens[at].kind == NOUN and _listed_sort(tokens, place, at):
+    if _LETTER.fullmatch(tokens[at].text):
+        return Frame(OF_SORT, (), nouns_before(tokens, at, at + 1)) if described else None
+    classed = tokens[at].text.endswith("类") and _beside_class(tokens, place)
+    if classed or (described and tokens[at].kind == NOUN and _listed_sort(tokens, place, at)):
         return Frame(OF_SORT, None, NOTHING)
     if tokens[at].text.endswith(_BODIES):
         return Frame(OF_SORT, _hands_over(tokens, place, at), NOTHING)  # 其中市政府8件, 转交相关部门9件
     return _subject_matter(tokens, place, at)
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == QUANTITY or bool(_NUMBERED.fullmatch(token.text))
 
 
 def _listed_sort(tokens: Sequence[Token], place: Place, at: int) -> bool:
@@ -98,6 +107,19 @@ def _rated(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | 
     if done is None and any(token.kind == LIGHT for token in tokens[at + 1 : place.run[0]]):
         return ()  # 组织代表测评，满意的|有|90件
     return done.texts() if done else None
+
+
+def _rated_matters(tokens: Sequence[Token], place: Place, at: int) -> Nouns:
+    """Return the matters whose handling is rated: 对|提案|办理结果表示满意的90件."""
+    for index in range(at - 2, place.after, -1):
+        if (
+            tokens[index].kind in NAMES
+            and tokens[index + 1].kind in ACTS
+            and phrases().ends("matters", tokens[index].text)
+        ):
+            of = any(token.text in ("对", "对于") for token in tokens[place.after : index])
+            return nouns_before(tokens, place.after, index + 1) if of else NOTHING
+    return NOTHING
 
 
 def _about(tokens: Sequence[Token], place: Place, at: int) -> tuple[str, ...] | None:

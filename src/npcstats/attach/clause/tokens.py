@@ -107,11 +107,17 @@ _TO_THIS_YEAR = as_pattern(r"(?<=[增减降升涨缩展高大加少]至)今年(?
 _ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 # Notes are numbered in the middle of clauses, which read on without them: 建成“快线”〔4〕、支路9条.
 _NOTE = as_pattern(r"(?<=[\w”》)%])(?:[〔\[［【]\d{1,3}[〕\]］】]|\(注\d{0,3}\))|[①-⓿❶-❿㈠-㈩]")
+# What a class means, told in brackets behind it: A类（所提问题已经解决）|21件.
+_MEANT = as_pattern(r"(?:(?<=[A-Za-z]类)|(?<=[A-Za-z][”\"」]类)|(?<=[A-Za-z]类[”\"」]))\([^()\d]{2,40}\)")
+# Levels that are told in brackets as one: 12个县|（市、区）, 24个省|（自治区、直辖市）.
+_LEVELS = as_pattern(
+    r"\((?:[市区县州旗盟]|自治[区县州旗]|直辖市|街道|乡|镇|农场)(?:、(?:[市区县州旗盟]|自治[区县州旗]|直辖市|街道|乡|镇|农场|办事处|园区|开发区))+\)"
+)
 _EACH = as_pattern(r"\d{1,2}[×xX]$")
 _SIZED = as_pattern(r"小\([一二12]\)型")
 _CODE = as_pattern(r"\((?:[A-Z]{1,4}\d?[\d.]{0,4})\)")
 _QUOTED = ((_BOOK, TITLE), (_QUOTE, NOUN))
-_BRACKETED = ((CALLED, MANNER), (_SIZED, ADJECTIVE), (_ASIDE, NOUN), (_CODE, NOUN))
+_BRACKETED = ((CALLED, MANNER), (_MEANT, _NOTED), (_LEVELS, NOUN), (_SIZED, ADJECTIVE), (_ASIDE, NOUN), (_CODE, NOUN))
 _REMARKS = frozenset(
     f"({word})"
     for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()
@@ -154,10 +160,10 @@ def _fixed_tokens(
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if not _overlaps(taken, match.start(), match.end()):
                 inner = match[1] if pattern is _QUOTE else match[0]
-                kind = _kind_of_quote(inner, kind, text[match.end() : match.end() + 1])
+                read_as = _kind_of_quote(inner, kind, text[match.end() : match.end() + 1])
                 if pattern is _ASIDE and lexicon().kinds.get(inner[1:-1]) == "verbs":
-                    kind, inner = VERB, inner[1:-1]  # 修改(修订)11件
-                found.append(Token(match.start(), match.end(), kind, inner))
+                    read_as, inner = VERB, inner[1:-1]  # 修改(修订)11件
+                found.append(Token(match.start(), match.end(), read_as, inner))
                 taken.append((match.start(), match.end()))
         taken.sort()
     found += [*_times(text, sentence, mentions, taken), *_notes(text, sentence, taken)]
@@ -218,8 +224,8 @@ def _notes(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> Itera
 
 def _kind_of_quote(inner: str, kind: str, following: str) -> str:
     """Return the kind of a word in quotes or brackets; one that acts does so where the clause ends: 3个县“摘帽”."""
-    if inner in _REMARKS or _CLASS.fullmatch(inner):
-        return MANNER
+    if inner in _REMARKS or _CLASS.fullmatch(inner) or inner.endswith("的"):
+        return MANNER  # “所提问题已经解决的”|A类建议
     known = lexicon().kinds.get(inner, "")
     if known == "verbs" and (not following or following in _ENDS):
         return VERB

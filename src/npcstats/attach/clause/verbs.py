@@ -33,7 +33,7 @@ _JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了", "或", 
 # Verbs of what a thing has: behind another verb they begin what qualifies its object.
 _STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备", "存在"})
 # Verbs that hand a thing on to others, who do something with it.
-HANDING_ON = frozenset({"交付", "转交", "移交", "交由", "转由", "交", "提请", "报请"})
+HANDING_ON = frozenset({"交付", "转交", "移交", "交由", "转由", "转", "交", "提请", "报请"})
 # What takes things into a list.
 TAKING_IN = frozenset("列入 纳入 编入 录入 转入 划入 归入 载入 写入".split())
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
