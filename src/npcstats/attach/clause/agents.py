@@ -12,6 +12,8 @@ from npcstats.segment.words import lexicon
 _BUILDERS = ("医院", "卫生院", "学校", "院校", "高校", "服务中心", "企业", "园区", "社区", "公司")
 _OFFICES = ("局", "厅", "委", "中心", "政府", "部门")
 _DEALT_WITH = frozenset({"处理", "办理", "答复", "对待"})
+_BILLS = ("法规", "条例", "草案", "法案", "议案")
+_TAKING_BACK = frozenset({"驳回", "撤回", "撤销", "不予受理"})
 _PLACES = ("村", "镇", "乡", "县", "社区", "学校", "群众", "居民", "企业")
 
 
@@ -94,3 +96,19 @@ def opens_case(spot: Spot) -> str:
     named = list(takewhile(lambda token: token.kind in NAMES, spot.tokens[spot.index + 1 : spot.index + 6]))
     case = bool(named) and named[-1].text.endswith("案") and not named[-1].text.endswith(("方案", "议案", "提案"))
     return VERB if case and spot.starts() else ""
+
+
+def read_again(spot: Spot) -> str:
+    """一审|条例草案4件, 二审|并通过3件; but 审结一审|案件90件, 二审|改判8件."""
+    after = spot.after
+    if after is None or (spot.before is not None and spot.before.kind == VERB):
+        return ""
+    bill = after.kind in NAMES and after.text.startswith(_BILLS)
+    if bill or after.text in ("并", "了") or after.kind == QUANTITY:
+        return VERB
+    return MANNER if after.kind == VERB else ""
+
+
+def withdrawn(spot: Spot) -> str:
+    """裁定驳回|起诉90件, 撤回|上诉8件: what a court dismisses or somebody takes back."""
+    return NOUN if spot.before is not None and spot.before.text in _TAKING_BACK else ""

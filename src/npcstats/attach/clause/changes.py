@@ -194,7 +194,8 @@ def _by(tokens: Sequence[Token], place: Place) -> Change | None:
 
 def _so_much_more(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
     """Read 比上年|多|建|4.2万亩, 较计划|少|用|9万元."""
-    against = next((i for i in range(at - 2, place.low - 1, -1) if tokens[i].text.startswith(("比", "较", "同比"))), -1)
+    near = range(at - 2, place.low - 1, -1)
+    against = next((i for i in near if tokens[i].text.startswith(("比", "较", "同比", "相比"))), -1)
     if against < 0:
         return None
     role = Role.INCREASE if tokens[at - 1].text == "多" else Role.DECREASE

@@ -53,6 +53,8 @@ def closes_phrase(spot: Spot) -> str:
         return ""
     if spot.token.text == "中" and before.kind == NOUN and after.text.endswith("的") and len(after.text) > 2:
         return BOUNDARY  # 52件建议|中|“已经解决的”
+    if spot.token.text in ("后", "之后") and _goes_through(spot):
+        return MANNER  # 八成案件经调解|后|息诉
     acts = before.kind == EVENT and spot.token.text in ("前", "后") and after.kind in VERB + EVENT + CHANGES + SINGLE
     if acts or (before.kind == VERB and spot.token.text in ("中", "后", "时")):
         return "" if after.text.startswith("(") else BOUNDARY  # 培养|中|(蒙)|医人才
@@ -66,6 +68,13 @@ def closes_phrase(spot: Spot) -> str:
     if not any(token.text in ("在", "从", "于") for token in near):
         return ""
     return "" if _within_relative(spot) else BOUNDARY
+
+
+def _goes_through(spot: Spot) -> bool:
+    """Tell whether what was counted goes through what ends here, and then through more: 九成案件|经|调解."""
+    clause = list(takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-12:])))
+    through = next((at for at, token in enumerate(clause) if token.text in ("经", "经过")), -1)
+    return through > 0 and any(token.kind == QUANTITY for token in clause[through:])
 
 
 def _done_before(spot: Spot) -> bool:

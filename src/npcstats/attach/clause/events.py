@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.frame import Frame, unit_of
+from npcstats.attach.clause.governors import with_mover
 from npcstats.attach.clause.held import held_frame
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
@@ -103,7 +104,7 @@ def _governed_event(tokens: Sequence[Token], place: Place, nouns: Nouns, left: i
     ) or (bare and (not group.has("holders") or all(item[0].text in CHECKED for item in nouns.items))):
         acts = (*group.texts(), *spell_verbs([item[-1] for item in nouns.items]))
         return Frame("pivot-event-count", acts, NOTHING, subject_of(tokens, place, group))
-    return Frame("verb-event-count", group.texts(), nouns)
+    return Frame("verb-event-count", with_mover(tokens, place, group).texts(), nouns)
 
 
 def taken_into(tokens: Sequence[Token], place: Place, low: int) -> Verbs | None:

@@ -167,7 +167,7 @@ def _verb_or_relative(
     if not relative:
         if group.low > place.after and tokens[group.low - 1].text == "所":
             return group, Governed.RELATIVE  # 所提26条建议
-        return _outermost(tokens, place, _with_mover(tokens, place, group)), Governed.VERB
+        return _outermost(tokens, place, with_mover(tokens, place, group)), Governed.VERB
     main = first_verb(tokens, place.after, group.low)
     inner = main if main >= 0 else group.low
     before = skip_left(tokens, inner - 1, place.after, MANNER + NAMES)
@@ -185,12 +185,14 @@ def _verb_or_relative(
     return (over, Governed.VERB) if over is not None else (group, Governed.RELATIVE)
 
 
-def _with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
+def with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
     """Return the verbs with the one that has them done to the thing counted: 提请|常委会|审议, 督促|单位|整改."""
     at = group.low - 1
-    while at >= place.after and (tokens[at].kind in NAMES or phrases().has("places", tokens[at].text)):
-        at -= 1  # 推动|全镇|建起大棚900座
-    if at < place.after or at == group.low - 1 or tokens[at].kind != VERB:
+    while at >= place.after and tokens[at].kind in NAMES + MANNER:
+        at -= 1  # 推动|全镇|建起大棚900座, 推动|企业主动|引进设备90台
+    who = tokens[at + 1 : group.low]
+    named = any(token.kind in NAMES or phrases().has("places", token.text) for token in who)
+    if at < place.after or not named or tokens[at].kind != VERB:
         return group
     word = tokens[at].text
     taking_part = unit_of(tokens, place) == "人次"  # 邀请代表列席会议40人次

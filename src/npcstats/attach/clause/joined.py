@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.kinds import ADJECTIVE, AND, EVENT, NOUN, Token, phrases
+from npcstats.attach.clause.kinds import ADJECTIVE, AND, COMMA_IN_LIST, EVENT, NAMES, NOUN, Token, phrases
 from npcstats.attach.clause.nouns import quoted
 from npcstats.segment.words import lexicon
 from npcstats.vocab.patterns import as_pattern
@@ -151,3 +151,15 @@ def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[
         if joint is not None and not measured and not words.ends("joint", first.text):
             return ((*items[0], joint, *items[1]),)
     return tuple(tuple(item) for item in items)
+
+
+def beside_sorts(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token]) -> int:
+    """Return where a joint stands between two heads alike, each with its sorts: 抢劫等重大|案件|以及|盗窃等多发案件.
+
+    `at` is the 等 of the second one. Returns -1 where there is none.
+    """
+    joint = at - 1
+    while joint > low and tokens[joint].kind in NAMES + COMMA_IN_LIST:
+        joint -= 1
+    alike = tokens[joint].kind == AND and tokens[joint - 1].text == item[-1].text
+    return joint if low < joint < at - 1 and alike else -1

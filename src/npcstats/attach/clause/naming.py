@@ -41,7 +41,10 @@ _TOTALS = frozenset({"总额", "总量", "总数", "总和", "金额"})
 # What a list of fields or tasks is summed up as.
 _SUMS = tuple("领域 方面 环节 重点 支撑 工作 任务 方向 主题 专项 行动 体系 板块 要素 问题 机制 抓手 关口".split())
 # What is done with cases.
-_CASEWORK = frozenset("侦办 侦破 破获 查办 查处 审结 办理 起诉 打击 审理".split())
+_CASEWORK = frozenset("侦办 侦破 破获 查办 查处 审结 办理 起诉 打击 审理 惩处 惩治 严惩 批捕 逮捕 侦查 受理".split())
+# What names a deed, and how much of it stands before the next one.
+_OF_DEEDS = NAMES + COMMA_IN_LIST + AND
+_DEEDS = 9
 # What takes a list of works.
 _CARRYING_OUT = frozenset({"完成", "实施", "推进"})
 _LISTED = 24  # tokens of such a list
@@ -150,13 +153,16 @@ def listed_as(spot: Spot) -> str:
 
 
 def of_cases(spot: Spot) -> str:
-    """侦办|侵犯|个人信息等案件73起: what somebody did is what the cases are about."""
-    if spot.before is None or spot.before.text not in _CASEWORK:
+    """侦办|侵犯|个人信息等案件73起, 起诉|侵占、挪用|资金犯罪8人: what somebody did is what the cases are about."""
+    prosecuted = next((token for token in reversed(spot.settled[-_DEEDS:]) if token.kind not in _OF_DEEDS), None)
+    if prosecuted is None or prosecuted.text not in _CASEWORK or spot.token.text in _CASEWORK:
         return ""
     near = spot.tokens[spot.index + 1 : spot.index + 1 + _LISTED]
     ahead = [*takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, near)]
-    listed = any(token.text == "等" for token in ahead) and ahead[-1].text.endswith("案件")
-    return ADJECTIVE if listed else ""
+    at_once = spot.before is not None and spot.before.text in _CASEWORK
+    listed = at_once and any(token.text == "等" for token in ahead) and ahead[-1].text.endswith("案件")
+    crimes = bool(ahead) and ahead[-1].text.endswith(("犯罪", "犯罪案件"))
+    return ADJECTIVE if listed or crimes else ""
 
 
 def as_what(spot: Spot) -> str:

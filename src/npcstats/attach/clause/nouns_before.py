@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from npcstats.attach.clause.counting import AMOUNTS, PER
 from npcstats.attach.clause.events_before import belongs, held_before
-from npcstats.attach.clause.joined import as_joined
+from npcstats.attach.clause.joined import as_joined, beside_sorts
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -62,6 +62,9 @@ def nouns_before(tokens: Sequence[Token], low: int, end: int, absorb: bool = Fal
             items[0].insert(0, token)
         elif token.kind in COMMA_IN_LIST + AND and items[0] and _coordinates(tokens, low, at):
             items.insert(0, [])
+        elif token.text == "等" and items[0] and (joint := beside_sorts(tokens, low, at, items[0])) > low:
+            items.insert(0, [])
+            at = joint
         else:
             break
         at -= 1

@@ -111,6 +111,8 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("配套"), deeds.fitted),
     (_is("答复"), deeds.answered),
     (_is("旁听"), agents.sits_in),
+    (_is("起诉", "上诉", "抗诉", "申诉", "申请", "诉讼请求"), agents.withdrawn),
+    (_is("一审", "二审", "三审"), agents.read_again),
     (_is("出席"), naming.attends),
     (_is("登记"), agents.noted),
     (_is("结果"), agents.results),

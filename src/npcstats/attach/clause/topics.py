@@ -34,6 +34,7 @@ _INQUIRIES = ("数据", "统计", "数字", "资料", "调研", "检查", "审�
 _SET_UP = ("站", "点", "小组", "室", "中心", "基地", "之家")
 # What is built: the building of other things (信用村镇) is a cause.
 _BUILT = ("项目", "工程", "设施", "房", "管网", "道路", "公路", "设备")
+_TAKING_PART = frozenset({"参加", "参与", "列席", "旁听", "观摩"})
 _CLAUSES = 4  # clauses before a figure that may name what it counts
 
 
@@ -44,10 +45,12 @@ def people_before(tokens: Sequence[Token], start: int, end: int) -> tuple[str, .
     done: 为|老人|体检90人次.
     """
     for index in range(end - 1, start, -1):
-        token = tokens[index]
-        if token.kind not in ACTS or tokens[index - 1].kind not in NAMES:
+        who = index - 1
+        if tokens[index].text in _TAKING_PART:
+            who = skip_left(tokens, who, start, MANNER)  # 组织代表|积极|参加视察
+        if tokens[index].kind not in ACTS or tokens[who].kind not in NAMES:
             continue
-        nouns = nouns_before(tokens, start, index)
+        nouns = nouns_before(tokens, start, who + 1)
         texts = nouns.texts()
         if texts and phrases().ends("people", texts[-1]):
             return texts

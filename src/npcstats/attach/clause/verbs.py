@@ -36,6 +36,9 @@ _STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备"
 HANDING_ON = frozenset({"交付", "转交", "移交", "交由", "转由", "转", "交", "提请", "报请"})
 # What takes things into a list.
 TAKING_IN = frozenset("列入 纳入 编入 录入 转入 划入 归入 载入 写入".split())
+# How people work together, and what sets that up.
+_SYSTEMS = ("机制", "制度", "体系", "平台", "台账", "关系", "网络")
+_SETTING_UP = frozenset("建立 健全 完善 构建 形成 搭建".split())
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
 
 
@@ -103,6 +106,8 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
         token = tokens[at]
         if token.text == "工作" or token.text in _STATIVE or _is_held(tokens, found[-1], at, high):
             break  # 开展|执法检查|工作, 形成|具有特色的成果
+        if tokens[found[-1]].text in _SETTING_UP and token.kind == VERB and _names_system(tokens, at + 1, high):
+            break  # 与9家企业建立|跟踪服务机制
         if token.kind in ACTS and not (token.kind == EVENT and _is_object(tokens, found[-1], at, high)):
             found.append(at)
         elif token.kind == MANNER and tokens[at - 1].text == "、" and at + 1 < high and tokens[at + 1].kind == VERB:
@@ -122,6 +127,12 @@ def _is_held(tokens: Sequence[Token], verb: int, at: int, high: int) -> bool:
         token.text in ("对", "就", "把", "将") for token in tokens[max(0, verb - 10) : verb]
     )  # 对9件建议|开展|督办
     return held and at + 1 >= high and not handed
+
+
+def _names_system(tokens: Sequence[Token], start: int, high: int) -> bool:
+    """Tell whether a verb before `start` names how people work together: 跟踪|服务机制, 联络|制度."""
+    end = next((at for at in range(start, high) if tokens[at].kind not in NAMES), high)
+    return end > start and tokens[end - 1].text.endswith(_SYSTEMS)
 
 
 def _of_receiver(tokens: Sequence[Token], start: int, high: int) -> list[int]:
@@ -190,6 +201,9 @@ def _past_cause(tokens: Sequence[Token], at: int, high: int) -> int:
             return cause + 1  # 因调离、去世等原因|终止资格
         befallen = ("被", "受到", "受", "遭到")
         return next((index for index in range(at + 2, high) if tokens[index].text in befallen), at)
+    if tokens[at].text in ("经", "经过"):
+        done = next((index for index in range(at + 2, high - 1) if tokens[index].text in ("后", "之后")), at - 1)
+        return done + 1  # 经两审裁判|后|息诉
     by = tokens[at].text in ("按照", "按", "根据", "依据", "依照", "参照") and at + 2 < high
     return at + 2 if by and tokens[at + 1].kind in ACTS and tokens[at + 2].kind in NAMES else at
 
