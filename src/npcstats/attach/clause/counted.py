@@ -180,7 +180,7 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
     happens = left.has("holders") and not left.has("pivots")  # 组织30个乡镇代表小组|讨论: they act
     if happens and nouns.high < place.high and tokens[nouns.high].kind in VERB + CHANGES:
         nouns = institution(nouns)
-    goes = left.last.text == "赴"  # 赴3个村|调研
+    goes = left.last.text in ("赴", "实现")  # 赴3个村|调研, 实现3个村|退出
     texts = (*left.texts(), *right) if right and (goes or left.has("pivots")) else left.texts()
     return Frame(found.rule, tuple(dict.fromkeys(texts)), nouns)
 

@@ -50,6 +50,8 @@ _OTHERS = (*"市县区省州旗镇乡", "部门", "单位", "政府", "会", "�
 # What somebody says or does something about.
 _ABOUT = frozenset({"就", "围绕", "针对", "对", "聚焦"})
 
+# Units of those whose members are counted too: 90户|310名群众.
+_HELD_TOGETHER = frozenset({"户", "家", "批", "组", "对"})
 _GOVERNING = VERB + CHANGES
 
 
@@ -67,7 +69,20 @@ def find_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
     )
     if frame.rule == "verb-count" and (shared := shared_behind(tokens, place)).items:
         return Frame(frame.rule + NOUN_BEHIND, frame.verbs, shared)
-    return frame
+    return _counted_twice(tokens, place, frame) if frame.rule in ("verb-count", "bare") else frame
+
+
+def _counted_twice(tokens: Sequence[Token], place: Place, frame: Frame) -> Frame:
+    """Return the frame with what two figures side by side count: 帮助|90户|310名群众脱贫, 为|12户|33名老人体检."""
+    start, before = place.run[-1] + 2, tokens[place.run[0] - 1] if place.run[0] else None
+    if start >= place.high or tokens[start - 1].kind != QUANTITY or before is None or before.kind in NAMES:
+        return frame
+    nouns = nouns_after(tokens, start, place.high)
+    verbs = frame.verbs or ()
+    if not nouns.items or unit_of(tokens, place) not in _HELD_TOGETHER:
+        return frame
+    later = None if verbs and not lexicon().has("pivots", verbs[-1]) else verbs_after(tokens, nouns.high, place.high)
+    return Frame(frame.rule + NOUN_BEHIND, (*verbs, *(later.texts() if later else ())), nouns)
 
 
 def _without_list(frame: Frame, unit: str) -> Frame:

@@ -103,8 +103,9 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
         return False
     if token.text == "通" and after and after[0].text == "了":
         return False  # 行政村|通|了公路
-    if token.text in ("年", "月") and after and after[0].text.endswith("均"):
-        return False  # 低保标准|年|人均提高
+    measured = bool(after) and (after[0].text.endswith("均") or phrases().ends("measures", after[0].text))
+    if token.text in ("年", "月") and measured:
+        return False  # 低保标准|年|人均提高, 加工企业|年|产值
     if last.kind == MANNER and len(last.text) > 1:
         return token.text in ("件", "率")  # 重复|件下降
     if last.kind in VERB + EVENT + CHANGES + ADJECTIVE + PARTICLE and len(last.text) > 1:
