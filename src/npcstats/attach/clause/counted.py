@@ -57,6 +57,8 @@ _AMOUNT = 10_000
 _THINGS = frozenset("部 项 户 名 人 套 所 家 处 座 辆 栋 间".split())
 # Units that count things and people, never what is held.
 _NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
+# What becomes of things when it is brought about: 实现3个村|退出, 实现9个项目|投产.
+_ATTAINED = {(verb,) for verb in "退出 出列 脱贫 摘帽 投产 达产 开工 复工 竣工 就业 上市 并网 通车 签约 销号".split()}
 
 
 def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
@@ -180,7 +182,7 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
     happens = left.has("holders") and not left.has("pivots")  # 组织30个乡镇代表小组|讨论: they act
     if happens and nouns.high < place.high and tokens[nouns.high].kind in VERB + CHANGES:
         nouns = institution(nouns)
-    goes = left.last.text in ("赴", "实现")  # 赴3个村|调研, 实现3个村|退出
+    goes = left.last.text == "赴" or (left.last.text == "实现" and right[:1] in _ATTAINED)  # 赴3个村|调研
     texts = (*left.texts(), *right) if right and (goes or left.has("pivots")) else left.texts()
     return Frame(found.rule, tuple(dict.fromkeys(texts)), nouns)
 

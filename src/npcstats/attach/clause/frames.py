@@ -82,7 +82,8 @@ def _counted_twice(tokens: Sequence[Token], place: Place, frame: Frame) -> Frame
     if not nouns.items or unit_of(tokens, place) not in _HELD_TOGETHER:
         return frame
     later = None if verbs and not lexicon().has("pivots", verbs[-1]) else verbs_after(tokens, nouns.high, place.high)
-    return Frame(frame.rule + NOUN_BEHIND, (*verbs, *(later.texts() if later else ())), nouns)
+    done = (*(token.text for token in nouns.events), *(later.texts() if later else ()))
+    return Frame(frame.rule + NOUN_BEHIND, (*verbs, *done), nouns)
 
 
 def _without_list(frame: Frame, unit: str) -> Frame:
