@@ -10,6 +10,7 @@ from npcstats.attach.clause.nouns import NOTHING
 from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.things import (
     counted_people,
+    counts_areas,
     has_people,
     is_agent,
     named_things,
@@ -132,7 +133,7 @@ class Memory:
         if planned and (achieved := named_things(frame.subject) or self._planned(frame, around)):
             return achieved, "measured against its plan"  # 税收收入|完成预算的98%
         behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
-        own = frame.nouns.texts() if behind else named_things(frame.nouns, "areas")
+        own = frame.nouns.texts() if behind or counts_areas(frame, mention) else named_things(frame.nouns, "areas")
         if own and not (relieves(frame) and not relieved(own)) and not receives(own, frame, mention):
             return self._own(own, frame, mention, around)
         if frame.rule == "share":

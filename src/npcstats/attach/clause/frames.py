@@ -228,4 +228,8 @@ def _times_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     fields = nouns.items and nouns.items[-1][-1].text in ("方面", "领域")
     if fields and nouns.high + 1 < place.before and tokens[nouns.high].kind == OF:
         nouns = nouns_after(tokens, nouns.high + 1, place.before)  # 5次听取财政、环保等方面|的|报告
+    if found.last.text in ("召开", "举行") and nouns.items:
+        met = [at for at, token in enumerate(nouns.items[-1]) if token.text.endswith("会议")]
+        last = nouns.items[-1][: met[0] + 1] if met else nouns.items[-1]  # 3次召开|主任会议|专题研究
+        nouns = Nouns((*nouns.items[:-1], last), nouns.low, nouns.high)
     return Frame("times-verb", found.texts(), nouns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, PEOPLE_UNITS, PER, RATES
+from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, OF_PAPERS, PEOPLE_UNITS, PER, RATES
 from npcstats.attach.clause.events import only_event, subject_of
 from npcstats.attach.clause.events_before import GOING
 from npcstats.attach.clause.frame import Frame, unit_of
@@ -12,6 +12,7 @@ from npcstats.attach.clause.governing import Governed
 from npcstats.attach.clause.governors import find_governor, names_firm, past_list
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
+    AND,
     CHANGES,
     COMMA_IN_LIST,
     EVENT,
@@ -73,7 +74,8 @@ def with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bo
             absorbed = nouns_before(tokens, place.after, nouns.high, absorb=True)
             return Frame("noun-count behind preposition", behind.texts(), absorbed)
     if group is not None:
-        return _governed_frame(tokens, place, (nouns, group), governed)
+        beside = _done_beside(tokens, place, group, nouns)
+        return beside or _governed_frame(tokens, place, (nouns, group), governed)
     if place.after == place.low and tokens[place.at].text.startswith(_EXCEEDING):
         if unit in EVENT_UNITS and only_event(nouns) and all(_is_plain(item) for item in nouns.items):
             return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING)  # 每月|督查|不少于2次
@@ -153,6 +155,20 @@ def _same_verb_before(tokens: Sequence[Token], place: Place, group: Verbs) -> No
     at = nouns.low - 1
     same = nouns.items and at >= place.after and tokens[at].text == tokens[group.low].text
     return nouns if same and len(group.tokens) == 1 else NOTHING
+
+
+def _done_beside(tokens: Sequence[Token], place: Place, group: Verbs, nouns: Nouns) -> Frame | None:
+    """Return the frame of papers of two kinds, each with its verb: 出台办法|和|作出决定23件."""
+    if unit_of(tokens, place) not in OF_PAPERS or group.low <= place.after or tokens[group.low - 1].kind != AND:
+        return None
+    first = nouns_before(tokens, place.after, group.low - 1)
+    at = first.low - 1
+    papers = all(named and phrases().ends("matters", named[-1][-1].text) for named in (first.items, nouns.items))
+    if not papers or at < place.after or tokens[at].kind != VERB or tokens[group.low].kind != VERB:
+        return None
+    verbs = (*group_ending(tokens, at, place.after).texts(), *group.texts())
+    both = Nouns((*first.items, *nouns.items), first.low, nouns.high)
+    return Frame("verb-noun-count", tuple(dict.fromkeys(verbs)), both)
 
 
 def _taken_up(tokens: Sequence[Token], place: Place) -> tuple[str, ...] | None:

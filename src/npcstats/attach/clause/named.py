@@ -44,6 +44,7 @@ SUM = "sum alone"
 OF_NAMES = "count of named ones"
 # What names of laws end in: 消防规定等4部 are some of the laws counted before.
 _LAWS = ("条例", "规定", "办法", "细则", "规则", "决定", "决议")
+_PASSING = frozenset({"通过", "表决通过", "批准", "作出"})
 _VOTES = frozenset({"赞成", "反对", "弃权", "同意"})
 # What is left of the things counted.
 _REST = tuple([word] for word in LEFT_OVER)
@@ -108,7 +109,7 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
     if right is not None:
         done = unit_of(tokens, place) == "%" and place.at == place.low  # 100%|办结|来信来访
         if unit_of(tokens, place) == "票" and right.tokens[0].text in _VOTES:
-            return Frame("count-verb", (right.tokens[0].text,), NOTHING)  # 3票|弃权|获得通过
+            return Frame("count-verb", (right.tokens[0].text,), _passed(tokens, place))  # 3票|弃权|获得通过
         return Frame("count-verb", right.texts(), nouns_after(tokens, right.high, place.high) if done else NOTHING)
     if any(phrases().has("prefixes", token.text) for token in gap):
         return Frame("per head", (), NOTHING)  # 拨付经费40万元，人均3000元
@@ -118,6 +119,14 @@ def _frame_alone(tokens: Sequence[Token], place: Place, gap: Sequence[Token]) ->
     if alone and not reached and any(token.text in _SUMMING for token in gap):
         return Frame(SUM, verbs_of_next_clause(tokens, place, False), NOTHING)
     return Frame("bare", () if light or stated else None, NOTHING)  # 其中3件|为|创制性立法
+
+
+def _passed(tokens: Sequence[Token], place: Place) -> Nouns:
+    """Return what the votes of a list pass: 以|31票赞成、2票弃权|表决通过了|决议."""
+    at = next((at for at in range(place.at, place.high) if tokens[at].text in _PASSING), place.high)
+    while at < place.high and tokens[at].kind in VERB + PARTICLE:
+        at += 1
+    return nouns_after(tokens, at, place.high) if at < place.high else NOTHING
 
 
 def _of_rest(tokens: Sequence[Token], place: Place, nouns: Nouns) -> Frame | None:

@@ -116,6 +116,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("出席"), naming.attends),
     (_is("登记"), agents.noted),
     (_is("结果"), agents.results),
+    (_is("人民币"), lambda spot: MANNER if spot.after and spot.after.kind == QUANTITY else ""),
     (_is("依申请"), lambda spot: MANNER if spot.after and spot.after.kind in VERB + EVENT else ""),
     (_is("预警", "投诉", "举报", "申请"), naming.named_among),
     (_is("违规", "违法", "超期"), agents.wrongly),

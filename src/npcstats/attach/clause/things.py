@@ -32,10 +32,11 @@ _PAYING = tuple(
 # What newspapers are called, and what they do.
 _PRESS = ("报", "网", "刊", "杂志", "电视台", "头条", "之声")
 _PRINTING = frozenset({"刊发", "刊登", "发表", "刊载", "登载", "采用", "报道", "播发", "转载", "刊用"})
+_COUNTED_AREAS = frozenset({"街道", "镇", "乡", "村", "县", "区", "旗"})
 # What bodies that act are called by.
 _BODIES = tuple(
     "系统 常委会 主席团 代表团 组织 工作室 中院 高院 检察机关 法庭 大会 委员会 人大 级 层面 政府 委 局 部门 单位 法院"
-    " 检察院 媒体 机关".split()
+    " 检察院 媒体 机关 检查组 工作组 调研组 督查组 专班".split()
 )
 
 
@@ -51,6 +52,13 @@ def named_things(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
     if len(texts) == 1 and (words.has(without, texts[0]) or _says_when(nouns)):
         return ()
     return tuple(dict.fromkeys(texts))
+
+
+def counts_areas(frame: Frame, mention: Mention) -> bool:
+    """Tell whether areas themselves are counted, by the verb right before them: 覆盖|街道|39个."""
+    if mention.unit != "个" or frame.rule != "verb-noun-count":
+        return False
+    return any(text in _COUNTED_AREAS for text in frame.nouns.texts()[-1:])
 
 
 def reports_heard(objects: tuple[str, ...], frame: Frame) -> tuple[str, ...]:
