@@ -44,6 +44,8 @@ LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
 # What takes in what others propose: both is told of the papers counted.
 RECEIVING = frozenset({"收到", "接到", "接收", "受理", "采纳"})
 PROPOSING = frozenset({"提", "提出"})
+# Who is made to act, one of a list: 督促|法院、检察院|办结积案9件.
+_BODIES = ("机关", "政府", "法院", "检察院", "局", "委", "部门", "单位", "企业", "乡镇", "街道")
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 
@@ -188,8 +190,9 @@ def _verb_or_relative(
 def with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
     """Return the verbs with the one that has them done to the thing counted: 提请|常委会|审议, 督促|单位|整改."""
     at = group.low - 1
-    while at >= place.after and tokens[at].kind in NAMES + MANNER:
-        at -= 1  # 推动|全镇|建起大棚900座, 推动|企业主动|引进设备90台
+    others = NAMES + MANNER + (COMMA_IN_LIST + AND if tokens[at].text.endswith(_BODIES) else "")
+    while at >= place.after and tokens[at].kind in others:
+        at -= 1  # 推动|全镇|建起大棚900座, 推动|企业主动|引进设备90台, 督促|法院、检察院|办结积案9件
     who = tokens[at + 1 : group.low]
     named = any(token.kind in NAMES or phrases().has("places", token.text) for token in who)
     if at < place.after or not named or tokens[at].kind != VERB:

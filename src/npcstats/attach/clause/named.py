@@ -44,6 +44,9 @@ SUM = "sum alone"
 OF_NAMES = "count of named ones"
 # What names of laws end in: 消防规定等4部 are some of the laws counted before.
 _LAWS = ("条例", "规定", "办法", "细则", "规则", "决定", "决议")
+# What things are kept within.
+_LIMITS = ("限额", "额度", "目标", "上限", "控制数", "指标")
+_KEEPING = frozenset({"控制", "稳定", "保持", "压减", "控制在", "严控"})
 _PASSING = frozenset({"通过", "表决通过", "批准", "作出"})
 _VOTES = frozenset({"赞成", "反对", "弃权", "同意"})
 # What is left of the things counted.
@@ -72,7 +75,8 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     nouns = past_counted(tokens, place, nouns_before(tokens, place.low if at < place.after else place.after, at + 1))
     if unit_of(tokens, place) == "" and not nouns.items:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
-    found = compared_frame(tokens, place, nouns, gap) or _of_rest(tokens, place, nouns) or _per_head(tokens, place, at)
+    found = compared_frame(tokens, place, nouns, gap) or _kept_within(tokens, place)
+    found = found or _of_rest(tokens, place, nouns) or _per_head(tokens, place, at)
     if found is not None:
         return found
     paid = nouns.low > place.after and tokens[nouns.low - 1].kind == OF and unit_of(tokens, place) in MONEY
@@ -92,6 +96,18 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
         subject = nouns_before(tokens, place.low, skip_left(tokens, at - 1, place.low) + 1)
         return Frame("carrier", (tokens[at].text,) if tokens[at].text in _FULL else (), NOTHING, subject)
     return _frame_alone(tokens, place, gap)
+
+
+def _kept_within(tokens: Sequence[Token], place: Place) -> Frame | None:
+    """Return the frame of a bound that something is kept within: 债务余额|控制|在核定限额90亿元以内."""
+    start = place.run[0]
+    if start <= place.after or not tokens[start - 1].text.endswith(_LIMITS):
+        return None
+    at = next((at for at in range(start - 2, place.after - 1, -1) if tokens[at].text == "在"), -1)
+    if at <= place.after or tokens[at - 1].text not in _KEEPING:
+        return None
+    end = skip_left(tokens, at - 2, place.low) + 1
+    return Frame("kept within", (tokens[at - 1].text,), nouns_before(tokens, place.low, end))
 
 
 def _rule_of_gap(tokens: Sequence[Token], place: Place, frame: Frame, gap: Sequence[Token]) -> str:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.kinds import CHANGES, EVENT, LIGHT, MANNER, NAMES, QUANTITY, VERB, Token, is_strong, phrases
-from npcstats.attach.clause.nouns import BUILT, Nouns, quoted
+from npcstats.attach.clause.nouns import BUILT, NOTHING, Nouns, quoted
 from npcstats.attach.clause.places import Place
 from npcstats.segment.words import lexicon
 
@@ -143,8 +143,8 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = ""
     listed = unit in ("件", "项", "个") and len(nouns.items) == 1 and len(nouns.items[0]) > 1
     if listed and nouns.items[0][-1].text in ("清单", "名单", "目录"):
         return Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 33件|民生实事|清单
-    if unit in _THINGS and nouns.items and len(nouns.items[0]) > 1 and nouns.items[0][-1].text.endswith("率"):
-        nouns = Nouns((nouns.items[0][:-1],), nouns.low, nouns.high)  # 12个|项目|开工率、投产率
+    if unit in _THINGS | PEOPLE_UNITS and nouns.items and nouns.items[0][-1].text.endswith("率"):
+        nouns = _with_rate(nouns, unit)
     worked = (
         unit == "个" and len(nouns.items) == 1 and nouns.items[0][-1].text.endswith("工作") and len(nouns.items[0]) > 1
     )
@@ -159,6 +159,14 @@ def fitting(nouns: Nouns, unit: str, *, worked: bool = True, closed_by: str = ""
         return nouns
     last = _counted_by(nouns.items[-1], _COUNTED_BY[unit])  # 9家|火电、水泥|企业|超低排放改造
     return Nouns((*nouns.items[:-1], last), nouns.low, nouns.high)
+
+
+def _with_rate(nouns: Nouns, unit: str) -> Nouns:
+    """Return what is counted without the rate told of it: 12个|项目|开工率、投产率, 8人|满意率超过九成."""
+    things = nouns.items[0][:-1]
+    if things:
+        return Nouns((things,), nouns.low, nouns.high)
+    return NOTHING if unit in PEOPLE_UNITS else nouns
 
 
 def _sized(nouns: Nouns, unit: str) -> Nouns:

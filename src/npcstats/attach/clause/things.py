@@ -47,8 +47,8 @@ def named_things(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
     """
     texts = nouns.texts()
     words = phrases()
-    if texts and all(text in _PRONOUNS or text.startswith("每次") for text in texts):
-        return ()  # 平均每次会议4项
+    if texts and all(text in _PRONOUNS or text.startswith(("每次", "每个")) for text in texts):
+        return ()  # 平均每次会议4项, 每个乡镇平均2次
     if len(texts) == 1 and (words.has(without, texts[0]) or _says_when(nouns)):
         return ()
     return tuple(dict.fromkeys(texts))
