@@ -57,7 +57,7 @@ _AMOUNT = 10_000
 _THINGS = frozenset("部 项 户 名 人 套 所 家 处 座 辆 栋 间".split())
 # Units that count things and people, never what is held.
 _NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
-_GOING_TO = frozenset({"赴", "分赴", "奔赴", "前往"})
+_GOING_TO = frozenset({"分赴", "奔赴", "前往"})
 # What becomes of things when it is brought about: 实现3个村|退出, 实现9个项目|投产.
 _ATTAINED = {(verb,) for verb in "退出 出列 脱贫 摘帽 投产 达产 开工 复工 竣工 就业 上市 并网 通车 签约 销号".split()}
 
@@ -185,7 +185,8 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
         nouns = institution(nouns)
     seen = len(right) == 1 and lexicon().has("oversight", right[0])
     closes = seen and tokens[place.high - 1].text == right[0]  # 分赴9个乡镇|检查; 实现3个村|退出
-    goes = (closes and left.last.text in _GOING_TO) or (left.last.text == "实现" and right[:1] in _ATTAINED)
+    goes = left.last.text == "赴" or (closes and left.last.text in _GOING_TO)
+    goes = goes or (left.last.text == "实现" and right[:1] in _ATTAINED)
     texts = (*left.texts(), *right) if right and (goes or left.has("pivots")) else left.texts()
     return Frame(found.rule, tuple(dict.fromkeys(texts)), nouns)
 
