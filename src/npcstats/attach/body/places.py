@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 import msgspec
 
-from npcstats.attach.body.stems import SHORT_STATE, level_end, own_name, units, word_end
+from npcstats.attach.body.stems import SHORT_STATE, level_end, opens_with, own_name, units, word_end
 from npcstats.attach.body.vocabulary import body_words, divisions
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article
@@ -69,12 +69,14 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
     counter = _COUNTER.match(run) if text[start - 1 : start].isdigit() else None
     if counter:
         run, start = run[counter.end() :], start + counter.end()
+    if not start and opens_with(run, level[0]) and run not in _not_places() and not _SEVERAL.search(run):
+        return Place(0, run, level[0])
     name = own_name(run, level[0])
     if len(name) < _SHORTEST_DIVISION + len(level[0]) and (division := _division(run)):
         name = division  # 将乐县, 辉县市: names that begin like words
-    if len(name) == len(level[0]) or _BEGINS_NO_NAME.match(name):
-        return Place(end - len(level[0]), level[0], level[0], short=True)
     longest = next((run[cut:] for cut in range(len(run) - len(level[0])) if run[cut:] in known), None)
+    if not longest and (len(name) == len(level[0]) or _BEGINS_NO_NAME.match(name)):
+        return Place(end - len(level[0]), level[0], level[0], short=True)
     if longest:
         name = name if len(name) > len(longest) and _extends(name, longest) else longest
     elif name in _not_places() or (_SEVERAL.search(name) and not _MARKET.search(name)):
@@ -125,7 +127,9 @@ class Gazetteer:
 
     def __init__(self, articles: Iterable[Article]) -> None:
         self._texts = [paragraph.text for article in articles for paragraph in article.paragraphs]
-        self._counts = Counter(name for text in self._texts for name in _anchored(text))
+        # What opens a paragraph is named in full there, whatever words its name is made of: 向阳镇, 新丰镇.
+        opening = frozenset(place.name for text in self._texts if (place := _opening(text)))
+        self._counts = Counter(name for text in self._texts for name in _anchored(text, opening))
         self._full: dict[tuple[str, bool, str], str] = {}
         self._drop_wordy()
         for name in [name for name, count in self._counts.items() if count < _TWICE and _is_short(name)]:
@@ -238,10 +242,17 @@ def _up_to(chain: str, level: str) -> str | None:
     return None
 
 
-def _anchored(text: str) -> Iterator[str]:
+def _opening(text: str) -> Place | None:
+    """Return the place whose body opens a paragraph."""
+    found = _anchors().search(text, 0, _LONGEST)
+    place = read_place(text, strip_term(text, found.end())) if found else None
+    return place if place and not place.start and not place.short else None
+
+
+def _anchored(text: str, known: Collection[str]) -> Iterator[str]:
     """Yield the names that stand before bodies, offices and local laws."""
     for found in _anchors().finditer(text):
-        place = read_place(text, strip_term(text, found.end()))
+        place = read_place(text, strip_term(text, found.end()), known)
         if (
             place
             and not place.short

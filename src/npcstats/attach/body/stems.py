@@ -20,6 +20,7 @@ _RANKS = (
     ("镇", "乡", "民族乡", "街道", "苏木"),
 )
 _TOWN = 3
+_USUAL_STEM = 2
 _LONGEST_WORD = 4
 _SHORTEST_DIVISION = 3
 _LONGEST_DIVISION = 12
@@ -63,6 +64,18 @@ def own_name(run: str, level: str) -> str:
     if stem and stem[-1] in body_words().before.pronouns and len(stem) != 2:
         return level
     return stem + level
+
+
+def opens_with(run: str, level: str) -> bool:
+    """Tell whether a run that nothing stands before is a name, or a chain of them: 向阳镇, but 推动县, 我市, 向丰县."""
+    return run.endswith(level) and all(
+        len(name) == _USUAL_STEM + len(ending)
+        and not (name[0] in _words_before() and name[1:] in divisions())
+        and not _acts(name[:_USUAL_STEM])
+        and name[:_USUAL_STEM] not in _words_before()
+        and name[1] not in body_words().before.pronouns
+        for name, ending in units(run)
+    )
 
 
 def _without_words(stem: str, level: str) -> str:

@@ -26,6 +26,7 @@ from npcstats.attach.clause.kinds import (
 from npcstats.segment.words import lexicon
 
 GOING = frozenset({"深入", "走进", "走入", "前往", "进驻", "分赴", "奔赴", "赴"})
+_PROPOSALS = ("建议", "议案", "提案")
 _EVERYONE = frozenset(
     "各地 各方 各级 各县 各区 各镇 各单位 各部门 各乡镇 各街道 各县区 各区县 各县市 各承办单位".split()
 )
@@ -99,8 +100,8 @@ def _begins_noun(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> boo
         return True  # 安排正式项目14件、|调研|项目7件
     if at > 2 and tokens[at - 1].kind in COMMA_IN_LIST and held_before(tokens, at - 2):
         return True  # 举办讲座31场、|辅导|报告18场
-    if _acts_on(event, item):
-        return False
+    if _acts_on(event, item) or (event.text == "督办" and item[-1].text.endswith(_PROPOSALS)):
+        return False  # 督办|建议21件
     if item[0].kind == EVENT or phrases().ends("measures", item[-1].text):
         return True
     acts = len(event.text) > 3 or phrases().ends("acted", item[-1].text)

@@ -9,7 +9,7 @@ import msgspec
 from npcstats.attach.times.governing import Rulings, is_label
 from npcstats.attach.times.hints import reported_year, titled_year, turns_to_now
 from npcstats.attach.times.opening import REVIEWS, opening, states_figure
-from npcstats.attach.times.reckoned import Reckoning, days_of, one_year
+from npcstats.attach.times.reckoned import AUTUMN, SPRING, Reckoning, days_of, one_year
 from npcstats.attach.times.words import Time
 from npcstats.records import Article
 from npcstats.segment.units import states_quantity, states_spelled
@@ -24,6 +24,7 @@ _OF_BODY = as_pattern(r"，[^，。]{0,14}(?:常委会|人大|主席团|人大�
 # What was done last year, nothing measured against it: 去年找回9人, but 比去年增长9%.
 _LAST_YEAR = as_pattern(r"(?<![比较与和同])去年(?!同期|同比)|过去的?一年")
 _THIS_YEAR = "今年"
+_YEAR_PAST = as_pattern(r"(?:在?(?:刚刚)?过去的?一年|一年来)(?:里|中|间)?")
 
 
 def from_headings(article: Article, rulings: Rulings) -> Reckoning | None:
@@ -75,6 +76,16 @@ def _from_now(time: Time, given: tuple[int, int] | None) -> int:
     if not given or time.rule not in ("this year", "last year"):
         return 0
     return given[0] - (time.rule == "last year")
+
+
+def from_year_past(article: Article, start: int, given: tuple[int, int] | None) -> Reckoning | None:
+    """Return the year that a page of a winter's day opens with as past: 过去一年，县人大收到建议90件."""
+    if not given or SPRING <= given[1] < AUTUMN:
+        return None
+    text = next((one.text for one in article.paragraphs[start:] if not one.heading), "")
+    found = _YEAR_PAST.match(text)
+    year = given[0] if given[1] >= AUTUMN else given[0] - 1
+    return one_year(year, given[0], found[0], "first lines: past year") if found else None
 
 
 def from_report(article: Article, start: int) -> Reckoning | None:

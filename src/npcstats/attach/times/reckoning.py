@@ -7,7 +7,14 @@ from collections.abc import Iterator
 import msgspec
 
 from npcstats.attach.times.calendar import LAST_MONTH, UNKNOWN, Span, years
-from npcstats.attach.times.first_lines import from_headings, from_lead, from_month, from_only_year, from_report
+from npcstats.attach.times.first_lines import (
+    from_headings,
+    from_lead,
+    from_month,
+    from_only_year,
+    from_report,
+    from_year_past,
+)
 from npcstats.attach.times.governing import Rulings, is_label
 from npcstats.attach.times.hints import latest_year, only_year, present_year, reviews_last_year, titled_year
 from npcstats.attach.times.opening import (
@@ -101,6 +108,7 @@ def _from_text(article: Article, rulings: Rulings, given: tuple[int, int] | None
     return (
         from_headings(article, rulings)
         or from_lead(article, first, rulings, given)
+        or from_year_past(article, first, given)
         or from_report(article, first)
         or from_month(article, first, rulings)
         or from_only_year(article, first, rulings)
