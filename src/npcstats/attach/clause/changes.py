@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from npcstats.attach.clause.beyond import ABOVE, beyond
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES, THING_UNITS
 from npcstats.attach.clause.issued import verbs_issuing
 from npcstats.attach.clause.kinds import (
@@ -62,7 +63,7 @@ LEVEL = Change(Role.LEVEL, None, -1, "level")
 
 def read_change(tokens: Sequence[Token], place: Place) -> Change:
     """Return what change, if any, the figure at `place` is part of."""
-    return _from(tokens, place) or _to(tokens, place) or _by(tokens, place) or LEVEL
+    return _from(tokens, place) or _to(tokens, place) or _beyond(tokens, place) or _by(tokens, place) or LEVEL
 
 
 def _from(tokens: Sequence[Token], place: Place) -> Change | None:
@@ -124,7 +125,7 @@ def _reaches(tokens: Sequence[Token], verb: int, high: int) -> bool:
 
 
 def _figure_follows(tokens: Sequence[Token], verb: int, high: int) -> bool:
-    return any(token.kind == QUANTITY or token.text == "零" for token in tokens[verb + 1 : min(high, verb + 8)])
+    return any(token.kind == QUANTITY or token.text in ("零", "0") for token in tokens[verb + 1 : min(high, verb + 8)])
 
 
 def _to(tokens: Sequence[Token], place: Place) -> Change | None:
@@ -161,6 +162,13 @@ def _to_of_object(tokens: Sequence[Token], place: Place, at: int) -> Change | No
     if not close or tokens[verb].kind not in UP + DOWN or tokens[verb + 1].kind == OF:
         return None
     return Change(Role.TO, _verbs(tokens, verb), at, "change to: " + tokens[verb].text)
+
+
+def _beyond(tokens: Sequence[Token], place: Place) -> Change | None:
+    """Read 高于全省平均水平2.1个百分点; its frame is that of a comparison."""
+    far = beyond(tokens, place)
+    role = Role.INCREASE if tokens[far].text in ABOVE else Role.DECREASE
+    return Change(role, None, -1, "compared: " + tokens[far].text) if far >= 0 else None
 
 
 def _by(tokens: Sequence[Token], place: Place) -> Change | None:

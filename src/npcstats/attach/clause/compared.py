@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from npcstats.attach.clause.beyond import ABOVE, BELOW, beyond
 from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.frame import Frame, unit_of
 from npcstats.attach.clause.kinds import (
@@ -26,7 +27,7 @@ from npcstats.attach.clause.verbs import group_ending, skip_left
 
 _EXTENTS = frozenset({"亩", "公顷", "平方米", "平方公里", "公里", "千米", "米", "立方米"})
 QUALIFIES = "measure that qualifies"
-_BEYOND = frozenset({"高于", "低于", "快于", "优于", "高出", "超过", "超出"})
+_BEYOND = ABOVE | BELOW | {"高出", "超过", "超出"}
 # What a measure is held against that is its own: 为调整预算数的98%.
 _PLANS = ("预算", "计划", "目标", "任务")
 
@@ -36,6 +37,9 @@ def compared_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, gap: Seq
 
     `nouns` stand before the figure, `gap` are the words between.
     """
+    if (far := beyond(tokens, place)) >= 0:
+        whose = measured(tokens, place.low, skip_left(tokens, far - 1, place.low) + 1)
+        return Frame("compared", spell_verbs([tokens[far]]), whose)  # 增速|高于|全省平均水平2个百分点
     rate = unit_of(tokens, place) in RATES
     above = skip_left(tokens, place.run[0] - 1, place.low, MANNER + PARTICLE) if rate else -1
     if not nouns.items and above >= place.low and tokens[above].text in _BEYOND and above < place.run[0] - 1:

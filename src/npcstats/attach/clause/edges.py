@@ -24,7 +24,7 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.spots import Spot
 
 _ENDS_OF_YEARS = frozenset({"底", "末", "年底", "年末", "月底"})
-_BOUNDS = ("%", "以上", "以下", "以内", "左右", "之间")
+_BOUNDS = ("%", "以上", "以下", "以内", "左右", "上下", "之间")
 
 
 def up_to(spot: Spot) -> str:

@@ -69,8 +69,10 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     light = any(token.kind == LIGHT for token in gap)
     if gap and gap[0].text == "在" and at >= place.after and tokens[at].kind == VERB:
         return _verb_frame(tokens, place, group_ending(tokens, at, place.after), light)  # 占比|保持|在八成以上
-    if unit_of(tokens, place) in RATES and place.run[-1] + 1 < len(tokens) and tokens[place.run[-1] + 1].text == "用于":
-        return Frame("used for", ("用于",), measured(tokens, place.low, start))  # 新增财力|七成以上|用于|民生
+    spent = place.run[-1] + 1 < len(tokens) and tokens[place.run[-1] + 1].text == "用于"
+    if spent and (unit_of(tokens, place) in RATES or not unit_of(tokens, place)):
+        whole = skip_left(tokens, start - 1, place.low, OF) + 1
+        return Frame("used for", ("用于",), measured(tokens, place.low, whole))  # 新增财力|的|七成以上|用于|民生
     at = past_aspects(tokens, place, at)
     nouns = past_counted(tokens, place, nouns_before(tokens, place.low if at < place.after else place.after, at + 1))
     if unit_of(tokens, place) == "" and not nouns.items:

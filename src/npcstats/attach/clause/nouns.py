@@ -112,6 +112,7 @@ def spell(item: Sequence[Token]) -> str:
         if len(kept) == 1 and kept[0].text in _TOWNS:
             break
         kept.pop(0)
+        del kept[: len(kept) > 1 and kept[0].text in _WITHIN]  # 县域|内|就诊率
     del kept[: len(kept) > 1 and _SO_MANY.fullmatch(kept[0].text) is not None]
     del kept[: _owners(kept)]
     for at in range(len(kept) - 2, -1, -1):

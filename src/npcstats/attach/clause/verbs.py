@@ -37,8 +37,8 @@ HANDING_ON = frozenset({"交付", "转交", "移交", "交由", "转由", "转",
 # What takes things into a list.
 TAKING_IN = frozenset("列入 纳入 编入 录入 转入 划入 归入 载入 写入".split())
 # How people work together, and what sets that up.
-_SYSTEMS = ("机制", "制度", "体系", "平台", "台账", "关系", "网络")
-_SETTING_UP = frozenset("建立 健全 完善 构建 形成 搭建".split())
+_SYSTEMS = ("机制", "制度", "体系", "平台", "台账", "关系", "网络", "活动", "行动")
+_SETTING_UP = frozenset("建立 健全 完善 构建 形成 搭建 参与 参加".split())
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
 
 
