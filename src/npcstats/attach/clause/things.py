@@ -40,6 +40,10 @@ _BODIES = tuple(
 )
 
 
+# Fields of law, which say of what kind an act is and are counted by nothing: 刑事|立案90起.
+_FIELDS_OF_LAW = frozenset({"刑事", "民事", "行政", "民商事"})
+
+
 def named_things(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
     """Return the phrases' texts, without such as only qualify an agent (省级) or say when.
 
@@ -49,7 +53,7 @@ def named_things(nouns: Nouns, without: str = "levels") -> tuple[str, ...]:
     words = phrases()
     if texts and all(text in _PRONOUNS or text.startswith(("每次", "每个")) for text in texts):
         return ()  # 平均每次会议4项, 每个乡镇平均2次
-    if len(texts) == 1 and (words.has(without, texts[0]) or _says_when(nouns)):
+    if len(texts) == 1 and (words.has(without, texts[0]) or texts[0] in _FIELDS_OF_LAW or _says_when(nouns)):
         return ()
     return tuple(dict.fromkeys(texts))
 
