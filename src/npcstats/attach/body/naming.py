@@ -10,7 +10,7 @@ import msgspec
 from npcstats.attach.body.agencies import Named
 from npcstats.attach.body.places import Gazetteer, read_place
 from npcstats.attach.body.sessions import at_session
-from npcstats.attach.body.stems import RANK, units
+from npcstats.attach.body.stems import RANK, in_short, units
 from npcstats.attach.times.opening import opening
 from npcstats.records import Article
 from npcstats.vocab.patterns import as_pattern
@@ -26,7 +26,7 @@ class Body(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """Return the body's name as records give it."""
-        return self.place + self.organ
+        return in_short(self.place) + self.organ
 
 
 NamedIn = Mapping[int, Sequence[Named]]

@@ -67,9 +67,18 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
     return _of_text(article, named, places)
 
 
+# Who a page is of, which need not be whose work it tells: 来源：定州市人大常委会办公室.
+_NEAR = 12  # the body that the first line of text opens with
+_SOURCE = as_pattern(r"(?:来源|稿源|供稿|作者|编辑|发布(?:单位|机构))\s*[：:]")
+
+
 def _titled(lines: Sequence[Paragraph], first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) -> list[Body]:
     """Return the bodies that title lines name; those of who speaks (镇人大主席张某某) only where no others are."""
     told = [(one, line) for line in lines for one in named[line.index]]
+    last = max((line.index for line in lines), default=-1)
+    text = next((named[part.index] for part in first if part.index > last), ())
+    if any(one.start < _NEAR and one.place and not one.place.short for one in text):
+        told = [(one, line) for one, line in told if not _SOURCE.search(line.text, 0, one.start)]
     found = [(one, body) for one, line in told if (body := _of_title(one, line, first, places))]
     return [body for one, body in found if not one.person] or [body for _, body in found]
 

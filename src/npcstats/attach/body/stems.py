@@ -20,6 +20,7 @@ _RANKS = (
     ("镇", "乡", "民族乡", "街道", "苏木"),
 )
 _TOWN = 3
+_COUNTIES = frozenset({"县", "自治县", "旗", "自治旗"})
 _USUAL_STEM = 2
 _LONGEST_WORD = 4
 _SHORTEST_DIVISION = 3
@@ -114,6 +115,22 @@ def units(name: str) -> Sequence[tuple[str, str]]:
     if joined == name and all(wide < narrow or wide == narrow == 1 for wide, narrow in pairwise(ranks)):
         return parts
     return ((name, _level(name)),)
+
+
+@lru_cache(maxsize=1024)
+def in_short(place: str) -> str:
+    """Return a chain of places without what nobody needs: the province, and the city that a county lies in.
+
+    A district is told with its city: 江北省定州市云山区 is 定州市云山区, 江北省定州市蒲县 is 蒲县.
+    """
+    parts = list(units(place)) if place else []
+    while len(parts) > 1:
+        inner = parts[1][1]
+        outer = RANK.get(parts[0][1])
+        if outer != 0 and not (outer == 1 and inner in _COUNTIES):
+            break
+        parts.pop(0)
+    return "".join(name for name, _ in parts)
 
 
 def _division(name: str) -> str:

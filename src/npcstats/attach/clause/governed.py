@@ -32,6 +32,7 @@ from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.spelling import spell_verbs
 from npcstats.attach.clause.stated import light_frame, measure_frame, said_of_kind
 from npcstats.attach.clause.verbs import (
+    HANDING_ON,
     Verbs,
     first_verb,
     group_ending,
@@ -109,7 +110,7 @@ def _carried(nouns: Nouns, governed: Governed) -> tuple[str, ...] | None:
 
 
 def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, Verbs], governed: Governed) -> Frame:
-    nouns, group = found
+    nouns, group = _behind_receiver(*found)
     head = nouns.head()
     measure = unit_of(tokens, place) in RATES or (head is not None and phrases().ends("measures", head.text))
     if measure and governed in (Governed.RELATIVE, Governed.PREPOSITION):
@@ -140,6 +141,16 @@ def _governed_frame(tokens: Sequence[Token], place: Place, found: tuple[Nouns, V
     later = right_at_once(tokens, place) if group.has("pivots") else None
     texts = (*group.texts(), *(later.texts() if later else ()))
     return Frame("verb-noun-count", tuple(dict.fromkeys(texts)), nouns, subject_of(tokens, place, group))
+
+
+def _behind_receiver(nouns: Nouns, group: Verbs) -> tuple[Nouns, Verbs]:
+    """Return what is counted apart from those it is handed to: 转交|有关部门办理|代表建议90件."""
+    item = nouns.items[-1]
+    done = next((at for at in range(1, len(item) - 1) if item[at].kind == VERB and item[at - 1].kind == NOUN), -1)
+    if group.last.text not in HANDING_ON or done < 0 or len(nouns.items) > 1:
+        return nouns, group
+    both = Verbs((*group.tokens, item[done]), group.low, group.high)
+    return Nouns((item[done + 1 :],), nouns.high - len(item) + done + 1, nouns.high), both
 
 
 def _names_rate(nouns: Nouns, group: Verbs) -> bool:

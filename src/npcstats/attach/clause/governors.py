@@ -224,5 +224,5 @@ def _outermost(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
 
 def names_firm(tokens: Sequence[Token], outer: Verbs, end: int) -> bool:
     """Tell whether a verb only says what the firm is that stands behind it, up to `end`: 粮食|收储|企业|收购小麦."""
-    firm = outer.high + 1 == end and tokens[outer.high].text in FIRMS and outer.low > 0
+    firm = outer.high + 1 == end and tokens[outer.high].text in FIRMS | {"项目", "工程"} and outer.low > 0
     return firm and tokens[outer.low - 1].kind == NOUN and not outer.has("pivots") and not outer.has("movers")

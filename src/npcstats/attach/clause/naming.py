@@ -157,6 +157,8 @@ def of_cases(spot: Spot) -> str:
     prosecuted = next((token for token in reversed(spot.settled[-_DEEDS:]) if token.kind not in _OF_DEEDS), None)
     if prosecuted is None or prosecuted.text not in _CASEWORK or spot.token.text in _CASEWORK:
         return ""
+    if spot.after is not None and spot.after.text in ("在", "于"):
+        return ""  # 查办|发生|在工程建设中的犯罪9件
     near = spot.tokens[spot.index + 1 : spot.index + 1 + _LISTED]
     ahead = [*takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, near)]
     at_once = spot.before is not None and spot.before.text in _CASEWORK

@@ -30,7 +30,7 @@ from npcstats.attach.clause.kinds import (
     Token,
     phrases,
 )
-from npcstats.attach.clause.single import DELIVERED, is_delivered, single_kind
+from npcstats.attach.clause.single import DELIVERED, is_delivered, serving, single_kind
 from npcstats.attach.clause.spots import Spot
 from npcstats.attach.clause.ways import WAYS, name_way
 from npcstats.segment.words import lexicon
@@ -103,6 +103,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is(*BRINGING), of_campaign),
     (_is("上", "讲"), agents.teaches),
     (_is("立"), agents.opens_case),
+    (_is("用"), lambda spot: serving(spot.tokens, spot.index)),
     (lambda kind, _: kind == SINGLE, lambda spot: single_kind(spot.tokens, spot.index)),
     (_is("存栏", "出栏"), deeds.stock),
     (_is("在建"), deeds.under_way),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from npcstats.attach.clause.kinds import (
     BOUNDARY,
     CLOSING,
@@ -62,6 +64,13 @@ def single_kind(tokens: list[Token], index: int) -> str:
     if before is None or before.kind in BOUNDARY + MANNER + TIME + COMMA_IN_LIST + OPENING + CLOSING + QUANTITY:
         return _change_kind(word) if after and after.kind in NAMES + OF else NOUN
     return NOUN
+
+
+def serving(tokens: list[Token], index: int) -> str:
+    """Return the kind of 用 where what is used serves to do what a verb behind it names: 用|选票|选出实事9件."""
+    clause = list(takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, tokens[index + 1 : index + 8]))
+    acts = any(token.kind == VERB and len(token.text) > 1 for token in clause[1:])
+    return PREPOSITION if acts and clause[0].kind in NAMES else ""
 
 
 def _acts_for(tokens: list[Token], index: int) -> bool:

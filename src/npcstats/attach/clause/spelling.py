@@ -12,7 +12,7 @@ _NEW_AND_MORE = frozenset({"新改建", "新续建", "新扩建"})
 # Two verbs that share a character, or stand as one word.
 _CONTRACTED = {
     "新改扩建": ("新建", "改建", "扩建"),
-    **{"制修订": ("制定", "修订"), "修制定": ("修订", "制定"), "收结案": ("收案", "结案"), "审执结": ("审结", "执结")},
+    **{"制修订": ("制定", "修订"), "修制定": ("修订", "制定"), "收结案": ("收案", "结案")},
     "宪法宣誓": ("宣誓",),
     "封山育林": ("封山", "育林"),
     **{"减税降费": ("减税", "降费"), "减负降本": ("减负", "降本"), "退税减税": ("退税", "减税")},
@@ -22,7 +22,7 @@ _WAYS = frozenset({"专题", "集中", "实地", "专项", "现场", "联合"})
 _VISITING = frozenset({"视察", "调研", "督查", "检查", "考察", "调查", "督办", "巡查", "督导", "走访"})
 # 有 adds nothing to what was set up and stands, nor 到, 由 and 作 to what was done; 存在 is a verb of its own.
 _STEMS = {
-    **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 交由 转由 转作 转来 列作 改作 立为".split()},
+    **{verb: verb[0] for verb in "设有 建有 配有 装有 做到 转作 转来 列作 改作 立为".split()},
     **{verb: verb[0] for verb in "变为 化为 交给 派给 送给 发给 分给".split()},
     **{verb: verb[0] for verb in "通上 种上 建起 搭起 竖起 办起 立起".split()},
     **{verb: verb[1:] for verb in "应到 实到 共建成 共建设 新批".split()},
@@ -32,6 +32,7 @@ _STEMS = {
     "深入推进": "推进",
     "组织进行": "组织",
     "兵分": "分",
+    "司法救助": "救助",
     "外出务工": "务工",
     **{"共建有": "建", "共设有": "设"},
 }

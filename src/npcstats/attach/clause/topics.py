@@ -117,7 +117,7 @@ def measures_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
 def work_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
     """Return the work that the clause right before token `low` names and no more: 管网提标改造工程，满意90票."""
     start, end = _clause_before(tokens, low)
-    start = next((at + 1 for at in range(end - 1, start - 1, -1) if tokens[at].text == "是"), start)
+    start = next((at + 1 for at in range(end - 1, start - 1, -1) if tokens[at].text in ("是", "“")), start)
     if start >= end or not tokens[end - 1].text.endswith(("工程", "项目", "实事")):
         return ()
     named = all(token.kind in NAMES + ACTS + MANNER for token in tokens[start:end])

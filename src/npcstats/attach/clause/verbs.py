@@ -71,8 +71,8 @@ def group_ending(tokens: Sequence[Token], last: int, low: int) -> Verbs:
         token = tokens[at]
         if token.kind in ACTS and _joins_right(tokens, at, low):
             found.insert(0, at)
-        elif token.kind == MANNER and at > low + 1 and tokens[at - 1].text == "、" and tokens[at - 2].kind == VERB:
-            pass  # 全票通过、|同步|出台
+        elif token.kind == MANNER and at > low + 1 and tokens[at - 1].text in "、或" and tokens[at - 2].kind == VERB:
+            pass  # 全票通过、|同步|出台; 落实或|逐步|实施
         elif not (token.text in _JOINTS and at > low and _coordinated(tokens, at - 1, found[0])):
             break
         at -= 1

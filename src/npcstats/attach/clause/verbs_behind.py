@@ -13,6 +13,7 @@ from npcstats.attach.clause.kinds import (
     EVENT,
     MANNER,
     NAMES,
+    OF,
     PREPOSITION,
     QUANTITY,
     VERB,
@@ -53,11 +54,17 @@ def verbs_of_next_clause(
         end = next((i for i in range(end + 1, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
     if not any_end and tokens[place.high].text == "，" and end < len(tokens) and tokens[end].kind == QUANTITY:
         return None
-    found = verbs_after(tokens, start, end)
+    found = _unless_relative(tokens, verbs_after(tokens, start, end), end)
     if found is None and any_start and any_end and tokens[start].kind == PREPOSITION:
         found = _behind_ways(tokens, end)
     ranked = not any_start and found is not None and found.tokens[0].text in _RANKED
     return found.texts() if found and not ranked else None
+
+
+def _unless_relative(tokens: Sequence[Token], found: Verbs | None, end: int) -> Verbs | None:
+    """Return verbs, None where they only say which things a figure at `end` counts: 对街道|确定的|9个项目进行测评."""
+    counted = end < len(tokens) and tokens[end].kind == QUANTITY
+    return None if found is not None and counted and tokens[end - 1].kind == OF == tokens[found.high].kind else found
 
 
 def _behind_ways(tokens: Sequence[Token], at: int) -> Verbs | None:
@@ -65,7 +72,7 @@ def _behind_ways(tokens: Sequence[Token], at: int) -> Verbs | None:
     for _ in range(_MOST_WAYS):
         start = at + 1
         at = next((i for i in range(start, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
-        found = verbs_after(tokens, start, at)
+        found = _unless_relative(tokens, verbs_after(tokens, start, at), at)
         if found is not None or at >= len(tokens) or tokens[at].text in "。；！？":
             return found
     return None
