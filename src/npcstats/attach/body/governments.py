@@ -9,6 +9,7 @@ from npcstats.attach.body.naming import Body, NamedIn
 from npcstats.attach.body.places import Gazetteer, read_place
 from npcstats.attach.body.sessions import LONGEST_TITLE, at_session, session_place
 from npcstats.attach.body.stems import RANK, units
+from npcstats.attach.body.vocabulary import divisions
 from npcstats.records import Paragraph
 from npcstats.vocab.patterns import as_pattern
 
@@ -49,7 +50,18 @@ def government(first: Sequence[Paragraph], named: NamedIn, places: Gazetteer) ->
         return Body(name, "人民政府", "government")
     mayor = next((place for part in first if (place := _of_mayor(part.text))), None) or _before_year(first, _OF_YEAR)
     short = next((one.place for one in governments if one.place), None)
-    return Body(mayor or (places.full(short) if short else places.most_named() or ""), "人民政府", "government")
+    told = mayor or (places.full(short) if short else places.most_named() or _of_site(first) or "")
+    return Body(told, "人民政府", "government")
+
+
+_SITE = as_pattern(r"([\u4e00-\u9fff]{2,4})(?:新闻网|日报|晚报|晨报|政府网|广播电视台|电视台)")
+
+
+def _of_site(first: Sequence[Paragraph]) -> str | None:
+    """Return the place whose site or paper gives a report that names none: 定州新闻网."""
+    sites = (found[1] for part in first for found in _SITE.finditer(part.text[:LONGEST_TITLE]))
+    stems = [site[at:] for site in sites for at in range(len(site) - 1)]
+    return next((stem + level for stem in stems for level in ("市", "县", "区") if stem + level in divisions()), None)
 
 
 _BEFORE_YEAR = as_pattern(r"(?=(?:19|20)\d{2}年(?:度)?(?:人民)?政府工作报告|政府工作报告)")
