@@ -21,6 +21,7 @@ from npcstats.attach.clause.kinds import (
     QUANTITY,
     VERB,
     Token,
+    is_strong,
     phrases,
 )
 from npcstats.segment.words import lexicon
@@ -96,8 +97,9 @@ def _both_act(tokens: Sequence[Token], low: int, at: int, item: Sequence[Token])
 def _begins_noun(tokens: Sequence[Token], at: int, item: Sequence[Token]) -> bool:
     """Tell whether the event at `at`, which begins a clause, is part of the noun behind it rather than its verb."""
     event = tokens[at]
-    if at > 2 and tokens[at - 2].kind == QUANTITY and tokens[at - 3].text.endswith(item[-1].text):
-        return True  # 安排正式项目14件、|调研|项目7件
+    bare = at > 3 and tokens[at - 4].kind == VERB and is_strong(tokens[at - 4].text)
+    if at > 2 and tokens[at - 2].kind == QUANTITY and not bare and tokens[at - 3].text.endswith(item[-1].text):
+        return True  # 安排正式项目14件、|调研|项目7件, but 新增线路6条，|优化|线路9条
     if at > 2 and tokens[at - 1].kind in COMMA_IN_LIST and held_before(tokens, at - 2):
         return True  # 举办讲座31场、|辅导|报告18场
     if _acts_on(event, item) or (event.text == "督办" and item[-1].text.endswith(_PROPOSALS)):
