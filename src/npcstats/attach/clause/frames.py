@@ -162,7 +162,8 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if _takes_what_others_do(tokens, verb, at):
         return Frame("nominal around a verb", spell_verbs([tokens[verb]]), NOTHING)
     later = right_at_once(tokens, place)
-    last = next(i for i in range(at - 1, verb - 1, -1) if tokens[i].kind in ACTS and tokens[i - 1].text != "所")
+    acts = (i for i in range(at - 1, verb - 1, -1) if tokens[i].kind in ACTS)
+    last = next((i for i in acts if tokens[i - 1].text != "所"), verb)  # 落实代表|所提|问题的9件, but 代表|所提|的9件
     if last > verb and tokens[last].text == "存在":
         last = verb  # 发现|存在问题的5件
     texts = later.texts() if later else group_ending(tokens, last, verb).texts()

@@ -36,7 +36,7 @@ _STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备"
 HANDING_ON = frozenset({"交付", "转交", "移交", "交由", "转由", "转", "交", "提请", "报请"})
 # What takes things into a list.
 TAKING_IN = frozenset("列入 纳入 编入 录入 转入 划入 归入 载入 写入".split())
-# How people work together, and what sets that up.
+# What people set up or take part in, which verbs name too: 建立|跟踪服务机制, 参加|走访慰问活动.
 _SYSTEMS = ("机制", "制度", "体系", "平台", "台账", "关系", "网络", "活动", "行动")
 _SETTING_UP = frozenset("建立 健全 完善 构建 形成 搭建 参与 参加".split())
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
