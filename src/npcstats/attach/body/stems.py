@@ -74,7 +74,8 @@ def opens_with(run: str, level: str) -> bool:
         and not (name[0] in _words_before() and name[1:] in divisions())
         and not _acts(name[:_USUAL_STEM])
         and name[:_USUAL_STEM] not in _words_before()
-        and name[1] not in (*body_words().before.pronouns, *body_words().before.words)
+        and name[1] not in _words_before()
+        and name[1] not in body_words().before.pronouns
         for name, ending in units(run)
     )
 

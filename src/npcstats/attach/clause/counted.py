@@ -184,7 +184,7 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
     if happens and nouns.high < place.high and tokens[nouns.high].kind in VERB + CHANGES:
         nouns = institution(nouns)
     seen = len(right) == 1 and lexicon().has("oversight", right[0])
-    closes = seen and tokens[place.high - 1].text == right[0]  # 分赴9个乡镇|检查; 实现3个村|退出
+    closes = seen and tokens[place.high - 1].text == right[0]  # 分赴9个乡镇|检查
     goes = left.last.text == "赴" or (closes and left.last.text in _GOING_TO)
     goes = goes or (left.last.text == "实现" and right[:1] in _ATTAINED)
     texts = (*left.texts(), *right) if right and (goes or left.has("pivots")) else left.texts()

@@ -32,7 +32,7 @@ from npcstats.attach.clause.kinds import (
     phrases,
 )
 from npcstats.attach.clause.places import Place, goes_on_with_list
-from npcstats.attach.clause.qualified import FIRMS
+from npcstats.attach.clause.qualified import BODIES, FIRMS
 from npcstats.attach.clause.verbs import Verbs, first_verb, group_ending, group_starting, skip_left, verbs_after
 from npcstats.segment.words import lexicon
 
@@ -44,8 +44,8 @@ LEFT_OVER = frozenset({"余下", "剩余", "剩下", "其余"})
 # What takes in what others propose: both is told of the papers counted.
 RECEIVING = frozenset({"收到", "接到", "接收", "受理", "采纳"})
 PROPOSING = frozenset({"提", "提出"})
-# Who is made to act, one of a list: 督促|法院、检察院|办结积案9件.
-_BODIES = ("机关", "政府", "法院", "检察院", "局", "委", "部门", "单位", "企业", "乡镇", "街道")
+# What a verb before its name says of what kind it is: 粮食|收储|企业, 道路|改造|项目.
+_MADE = FIRMS | {"项目", "工程"}
 _CAUSES = frozenset({"因", "由于", "受", "经"})
 
 
@@ -190,7 +190,7 @@ def _verb_or_relative(
 def with_mover(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
     """Return the verbs with the one that has them done to the thing counted: 提请|常委会|审议, 督促|单位|整改."""
     at = group.low - 1
-    others = NAMES + MANNER + (COMMA_IN_LIST + AND if tokens[at].text.endswith(_BODIES) else "")
+    others = NAMES + MANNER + (COMMA_IN_LIST + AND if tokens[at].text.endswith(BODIES) else "")
     while at >= place.after and tokens[at].kind in others:
         at -= 1  # 推动|全镇|建起大棚900座, 推动|企业主动|引进设备90台, 督促|法院、检察院|办结积案9件
     who = tokens[at + 1 : group.low]
@@ -224,5 +224,5 @@ def _outermost(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs:
 
 def names_firm(tokens: Sequence[Token], outer: Verbs, end: int) -> bool:
     """Tell whether a verb only says what the firm is that stands behind it, up to `end`: 粮食|收储|企业|收购小麦."""
-    firm = outer.high + 1 == end and tokens[outer.high].text in FIRMS | {"项目", "工程"} and outer.low > 0
+    firm = outer.high + 1 == end and tokens[outer.high].text in _MADE and outer.low > 0
     return firm and tokens[outer.low - 1].kind == NOUN and not outer.has("pivots") and not outer.has("movers")

@@ -29,8 +29,8 @@ _NEWLY = frozenset({"新增", "新建", "新设", "创新", "在建", "续建", 
 _SENT = frozenset({"上报", "报送", "呈报", "递交", "报请"})
 # What is called by its trade, whoever does something with it.
 FIRMS = frozenset("企业 厂 公司 作坊 门店 大户 园区 合作社 协会 工厂 车间 单位 机构".split())
-# Those to whom things are handed on.
-_RECEIVING = ("政府", "部门", "单位", "局", "委", "办", "法院", "检察院", "常委会", "机关", "主席团", "公司", "企业")
+# Those to whom things are handed on, or who are made to act.
+BODIES = ("政府", "部门", "单位", "局", "委", "办", "法院", "检察院", "常委会", "机关", "主席团", "公司", "企业")
 # What never only qualifies a noun.
 _STATING = frozenset("存在 用于 具备 具有 拥有 实现 达到 成为 进入 纳入 列入 通过 获得 获 取得 完成 符合".split())
 # What is said or sent about papers, rather than a part of their name.
@@ -60,7 +60,7 @@ def qualifies(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token]
     if governed == "people" and not item and phrases().ends("people", after.text):
         return True  # 18名|任命|干部
     handed = word in HANDING_ON and (governed in ("", "preposition", "place") or not item)
-    if word in _SENT or (handed and (governed != "verb" or after.text.endswith(_RECEIVING))):
+    if word in _SENT or (handed and (governed != "verb" or after.text.endswith(BODIES))):
         return False  # 2件|提请|大会审议, 12项|上报|镇党委, 整理成13条|交|市政府
     if phrases().ends("heads", after.text) and _makes_noun(tokens, at, high, item):
         return True

@@ -101,7 +101,7 @@ _BOOK = as_pattern(r"《[^《》]{1,120}》(?:\([^()]{1,20}\))?")
 _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、?([改扩迁翻续]))?\)([改扩迁翻续]?)建")
 # 90个|村|集体经济收入: villages are counted, whose word goes on in what they own.
 _OF_VILLAGES = as_pattern(r"(?<=个)(?:行政|贫困)?村(?=集体)")
-_MADE_AND_UNMADE = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)|审、?执结")
+_RUN_TOGETHER = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)|审、?执结")
 # What resolutions are on, named over several clauses: 作出|关于批准规划，关于推进民主建设等工作的|决议17项.
 _SUBJECTS = as_pattern(r"作出了?(关于[^。；！？\d]{2,240}?)(?=(?:决议|决定)(?:、?(?:决议|决定))?\d)")
 # 增至|今年的15个: no 至今.
@@ -201,7 +201,7 @@ def _built(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> Itera
 
 def _set_words(text: str, sentence: Sentence) -> Iterator[Token]:
     """Yield words that cutting would take apart or join with others: 立改废, 审、执结, 增至|今年."""
-    for pattern, kind in ((_MADE_AND_UNMADE, VERB), (_TO_THIS_YEAR, TIME), (_OF_VILLAGES, NOUN)):
+    for pattern, kind in ((_RUN_TOGETHER, VERB), (_TO_THIS_YEAR, TIME), (_OF_VILLAGES, NOUN)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield Token(match.start(), match.end(), kind, match[0].replace("、", ""))
 
