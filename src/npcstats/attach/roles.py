@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from npcstats.attach.clause.changes import Change
+from npcstats.attach.clause.change import Change
 from npcstats.records import Role
 
 

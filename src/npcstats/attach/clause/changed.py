@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.behind import noun_after
-from npcstats.attach.clause.changes import Change
+from npcstats.attach.clause.change import Change
 from npcstats.attach.clause.counting import MONEY, OF_PAPERS, RATES, THING_UNITS
 from npcstats.attach.clause.frame import NOUN_BEHIND, Frame, unit_of
 from npcstats.attach.clause.kinds import (

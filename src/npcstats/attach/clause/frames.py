@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from npcstats.attach.clause.behind import noun_after, shared_behind
+from npcstats.attach.clause.change import Change
 from npcstats.attach.clause.changed import change_frame
-from npcstats.attach.clause.changes import Change
 from npcstats.attach.clause.counted import count_noun_frame
 from npcstats.attach.clause.counting import MONEY, RATES, TIMES_UNITS
 from npcstats.attach.clause.frame import NOUN_BEHIND, Frame, unit_of
