@@ -95,7 +95,7 @@ class Memory:
             if frame.rule == OF_PLAN and self._past and self._past[-1].sentence == around.sentence:
                 topic = self._past[-1].topic  # 收入4亿元，完成预算的98%，增长7%: income grew
             planned = around.called or of_plan(topic)
-            part = around.part or (share and self.in_breakdown())
+            part = around.part or around.bracketed or (share and self.in_breakdown())
             past = Past(
                 mention.value, around.called or of_plan(found), kin(mention.unit), around.sentence, rate, part, planned
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from npcstats.attach.clause.kinds import AND, CALLED, COMMA_IN_LIST, MANNER, QUANTITY, Token, phrases
+from npcstats.attach.clause.kinds import AND, CALLED, CLOSING, COMMA_IN_LIST, MANNER, OPENING, QUANTITY, Token, phrases
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.topics import (
     label_before,
@@ -50,6 +50,17 @@ class Surroundings:
         """Whether it follows the figure before without words between: 34批97人次."""
         place = self._place
         return (place.at > 0 and self._tokens[place.at - 1].kind == QUANTITY) or place.rank > 0
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it stands in brackets behind another figure, whose parts they tell: 收到124件(|主办件|121件)."""
+        depth = 0
+        for at in range(self._place.at - 1, 0, -1):
+            kind = self._tokens[at].kind
+            depth += (kind in CLOSING) - (kind in OPENING)
+            if depth < 0:
+                return self._tokens[at - 1].kind == QUANTITY
+        return False
 
     @property
     def called(self) -> tuple[str, ...]:

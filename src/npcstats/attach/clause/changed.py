@@ -95,7 +95,8 @@ def _done_before(tokens: Sequence[Token], verbs: Verbs) -> Nouns:
     at_once = all(token.kind not in BOUNDARY + QUANTITY for token in tokens[base + 1 : verbs.low])
     if start < within and at_once:
         return measured(tokens, start, within)
-    same = next((at for at in range(start, base) if tokens[at].text == verbs.last.text), -1)
+    said = {token.text for token in verbs.tokens}
+    same = next((at for at in range(start, base) if tokens[at].text in said), -1)
     end = next((at for at in range(base, same, -1) if tokens[at].kind == OF), base)
     return nouns_after(tokens, same + 1, end, "verb") if 0 <= same < end else NOTHING
 

@@ -27,10 +27,11 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.made_into import handed_as
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.spelling import is_change
-from npcstats.attach.clause.verbs import skip_left
+from npcstats.attach.clause.verbs import Verbs, skip_left
 from npcstats.records import Role
 
 _REACHING = frozenset({"到", "至", "为", "成", "到了", "成为"})
+_ATTAINING = frozenset({"达到", "达", "到达"})
 _FROM = frozenset({"由", "从", "自"})
 
 
@@ -41,11 +42,14 @@ def read_change(tokens: Sequence[Token], place: Place) -> Change:
 
 def _from(tokens: Sequence[Token], place: Place) -> Change | None:
     """Read the first figure of the two in 由65名增加到75名."""
-    first = _first_of_pair(tokens, place.run[0])
-    marker = _marker(tokens, first, min(place.after, first))
+    paired = _first_of_pair(tokens, place.run[0])
+    first = _first_of_levels(tokens, paired)
+    marker = _marker(tokens, first, place.low if first < paired else min(place.after, first))
     if marker < 0:
         return _from_handed(tokens, place)
     for index in range(place.run[-1] + 1, place.high):
+        if tokens[index].kind in LIGHT and _attains(tokens, index):
+            return Change(Role.FROM, Verbs((), index, index + 1), marker, "from: " + tokens[marker].text)
         if tokens[index].kind not in ACTS:
             continue
         if _reaches(tokens, index, place.high) and _figure_follows(tokens, index, place.high):
@@ -59,6 +63,20 @@ def _first_of_pair(tokens: Sequence[Token], at: int) -> int:
         return at - 1
     unnamed = tokens[at - 2].mention if at > 1 and tokens[at - 1].kind in NAMES else None
     return at - 2 if unnamed is not None and not unnamed.unit else at
+
+
+def _first_of_levels(tokens: Sequence[Token], at: int) -> int:
+    """Return the first of several levels that came one after another: 从2018年的|95%|、2019年的97%上升到98%."""
+    before = skip_left(tokens, at - 1, 0, OF + TIME)
+    while before > 0 and tokens[before].kind in COMMA_IN_LIST and tokens[before - 1].kind == QUANTITY:
+        at = before - 1
+        before = skip_left(tokens, at - 1, 0, OF + TIME)
+    return at
+
+
+def _attains(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a light verb says what something came to: 由60%|达到|85%; no verb acts there."""
+    return tokens[at].text in _ATTAINING and at + 1 < len(tokens) and tokens[at + 1].kind == QUANTITY
 
 
 def _from_handed(tokens: Sequence[Token], place: Place) -> Change | None:
@@ -110,6 +128,9 @@ def _to(tokens: Sequence[Token], place: Place) -> Change | None:
         return None
     if (of_object := _to_of_object(tokens, place, at)) is not None:
         return of_object
+    if _attains(tokens, at) and tokens[at - 1].kind == QUANTITY and at - 1 > place.low:
+        marker = _marker(tokens, at - 1, place.low)
+        return Change(Role.TO, Verbs((), at, at + 1), marker, "to: " + tokens[at].text) if marker >= 0 else None
     verb = at - 1 if tokens[at].text in _REACHING else at
     if verb < place.low or tokens[verb].kind not in ACTS or not _reaches(tokens, verb, place.at):
         return None

@@ -30,6 +30,8 @@ SUFFIXES = frozenset(
 _BOUNDS = frozenset({"以上", "以下"})
 # Behind a verb of one character they make one verb with it.
 _COMPLETING = frozenset({"出", "成", "完", "好", "清", "齐"})
+# What a level has of its own: 收到|区|政协提案 is no 收到区.
+_OF_LEVELS = tuple("人大 人民 政府 政协 级 法院 检察院 监察 监委 纪委 委 直 属 本级 党代会".split())
 _STARTS = BOUNDARY + MANNER + TIME + COMMA_IN_LIST
 _NUMERALS = frozenset("一二三四五六七八九十两")
 
@@ -111,9 +113,7 @@ def _makes_noun(last: Token, token: Token, after: list[Token]) -> bool:
     if last.kind in VERB + EVENT + CHANGES + ADJECTIVE + PARTICLE and len(last.text) > 1:
         level = bool(after) and token.text in "区县市镇乡省州旗村"
         listed = level and (
-            after[0].kind == COMMA_IN_LIST
-            or "届" in after[0].text
-            or after[0].text.startswith(("人大", "人民", "政府", "级", "法院", "委"))
+            after[0].kind == COMMA_IN_LIST or "届" in after[0].text or after[0].text.startswith(_OF_LEVELS)
         )
         if listed or (after and after[0].text.startswith("(")):
             return False  # 轮训|区、镇代表, 培训|校(园)长

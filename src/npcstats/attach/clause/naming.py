@@ -37,6 +37,12 @@ _ROOM = frozenset({"名额", "学位", "岗位", "席位", "指标", "额度"})
 _FACILITIES = frozenset(
     "中心 站 室 基地 馆 点 机构 设施 场所 大厅 窗口 服务站 服务中心 平台 工作站 学校 驿站 家园".split()
 )
+_AGREEMENTS = ("协议", "合同", "意向书", "协议书", "责任书", "承诺书")
+# What is done with agreements.
+_AGREEING = frozenset(
+    "签订 签署 签定 订立 达成 续订 履行 执行 落实 兑现 起草 拟定 制定 制订 审查 审核 审议 清理 修订 修改 解除 终止 备案"
+    " 登记 变更 规范 下达 递交 收回 完善 撤销 推行 完成 存在 违反 通过 批准".split()
+)
 _TOTALS = frozenset({"总额", "总量", "总数", "总和", "金额"})
 # What a list of fields or tasks is summed up as.
 _SUMS = tuple("领域 方面 环节 重点 支撑 工作 任务 方向 主题 专项 行动 体系 板块 要素 问题 机制 抓手 关口".split())
@@ -97,6 +103,12 @@ def of_facility(spot: Spot) -> str:
     said, *built = [*dropwhile(lambda token: token.kind in NAMES, reversed(spot.settled[-6:])), *_NOBODY][:2]
     counted = said.kind == QUANTITY and lexicon().has("works", built[0].text)  # 新建3个老人|托养|中心
     return ADJECTIVE if ends and (said.kind == OF or counted) else ""
+
+
+def of_agreement(spot: Spot) -> str:
+    """138户|搬迁|协议全部签订, 签订|收购|协议: what parties agree on, but 履行|协议."""
+    named = spot.after is not None and spot.after.text.endswith(_AGREEMENTS)
+    return ADJECTIVE if named and spot.token.text[-1] != "签" and spot.token.text not in _AGREEING else ""
 
 
 def owned_by_each(spot: Spot) -> str:

@@ -43,6 +43,7 @@ _SAYING = frozenset({"群众", "居民", "村民", "市民", "代表", "委员"}
 _OF_PEOPLE = frozenset({"名", "位"})
 # Words of manner that open a clause which qualifies what is counted: 9件|已|办结的建议, 4个|没有|公园的街道.
 _QUALIFYING = frozenset("已 已经 没有 尚无 缺乏 未 尚未 新 拟 待 全部 最 较 比较".split())
+_ATTENDING = frozenset("参加 参与 出席 列席 旁听 观摩".split())
 _NOT = frozenset({"不", "未", "没", "没有", "尚未", "未能"})
 _LONGEST = 9  # tokens of such a clause
 _PLACED = ("镇", "乡", "村", "县", "区", "市", "州", "街道", "院")
@@ -113,9 +114,22 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
         if tokens[index].kind == QUANTITY or done:
             return start
         if tokens[index].text == "的" and index + 1 < high and tokens[index + 1].kind in NAMES:
-            done = tokens[index + 1].kind == EVENT and lexicon().has("works", tokens[index + 1].text)
-            return start if done and tokens[index - 1].kind == NOUN else index + 1  # 8所|互助养老幸福院的|建设
+            return start if _is_what_is_done(tokens, start, index, high) else index + 1
     return start
+
+
+def _is_what_is_done(tokens: Sequence[Token], start: int, of: int, high: int) -> bool:
+    """Tell whether behind 的 stands what is done, or what those counted take part in, and not what is counted."""
+    if tokens[start].text in _ATTENDING and tokens[of - 1].kind != EVENT and _names_event(tokens, of + 1, high):
+        return True  # 组织11人|参加|县里的农民培训
+    done = tokens[of + 1].kind == EVENT and lexicon().has("works", tokens[of + 1].text)
+    return done and tokens[of - 1].kind == NOUN  # 8所|互助养老幸福院的|建设
+
+
+def _names_event(tokens: Sequence[Token], start: int, high: int) -> bool:
+    """Tell whether the nouns from `start` on close the clause and name something held."""
+    end = next((at for at in range(start, high) if tokens[at].kind not in NAMES), high)
+    return end == high and tokens[end - 1].kind == EVENT
 
 
 def _paper_on(tokens: Sequence[Token], start: int, high: int) -> int:

@@ -134,6 +134,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("规划"), deeds.set_down),
     (lambda kind, _: kind == VERB, naming.of_facility),
     (lambda kind, _: kind == VERB, naming.of_rate),
+    (lambda kind, _: kind == VERB, naming.of_agreement),
     (_is("拥有", "占有"), naming.owned_by_each),
     (_is("执业", "注册"), naming.licensed),
     (_is("创新", "创业"), deeds.in_zone),
