@@ -37,7 +37,8 @@ from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.spelling import spell_verbs
 from npcstats.attach.clause.told_before import stands_behind_noun
-from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting, verbs_after
+from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting
+from npcstats.attach.clause.verbs_ahead import verbs_after
 from npcstats.segment.words import lexicon
 
 # Verbs whose event stands behind the figure: 开展6次|调研, 完成3万口|水塘清淤.

@@ -22,7 +22,8 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.lists import taken_as
 from npcstats.attach.clause.places import Place
-from npcstats.attach.clause.verbs import Verbs, first_verb, verbs_after
+from npcstats.attach.clause.verbs import Verbs, first_verb
+from npcstats.attach.clause.verbs_ahead import verbs_after
 from npcstats.attach.clause.verbs_behind import verbs_of_next_clause
 
 _LONGEST_SCENE = 60  # tokens: what a sentence says before of when and where people met

@@ -38,7 +38,8 @@ from npcstats.attach.clause.nouns_before import nouns_before
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.sorts import sort_frame
 from npcstats.attach.clause.spelling import spell_verbs
-from npcstats.attach.clause.verbs import TAKING_IN, first_verb, group_ending, skip_left, verbs_after
+from npcstats.attach.clause.verbs import TAKING_IN, first_verb, group_ending, skip_left
+from npcstats.attach.clause.verbs_ahead import verbs_after
 from npcstats.attach.clause.verbs_behind import right_at_once
 from npcstats.segment.words import lexicon
 

@@ -38,8 +38,8 @@ from npcstats.attach.clause.verbs import (
     group_ending,
     group_starting,
     skip_left,
-    verbs_after,
 )
+from npcstats.attach.clause.verbs_ahead import verbs_after
 from npcstats.attach.clause.verbs_behind import right_at_once, verbs_behind_list, verbs_of_next_clause
 from npcstats.segment.words import lexicon
 

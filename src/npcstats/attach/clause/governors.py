@@ -33,7 +33,8 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.places import Place, goes_on_with_list
 from npcstats.attach.clause.qualified import BODIES, FIRMS
-from npcstats.attach.clause.verbs import Verbs, first_verb, group_ending, group_starting, skip_left, verbs_after
+from npcstats.attach.clause.verbs import Verbs, first_verb, group_ending, group_starting, skip_left
+from npcstats.attach.clause.verbs_ahead import verbs_after
 from npcstats.segment.words import lexicon
 
 _HANDED_TO = frozenset({"将", "把", "对", "在"})

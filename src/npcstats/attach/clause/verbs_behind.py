@@ -21,7 +21,8 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.relative import past_headless
-from npcstats.attach.clause.verbs import Verbs, first_verb, verbs_after
+from npcstats.attach.clause.verbs import Verbs, first_verb
+from npcstats.attach.clause.verbs_ahead import verbs_after
 
 _MOST_WAYS = 3  # phrases between those who act and their verb
 # What is said of a rank, behind what was counted: 众创空间19家，均|居|全省前列.
