@@ -20,6 +20,8 @@ from npcstats.segment.fold import fold
         ("（草案）", "(草案)"),
         ("９６．５％", "96.5%"),
         ("96.5﹪", "96.5%"),
+        # A sign that some pages have for a percent.
+        ("96.5℅", "96.5%"),
         ("５／８", "5/8"),
         ("＋３＝－３", "+3=-3"),
         ("−3﹣4", "-3-4"),
@@ -58,7 +60,7 @@ def test_folding_keeps_every_character_of_unicode_one_for_one() -> None:
     folded = fold(every, every)
     assert len(folded) == len(every)
     changed = {first: then for first, then in zip(every, folded, strict=True) if first != then}
-    odd = {"∶": "：", "､": "、", "｡": "。", "−": "-"}
+    odd = {"∶": "：", "､": "、", "｡": "。", "−": "-", "℅": "%"}
     for first, then in changed.items():
         assert (
             odd.get(first) == then

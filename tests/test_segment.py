@@ -250,6 +250,45 @@ def test_a_long_line_that_stops_in_mid_sentence_goes_on() -> None:
     assert texts(f"{first}\n{PROSE[0][60:]}\n第二段到此为止。") == [PROSE[0], "第二段到此为止。"]
 
 
+# --- numbers that stand on lines of their own
+
+
+def apart(text: str) -> str:
+    """Return the text as some pages leave it when copied: each number on a line of its own."""
+    return re.sub(r"\d[\d.]*%?[，；。]?", lambda found: f"\n{found[0]}\n", text).strip("\n")
+
+
+SPLINTERED = [
+    "全镇生产总值增长8.5%；财政收入增长11%；固定资产投资增长13%；新增市场主体620户。",
+    "22个村顺利出列，1768人如期脱贫，贫困发生率降至0.83%，即将一举摘掉贫困帽。",
+    "建成16个就业基地、9个就业驿站，补偿达31.46万人次。",
+]
+
+
+def test_numbers_on_lines_of_their_own_are_joined_to_their_sentences() -> None:
+    assert texts("\n".join(apart(text) for text in SPLINTERED)) == SPLINTERED
+
+
+def test_a_heading_stands_apart_from_a_number_on_the_next_line() -> None:
+    text = "一、过去一年工作回顾\n" + "\n".join(apart(text) for text in ("2031年，" + SPLINTERED[0], *SPLINTERED[1:]))
+    assert texts(text) == ["一、过去一年工作回顾", "2031年，" + SPLINTERED[0], *SPLINTERED[1:]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # The cells of a table, one a line.
+        ["指标", "2030", "2031", "生产总值", "128.4", "139.6", "财政收入", "9.1", "9.8"],
+        # The pages of a document.
+        ["第一部分讲监督。", "1", "第二部分讲代表。", "2", "第三部分讲立法。", "3", "第四部分讲自身。", "4"],
+        ["收件73件", "12", "件", "办结70件。"],
+    ],
+    ids=["table", "pages", "one number"],
+)
+def test_other_numbers_on_lines_of_their_own_stay_there(lines: list[str]) -> None:
+    assert texts("\n".join(lines)) == lines
+
+
 # --- lines cut to the letter, in short texts
 
 

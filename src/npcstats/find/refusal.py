@@ -49,10 +49,18 @@ def refuse(view: View, quantity: Quantity) -> str | None:
         return "describes"
     if quantity.unit == "次" and _numbers_session(view, quantity):
         return "session"
-    if quantity.shape.kind is Kind.CHINESE and _PLACE.match(view.text, quantity.shape.start):
+    spelled = quantity.shape.kind is Kind.CHINESE
+    if spelled and (_PLACE.match(view.text, quantity.shape.start) or _is_listed_name(view, quantity)):
         return "name"
     graded = bool(quantity.unit) and view.char(quantity.unit_end) == _GRADE
     return "describes" if graded or _gives_size(view, quantity) else None
+
+
+def _is_listed_name(view: View, quantity: Quantity) -> bool:
+    """Tell whether a numeral and its unit fill an item of a list, as a place does: 南关、|九台|、农安."""
+    start, end = quantity.start, quantity.unit_end
+    alone = end - start == len(view.char(start)) + 1 and quantity.end == end
+    return alone and view.char(start - 1) == "、" and view.char(end) == "、"
 
 
 def _is_reached(view: View, quantity: Quantity) -> bool:
@@ -135,7 +143,8 @@ def _gives_size(view: View, quantity: Quantity) -> bool:
     told = money and quantity.unit and quantity.shape.kind is Kind.ARABIC and view.char(quantity.end) == "的"
     if told and view.text.endswith(tuple(tables.context("sized_by")), 0, quantity.start):
         return False  # 总投资|500万元以上|的项目 states a measure of theirs
-    following = view.after(quantity.end, _SIZED_REACH if bounded else _DIRECT_REACH)
+    # 投资超|亿元|高端制造业项目: an order of magnitude alone is a class.
+    following = view.after(quantity.end, _SIZED_REACH if bounded or quantity.bare else _DIRECT_REACH)
     for i, char in enumerate(following):
         if char in CLAUSE_ENDS or char == "、":
             following = following[:i]

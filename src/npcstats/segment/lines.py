@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from npcstats.segment.articles import opens_article
 from npcstats.segment.shape import Line, Shape, find_shape
+from npcstats.segment.splinters import is_splintered, joins
 from npcstats.segment.units import all_units
 from npcstats.vocab.patterns import as_pattern
 
@@ -98,10 +99,12 @@ def _parts_quantity(line: Line, after: Line) -> bool:
 
 def group_lines(lines: list[Line]) -> list[list[Line]]:
     """Return the lines grouped into paragraphs."""
-    shape = find_shape(lines)
+    splintered = is_splintered(lines)
+    shape = Shape() if splintered else find_shape(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and goes_on(groups[-1][-1], line, shape):
+        last = groups[-1][-1] if groups else None
+        if last is not None and ((splintered and joins(last, line)) or goes_on(last, line, shape)):
             groups[-1].append(line)
         else:
             groups.append([line])

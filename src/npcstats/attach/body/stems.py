@@ -61,6 +61,8 @@ def own_name(run: str, level: str) -> str:
     cut = word_end(stem)
     stem = "" if stem[cut:] in body_words().before.joins else stem[cut:]
     stem = _without_words(stem, level)
+    if stem in body_words().before.joins and len(stem) + len(level) < len(run):
+        return level  # 在县委的领导|和县|人大支持下
     # 全 is a pronoun in 全市 and 推动全市, and part of the name in 天全县.
     if stem and stem[-1] in body_words().before.pronouns and len(stem) != 2:
         return level

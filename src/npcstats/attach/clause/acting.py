@@ -165,8 +165,10 @@ def organization(spot: Spot) -> str:
 
 
 def steady(spot: Spot) -> str:
-    """稳定|达标率100%: before a rate that is stated the word only says of what kind it is."""
+    """稳定|达标率100%: before a rate that is stated the word only says of what kind it is; 实现|稳定|脱贫 says how."""
     tokens, behind, after = spot.tokens, spot.index + 2, spot.after
+    if after is not None and after.kind in VERB + EVENT and spot.before is not None and spot.before.kind == VERB:
+        return MANNER
     if after is None or after.kind != NOUN or not after.text.endswith("率") or behind >= len(tokens):
         return ""
     return ADJECTIVE if tokens[behind].kind == QUANTITY else ""
@@ -190,6 +192,9 @@ def _only_qualifies(tokens: list[Token], index: int, after: Token) -> bool:
     known = lexicon()
     if not known.has("inner", tokens[index].text) or not (after.kind == NOUN or known.has("inner", after.text)):
         return False
+    behind = tokens[index + 2] if index + 2 < len(tokens) else None
+    if after.kind == EVENT and (behind is None or behind.kind in BOUNDARY):
+        return False  # 吸引大学生|创业|就业
     return not phrases().ends("places", after.text) and not phrases().ends("areas", after.text)
 
 
@@ -263,9 +268,15 @@ def works_in_list(spot: Spot) -> str:
 
 
 def returns(spot: Spot) -> str:
-    """技术工人800人|返乡: what people do, right behind their number."""
-    people = spot.before is not None and spot.before.mention is not None and spot.before.mention.unit in PEOPLE_UNITS
-    return VERB if people and (spot.after is None or spot.after.kind in BOUNDARY) else ""
+    """技术工人800人|返乡: what people do, right behind their number; 扶持农民工|返乡|创业."""
+    before, after = spot.before, spot.after
+    if before is None:
+        return ""
+    if before.mention is not None and before.mention.unit in PEOPLE_UNITS and (after is None or after.kind in BOUNDARY):
+        return VERB
+    behind = spot.tokens[spot.index + 2] if spot.index + 2 < len(spot.tokens) else None
+    earns = after is not None and after.text in ("创业", "就业") and phrases().ends("people", before.text)
+    return VERB if earns and (behind is None or behind.kind in BOUNDARY + EVENT + QUANTITY) else ""
 
 
 def concerns(spot: Spot) -> str:

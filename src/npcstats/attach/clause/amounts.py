@@ -133,6 +133,9 @@ def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
     named = before is not None and before.kind in NAMES and not _for_whom(tokens, place, at - 1)
     if things and (held or named):
         return None  # 视察学校|扩容|项目5个, 实施|减量|行动3项: the change is part of a name
+    with_others = before is not None and at > place.low + 1 and before.kind in COMMA_IN_LIST + AND
+    if things and with_others and tokens[at - 2].kind == VERB:
+        return None  # 取消、降低|收费38项
     if tokens[at].text in _BETTER and not rate:
         return None
     verbs = verb_of_change(tokens, at)

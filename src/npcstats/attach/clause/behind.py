@@ -29,6 +29,7 @@ from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.nouns_after import nouns_after
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.relative import of_clause
+from npcstats.attach.clause.ways import partner_project
 from npcstats.segment.words import lexicon
 from npcstats.vocab.patterns import as_pattern
 
@@ -67,7 +68,7 @@ def room_behind(tokens: Sequence[Token], place: Place) -> range:
     if unit_of(tokens, place) in RATES and follower.kind != OF and not _part_of(tokens, place):
         return _NONE
     begins = follower.kind in OF + NAMES + VERB + MANNER + PARTICLE + CHANGES or follower.text == "有"
-    if not begins and of_clause(tokens, start, high) < 0:
+    if not begins and max(of_clause(tokens, start, high), partner_project(tokens, start)) < 0:
         return _NONE
     return range(start, high)
 

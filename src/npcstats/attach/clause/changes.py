@@ -54,7 +54,19 @@ def _from(tokens: Sequence[Token], place: Place) -> Change | None:
             continue
         if _reaches(tokens, index, place.high) and _figure_follows(tokens, index, place.high):
             return Change(Role.FROM, verb_of_change(tokens, index), marker, "from: " + tokens[marker].text)
-    return None
+    return _from_before_pause(tokens, place, marker)
+
+
+def _from_before_pause(tokens: Sequence[Token], place: Place, marker: int) -> Change | None:
+    """Read the first figure of the two in 由0.7亿元，增长到1.6亿元: a pause parts them."""
+    verb = place.high + 1
+    at_end = place.run[-1] + 1 == place.high
+    if not at_end or verb >= len(tokens) or tokens[place.high].text != "，" or tokens[verb].kind not in CHANGES:
+        return None
+    end = min(len(tokens), verb + 8)
+    if not (_reaches(tokens, verb, end) and _figure_follows(tokens, verb, end)):
+        return None
+    return Change(Role.FROM, verb_of_change(tokens, verb), marker, "from: " + tokens[marker].text)
 
 
 def _first_of_pair(tokens: Sequence[Token], at: int) -> int:

@@ -14,6 +14,7 @@ from npcstats.attach.clause.governing import Governed
 from npcstats.attach.clause.governors import LEFT_OVER, find_governor
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
+    AND,
     BOUNDARY,
     CARRIER,
     CHANGES,
@@ -59,6 +60,7 @@ _THINGS = frozenset("部 项 户 名 人 套 所 家 处 座 辆 栋 间".split(
 # Units that count things and people, never what is held.
 _NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
 _GOING_TO = frozenset({"分赴", "奔赴", "前往"})
+_NAMED_BEFORE = MANNER + TIME + NAMES + COMMA_IN_LIST + AND
 # What becomes of things when it is brought about: 实现3个村|退出, 实现9个项目|投产.
 _ATTAINED = {(verb,) for verb in "退出 出列 脱贫 摘帽 投产 达产 开工 复工 竣工 就业 上市 并网 通车 签约 销号".split()}
 
@@ -157,7 +159,9 @@ def _noun_held(tokens: Sequence[Token], place: Place, governed: str, left: Verbs
 
 def _is_subject_of_light(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
     """Tell whether the clause says of the things counted what they are: 全县12家处理厂|达到|一级标准."""
-    if place.after > place.low or any(t.kind not in MANNER + TIME + NAMES for t in tokens[place.low : place.at]):
+    before = tokens[place.low : place.at]
+    # 清水河、白沙河|等|8条河道水质达到要求
+    if place.after > place.low or any(t.kind not in _NAMED_BEFORE and t.text != "等" for t in before):
         return False
     at = nouns.high
     while at < place.high and tokens[at].kind in MANNER + NAMES:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from npcstats.attach.clause.counting import MONEY, RATES
 from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
     AND,
     BOUNDARY,
     COMMA_IN_LIST,
@@ -74,11 +77,29 @@ def pays(spot: Spot) -> str:
     return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
 
 
+_PASSING = frozenset("超过破达逾")
+
+
 def turned_over(spot: Spot) -> str:
     """实现|销售|3亿元、利税6000万元."""
     amount = spot.after.mention if spot.after else None
     attained = spot.before is not None and spot.before.text in ("实现", "完成")
     return NOUN if attained and amount is not None and amount.unit in MONEY else ""
+
+
+def approved(spot: Spot) -> str:
+    """分别|审批|项目贷款3亿元和2亿元: loans are approved."""
+    ahead = [*takewhile(lambda token: token.kind in NAMES, spot.tokens[spot.index + 1 : spot.index + 5])]
+    at = spot.index + 1 + len(ahead)
+    amount = spot.tokens[at].mention if ahead and at < len(spot.tokens) else None
+    return VERB if spot.starts() and amount is not None and amount.unit in MONEY else ""
+
+
+def of_size(spot: Spot) -> str:
+    """新增|销售|超百亿元|企业2户: what the class of the things counted is an amount of."""
+    after = spot.after
+    size = after is not None and after.text[0] in _PASSING and after.text.endswith("元")
+    return ADJECTIVE if size else ""
 
 
 def serves(spot: Spot) -> str:

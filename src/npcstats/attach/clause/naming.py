@@ -37,6 +37,9 @@ _ROOM = frozenset({"名额", "学位", "岗位", "席位", "指标", "额度"})
 _FACILITIES = frozenset(
     "中心 站 室 基地 馆 点 机构 设施 场所 大厅 窗口 服务站 服务中心 平台 工作站 学校 驿站 家园".split()
 )
+# What overseers do, and what becomes of what they find.
+_INSPECTING = frozenset("督察 督查 巡视 巡察 审计 暗访 检查 普查 排查".split())
+_FOUND = frozenset("交办 转办 反馈 移交 移送 发现 通报 指出".split())
 _AGREEMENTS = ("协议", "合同", "意向书", "协议书", "责任书", "承诺书")
 # What is done with agreements.
 _AGREEING = frozenset(
@@ -99,9 +102,12 @@ def of_facility(spot: Spot) -> str:
         return ""
     if lexicon().has("works", spot.token.text) or lexicon().has("pivots", spot.token.text):
         return ""
-    ends = at >= len(spot.tokens) or spot.tokens[at].kind in BOUNDARY + QUANTITY + COMMA_IN_LIST
+    grows = spot.token.text == "发展"
+    closing = BOUNDARY + QUANTITY + COMMA_IN_LIST + (VERB if grows else "")
+    ends = at >= len(spot.tokens) or spot.tokens[at].kind in closing
     said, *built = [*dropwhile(lambda token: token.kind in NAMES, reversed(spot.settled[-6:])), *_NOBODY][:2]
-    counted = said.kind == QUANTITY and lexicon().has("works", built[0].text)  # 新建3个老人|托养|中心
+    # 新建3个老人|托养|中心, 27个战略性|发展|平台
+    counted = said.kind == QUANTITY and (grows or lexicon().has("works", built[0].text))
     return ADJECTIVE if ends and (said.kind == OF or counted) else ""
 
 
@@ -129,6 +135,16 @@ def named_among(spot: Spot) -> str:
     """在发出的48条|预警|中."""
     counted = spot.before is not None and spot.before.kind == QUANTITY
     return NOUN if counted and spot.after is not None and spot.after.text == "中" else ""
+
+
+def of_inspection(spot: Spot) -> str:
+    """48件中央|督察|交办|信访件: by whom the things counted were found and handed on; but 督察|交办|信访件48件."""
+    named = [*takewhile(lambda token: token.kind in NAMES + ADJECTIVE, reversed(spot.settled[-6:]))]
+    if not named or len(named) >= len(spot.settled) or spot.settled[-len(named) - 1].kind != QUANTITY:
+        return ""
+    finds = spot.token.text in _INSPECTING and spot.after is not None and spot.after.text in _FOUND
+    found = spot.token.text in _FOUND and named[0].text in _INSPECTING
+    return ADJECTIVE if finds or (found and spot.after is not None and spot.after.kind in NAMES) else ""
 
 
 def of_rate(spot: Spot) -> str:
@@ -186,11 +202,11 @@ def as_what(spot: Spot) -> str:
 
 
 def voted(spot: Spot) -> str:
-    """十项|代表|票决|实事项目: how the things came about, but 62名代表|票决|项目."""
-    counted = spot.settled[-2].mention if len(spot.settled) > 1 else None
-    things = counted is not None and counted.unit in ("项", "件", "个", "")
+    """十项|代表|票决|实事项目, 9件|票选|实事: how the things came about, but 62名代表|票决|项目."""
     people = spot.before is not None and phrases().ends("people", spot.before.text)
-    return ADJECTIVE if things and people and spot.after is not None and spot.after.kind in NAMES else ""
+    counted = spot.settled[-1 - people].mention if len(spot.settled) > people else None
+    things = counted is not None and counted.unit in ("项", "件", "个", "")
+    return ADJECTIVE if things and spot.after is not None and spot.after.kind in NAMES else ""
 
 
 def attends(spot: Spot) -> str:

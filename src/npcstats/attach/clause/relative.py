@@ -23,6 +23,7 @@ from npcstats.attach.clause.kinds import (
     is_strong,
     phrases,
 )
+from npcstats.attach.clause.ways import partner_project
 from npcstats.segment.words import lexicon
 
 # What things are found to be: 6家|进度迟缓|的单位.
@@ -102,8 +103,8 @@ def past_relative(tokens: Sequence[Token], start: int, high: int) -> int:
         return start
     if _made_into(tokens, start, high):
         return start
-    if (paper := _paper_on(tokens, start, high)) > 0:
-        return paper
+    if (named := max(_paper_on(tokens, start, high), partner_project(tokens, start))) > 0:
+        return named
     said = of_clause(tokens, start, high)
     if said > 0:
         return said + 1

@@ -79,8 +79,9 @@ def session(spot: Spot) -> str:
 
 
 def prefecture(spot: Spot) -> str:
-    """5个|地|(市), 改造中低产田|地|3万亩."""
-    if spot.before is not None and spot.before.kind == NOUN and spot.after is not None and spot.after.kind == QUANTITY:
+    """5个|地|(市), 改造中低产田|地|3万亩, 流转90亩湖滩|地."""
+    ends = spot.after is None or spot.after.kind in QUANTITY + BOUNDARY + COMMA_IN_LIST
+    if spot.before is not None and spot.before.kind == NOUN and ends:
         return NOUN
     extent = spot.before.mention if spot.before is not None else None
     if extent is not None and extent.unit in ("亩", "公顷", "平方米"):

@@ -102,6 +102,10 @@ _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、?([改扩迁翻续]))?\)([�
 # 90个|村|集体经济收入: villages are counted, whose word goes on in what they own.
 _OF_VILLAGES = as_pattern(r"(?<=个)(?:行政|贫困)?村(?=集体)")
 _RUN_TOGETHER = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)|审、?执结")
+# The last of several places that are counted: 农安、|德惠|7个区县.
+_LAST_PLACE = as_pattern(
+    r"(?<=、)[一-龥]{2,3}(?=[\d一二三四五六七八九十]{1,3}个?(?:区县|县区|旗县|县市|县\(市|市县|区\(|乡镇|镇街|镇乡|乡\(|镇\(|街道|社区|村))"
+)
 # What resolutions are on, named over several clauses: 作出|关于批准规划，关于推进民主建设等工作的|决议17项.
 _SUBJECTS = as_pattern(r"作出了?(关于[^。；！？\d]{2,240}?)(?=(?:决议|决定)(?:、?(?:决议|决定))?\d)")
 # 增至|今年的15个: no 至今.
@@ -176,7 +180,7 @@ def _fixed_tokens(
             named = text.startswith("奖", aside.end - 1) or _NAMED_BY_ORDER.match(text, aside.end)
             kind = NOUN if named else MANNER
         kind = BOUNDARY if aside.reason in _MARKERS else kind
-        if aside.reason == "describes" and text[aside.start] == "过":
+        if aside.reason == "describes" and text[aside.start] in "过超":
             kind = ADJECTIVE  # 产值|过10亿元|企业: 过 acts nowhere before a number
         if kind and not _overlaps(taken, aside.start, aside.end):
             found.append(Token(aside.start, aside.end, kind, text[aside.start : aside.end]))
@@ -204,6 +208,9 @@ def _set_words(text: str, sentence: Sentence) -> Iterator[Token]:
     for pattern, kind in ((_RUN_TOGETHER, VERB), (_TO_THIS_YEAR, TIME), (_OF_VILLAGES, NOUN)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield Token(match.start(), match.end(), kind, match[0].replace("、", ""))
+    for match in _LAST_PLACE.finditer(text, sentence.start, sentence.end):
+        if lexicon().kinds.get(match[0], "n") in ("n", "nouns"):
+            yield Token(match.start(), match.end(), NOUN, match[0])
 
 
 def _times(text: str, sentence: Sentence, mentions: Sequence[Mention], taken: list[tuple[int, int]]) -> Iterator[Token]:

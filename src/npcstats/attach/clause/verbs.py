@@ -34,6 +34,8 @@ TAKING_IN = frozenset("列入 纳入 编入 录入 转入 划入 归入 载入 �
 # What people set up or take part in, which verbs name too: 建立|跟踪服务机制, 参加|走访慰问活动.
 _SYSTEMS = ("机制", "制度", "体系", "平台", "台账", "关系", "网络", "活动", "行动")
 _SETTING_UP = frozenset("建立 健全 完善 构建 形成 搭建 参与 参加".split())
+_MOVING = frozenset({"返乡", "回乡", "下乡", "进城"})
+_HOW = frozenset({"稳定", "全部", "全面", "如期", "按期"})
 
 
 class Verbs(msgspec.Struct, frozen=True):
@@ -104,14 +106,19 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
             break  # 与9家企业建立|跟踪服务机制
         if token.kind in ACTS and not (token.kind == EVENT and _is_object(tokens, found[-1], at, high)):
             found.append(at)
-        elif token.kind == MANNER and tokens[at - 1].text == "、" and at + 1 < high and tokens[at + 1].kind == VERB:
-            pass  # 排队、|限期|办理
+        elif token.kind == MANNER and at + 1 < high and tokens[at + 1].kind == VERB and _says_how(tokens, at):
+            pass  # 排队、|限期|办理, 实现|稳定|脱贫
         elif not (token.text in _JOINTS and at + 1 < high and _joined(token, tokens[at + 1])):
             break
         at += 1
     if tokens[found[-1]].text in HANDING_ON:
         found += _of_receiver(tokens, found[-1] + 1, high)
     return Verbs(tuple(tokens[index] for index in found), first, found[-1] + 1)
+
+
+def _says_how(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word of manner goes on with the verbs before it."""
+    return tokens[at - 1].text == "、" or (tokens[at - 1].text == "实现" and tokens[at].text in _HOW)
 
 
 def _is_held(tokens: Sequence[Token], verb: int, at: int, high: int) -> bool:
@@ -152,13 +159,12 @@ def _is_object(tokens: Sequence[Token], verb: int, event: int, high: int) -> boo
         return not lexicon().has("pairs", tokens[verb].text + tokens[event].text)
     known = lexicon()
     both = known.has("pivots", tokens[verb].text) or known.has("pairs", tokens[verb].text + tokens[event].text)
+    both = both or tokens[verb].text in _MOVING  # 农民工|返乡|创业
     if tokens[event].text in ("投资", "融资", "贷款", "消费", "交易"):
         return not both  # 完成|投资
-    return (
-        not both
-        and tokens[verb].kind == VERB
-        and (tokens[verb].text not in ("完成", "实现") or len(tokens[event].text) > 3)
-    )  # 投入|抢险, 完成|换届选举
+    finished = any(token.text in ("完成", "实现") for token in tokens[max(0, verb - 1) : verb + 1])
+    # 投入|抢险, 完成|换届选举; 593座水库完成|加固|改造
+    return not both and tokens[verb].kind == VERB and (not finished or len(tokens[event].text) > 3)
 
 
 def first_verb(tokens: Sequence[Token], low: int, high: int) -> int:

@@ -52,7 +52,13 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
 
 
 def _past_cause(tokens: Sequence[Token], at: int, high: int) -> int:
-    """Return where the clause goes on behind why or by what something is done: 因办理不力|被约谈, 按照办理方案|办结."""
+    """Return where the clause goes on behind why, by what or about what something is done.
+
+    So 因办理不力|被约谈, 按照办理方案|办结, 对票决入选项目的完成情况|进行测评.
+    """
+    if tokens[at].text in ("对", "就", "针对"):
+        carrier = next((index for index in range(at + 2, high - 1) if tokens[index].text in ("进行", "开展")), at)
+        return carrier if any(token.kind == OF for token in tokens[at:carrier]) else at
     if tokens[at].text in ("因", "由于"):
         cause = next((index for index in range(at + 2, high - 1) if tokens[index].text == "原因"), -1)
         if cause > 0:

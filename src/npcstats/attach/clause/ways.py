@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 import msgspec
@@ -35,6 +36,8 @@ _VOTED = frozenset({"投票", "表决", "票决", "举手", "鼓掌", "选举"})
 
 
 _HOLDING = frozenset({"开展", "进行", "建立", "实现", "达成", "深化", "加强"})
+# What things are called that two sides share.
+_SHARED = ("合作", "共建", "协作", "合建", "联办")
 # What takes two sides: before it 与 says with whom.
 _TOGETHER = frozenset(
     "结对 合作 共建 签约 签订 签署 座谈 会谈 交流 联动 互动 对接 结盟 沟通 协商 见面 谈心 联合".split()
@@ -94,7 +97,7 @@ def is_with(tokens: list[Token], index: int) -> bool:
     """Tell whether 与 names with whom something is done, not a second thing: 20所中学|与|外地学校|结对."""
     if tokens[index].text not in ("与", "同"):
         return False
-    if _binds(tokens, index):
+    if _binds(tokens, index) or partner_project(tokens, index) > 0:
         return True
     end = index + 1
     while end < len(tokens) and tokens[end].kind in NAMES + QUANTITY + OF and tokens[end].text not in _TOGETHER:
@@ -102,6 +105,17 @@ def is_with(tokens: list[Token], index: int) -> bool:
     while end < len(tokens) and (tokens[end].kind == MANNER or tokens[end].text in _HOLDING):
         end += 1
     return end > index + 1 and end < len(tokens) and tokens[end].text in _TOGETHER
+
+
+def partner_project(tokens: Sequence[Token], index: int) -> int:
+    """Return where what is counted is named behind those with whom it is shared: 61项|与|央企|合作项目; or -1."""
+    if index < 1 or tokens[index - 1].kind != QUANTITY or tokens[index].text not in ("与", "同"):
+        return -1
+    at = index + 1
+    while at < len(tokens) and tokens[at].kind in NAMES and not tokens[at].text.startswith(_SHARED):
+        at += 1
+    named = index + 1 < at < len(tokens) and tokens[at].kind in NAMES + VERB and tokens[at].text.startswith(_SHARED)
+    return at if named else -1
 
 
 def _binds(tokens: list[Token], index: int) -> bool:

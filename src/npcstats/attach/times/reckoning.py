@@ -61,6 +61,7 @@ def reckon(article: Article, rulings: Rulings, page: tuple[int, int] | None = No
         found = msgspec.structs.replace(found, told=only_year(rulings) or titled_year(told))
     if given and not found.year and _FIRST_SESSION.search(start):
         spans += (_term_ended(given),)
+    spans = spans if found.year else (*spans, *_plan_reviewed(rulings))
     ends_term = None if government else _FIRST_SESSION.search(told)
     term = ends_term is not None or any(ruling.time.count == -TERM for times in rulings for ruling in times)
     found = msgspec.structs.replace(
@@ -169,6 +170,13 @@ def _from_date(given: tuple[int, int] | None, reviews: bool, sits: bool, handles
         return None
     year = given[0] if given[1] >= AUTUMN else given[0] - 1
     return one_year(year, given[0], f"{year}年", "date given")
+
+
+def _plan_reviewed(rulings: Rulings) -> Iterator[tuple[int, Span]]:
+    """Yield the years of the five-year plan that an article without a date opens its review with: 十二五时期，是…."""
+    plans = (ruling.time for times in rulings for ruling in times if ruling.time.rule == "plan" and ruling.leads)
+    if time := next(plans, None):
+        yield TERM, years(*time.years)
 
 
 def _spans(rulings: Rulings) -> Iterator[tuple[int, Span]]:
