@@ -27,6 +27,11 @@ _PLACE = as_pattern(
     r"[二三四五六七八九十][门道里家台间岔座星][^新老古农进入驻包本全各山大小城外市区县乡镇村的个，。、](?:[镇乡村](?![级办])|街道)"
 )
 # Marks of amounts, and what something does that passes one.
+_NAME_LENGTH = 2
+_ITEM_REACH = 10
+_NUMERAL = as_pattern(r"[一二两三四五六七八九十百千万\d]")
+# Things that are counted right behind their name.
+_COUNTED_NEXT = as_pattern(r"[^，。；、的\d]{2,10}(?=\d)")
 _MARKS = ("台阶", "大关", "关口", "门槛", "新台阶")
 _REACHING = ("上", "上了", "过", "过了", "越", "越了", "破", "破了")
 _YEARS = range(1900, 2100)
@@ -59,8 +64,10 @@ def refuse(view: View, quantity: Quantity) -> str | None:
 def _is_listed_name(view: View, quantity: Quantity) -> bool:
     """Tell whether a numeral and its unit fill an item of a list, as a place does: 南关、|九台|、农安."""
     start, end = quantity.start, quantity.unit_end
-    alone = end - start == len(view.char(start)) + 1 and quantity.end == end
-    return alone and view.char(start - 1) == "、" and view.char(end) == "、"
+    if end - start != _NAME_LENGTH or quantity.end != end or view.char(start - 1) != "、" or view.char(end) != "、":
+        return False
+    before = view.text[max(0, start - _ITEM_REACH) : start - 1].rpartition("、")[2]
+    return not _NUMERAL.search(before) and not _NUMERAL.match(view.text, end + 1)  # but 三次、|四次|、五次
 
 
 def _is_reached(view: View, quantity: Quantity) -> bool:
@@ -143,8 +150,9 @@ def _gives_size(view: View, quantity: Quantity) -> bool:
     told = money and quantity.unit and quantity.shape.kind is Kind.ARABIC and view.char(quantity.end) == "的"
     if told and view.text.endswith(tuple(tables.context("sized_by")), 0, quantity.start):
         return False  # 总投资|500万元以上|的项目 states a measure of theirs
-    # 投资超|亿元|高端制造业项目: an order of magnitude alone is a class.
-    following = view.after(quantity.end, _SIZED_REACH if bounded or quantity.bare else _DIRECT_REACH)
+    following = view.after(quantity.end, _SIZED_REACH if bounded else _DIRECT_REACH)
+    if quantity.bare and (counted := _COUNTED_NEXT.match(view.text, quantity.end)):
+        following = counted[0]  # 投资超|亿元|高端制造业项目|12个: an order of magnitude alone is their class
     for i, char in enumerate(following):
         if char in CLAUSE_ENDS or char == "、":
             following = following[:i]

@@ -98,8 +98,9 @@ def approved(spot: Spot) -> str:
 def of_size(spot: Spot) -> str:
     """新增|销售|超百亿元|企业2户: what the class of the things counted is an amount of."""
     after = spot.after
-    size = after is not None and after.text[0] in _PASSING and after.text.endswith("元")
-    return ADJECTIVE if size else ""
+    if after is None or after.kind == QUANTITY:
+        return ""
+    return ADJECTIVE if after.text[0] in _PASSING and after.text.endswith("元") else ""
 
 
 def serves(spot: Spot) -> str:
