@@ -289,6 +289,56 @@ def test_other_numbers_on_lines_of_their_own_stay_there(lines: list[str]) -> Non
     assert texts("\n".join(lines)) == lines
 
 
+# --- titles that run on into the text, stops that are Latin ones, bullets
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["政府工作报告", "——2031年1月9日在青原市第九届人民代表大会第五次会议上", "市长 李某", "各位代表：", PROSE[0]],
+        ["2031年青原市政府工作报告", PROSE[0]],
+        ["青原市人大常委会工作报告（摘要）", "各位代表：", PROSE[0]],
+        ["青原市人大常委会一年工作回眸", "一年来，" + PROSE[0]],
+    ],
+    ids=["a speech", "of a year", "abridged", "a review"],
+)
+def test_a_title_that_runs_on_into_the_text_is_parted_from_it(lines: list[str]) -> None:
+    flat = ["".join(line.split()) for line in lines]
+    assert texts("".join(lines)) == [fold(line, line) for line in flat]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年青原市政府工作报告提出，" + PROSE[0],
+        "会议听取了关于预算执行情况的报告。" + PROSE[0],
+        PROSE[0],
+        "2031年青原市政府工作报告办结70件。",
+    ],
+    ids=["told of", "heard", "prose", "short"],
+)
+def test_a_text_that_begins_without_a_title_is_one(text: str) -> None:
+    assert texts(text) == [text]
+
+
+@pytest.mark.parametrize("stop", [".", "．"])
+def test_sentences_may_end_in_latin_stops(stop: str) -> None:
+    text = "一.工作回顾\n收件73件.办结70件.其中 12.5%由县里办理.余下的写明了期限."
+    found = paragraphs(text.replace(".", stop).replace(f"12{stop}5", "12.5"))
+    ends = [[sentence.end for sentence in paragraph.sentences] for paragraph in found]
+    assert [len(one) for one in ends] == [1, 4]
+
+
+def test_a_text_with_full_stops_keeps_its_dots() -> None:
+    text = "艾力.买买提、古丽.阿不都、吐尔逊.江等代表提出建议9件。"
+    assert texts(text) == [text]
+
+
+@pytest.mark.parametrize("bullet", ["• ", "●", "◆ ", "★", "➢", "✅", "\uf0b7 ", "\U0001f4cd", "※ "])
+def test_a_bullet_is_no_part_of_what_it_opens(bullet: str) -> None:
+    assert texts(f"{bullet}收件73件\n{bullet}办结70件") == ["收件73件", "办结70件"]
+
+
 # --- lines cut to the letter, in short texts
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from npcstats.records import Article, Document, Layout, Paragraph
 from npcstats.segment.articles import heading_level, is_byline, opens_article
-from npcstats.segment.fold import fold
+from npcstats.segment.fold import fold, with_stops
 from npcstats.segment.lines import group_lines, read_lines
 from npcstats.segment.offsets import Offsets
 from npcstats.segment.sentences import split_sentences
@@ -20,6 +20,9 @@ _INK = as_pattern(
     r"(?:[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\x00-\x1f\x7f-\x9f*]++|(?<!\*)\*(?!\*))+"
 )
 _MARKS = as_pattern(r"\s*(#{1,6})\s")
+# What opens an item of a list says nothing: bullets, stars, pictures, signs of a font of its own.
+# ▲ opens captions, □ and ■ open by-lines.
+_BULLETS = as_pattern(r"\s*(?:[•‣▪▫◦∙⁃●○◆◇★☆►▶▷※◎◉⦁\u2600-\u27bf\ue000-\uf8ff\U0001f300-\U0001faff]\ufe0f?\s*)+")
 _WIDE_SPACES = ("\u3000", "\t")
 
 
@@ -38,10 +41,11 @@ class _Block(msgspec.Struct, frozen=True):
 
 def lay_out(document: Document) -> Layout:
     """Return the articles and paragraphs of `document`; every document has one article at least."""
+    text = with_stops(document.text)
     blocks = [
         part
-        for group in group_lines(read_lines(document.text))
-        if (block := _flatten(document.text, group)).text
+        for group in group_lines(read_lines(text))
+        if (block := _flatten(text, group)).text
         for part in _parted(block)
     ]
     starts = _article_starts(blocks)
@@ -59,8 +63,11 @@ def _flatten(text: str, group: list[Line]) -> _Block:
     breaks: set[int] = set()
     length = 0
     mark = _MARKS.match(group[0].text)
+    opening = group[0].start + (mark.end() if mark else 0)
+    bullets = _BULLETS.match(text, opening, group[0].end)
+    opening = bullets.end() if bullets else opening
     for line in group:
-        start = line.start + (mark.end() if mark and line is group[0] else 0)
+        start = opening if line is group[0] else line.start
         last = -1
         for found in _INK.finditer(text, start, line.end):
             if last >= 0 and _is_wide(text[last : found.start()]):

@@ -47,3 +47,17 @@ def fold(text: str, original: str) -> str:
         return folded
     # Only a half-width comma parts thousands: 2018，300件 is two numbers, 1,300件 one.
     return _THOUSANDS.sub(lambda found: "," if original[found.start()] == "," else "，", folded)
+
+
+# Some pages end their sentences with a Latin full stop; 一．某某 is an item of a list.
+_LATIN_STOP = as_pattern(
+    r"(?<=[一-龥%％”’」）)])(?<!^[一二三四五六七八九十])(?<!\s[一二三四五六七八九十])[.．](?=\s|$|[一-龥“‘「（(—])"
+)
+_FEWEST_STOPS = 3
+
+
+def with_stops(text: str) -> str:
+    """Return `text` with Chinese full stops where it has Latin ones alone, one character for one."""
+    if "。" in text or len(_LATIN_STOP.findall(text)) < _FEWEST_STOPS:
+        return text
+    return _LATIN_STOP.sub("。", text)

@@ -8,6 +8,7 @@ is not full. Elsewhere a line is a paragraph, unless it stops in mid-sentence.
 from __future__ import annotations
 
 from npcstats.segment.articles import opens_article
+from npcstats.segment.run_on import parts
 from npcstats.segment.shape import Line, Shape, find_shape
 from npcstats.segment.splinters import is_splintered, joins
 from npcstats.segment.units import all_units
@@ -45,14 +46,19 @@ def read_lines(text: str) -> list[Line]:
             continue
         gap = text[last : found.start()]
         ends = gap.count("\n") or gap.count("\r")
-        stripped = found[0].rstrip()
-        characters = len(stripped)
-        # A Chinese character takes three bytes and two columns, a Latin one takes one of both.
-        columns = (len(stripped.encode("utf-8", "surrogatepass")) - characters) // 2 + characters
         after_blank = ends > 1 or gap.strip("\r\n") != ""
-        lines.append(Line(found.start(), found.end(), found[0], columns, characters, after_blank))
+        for start, end in ((0, len(found[0])),) if lines else parts(found[0]):
+            lines.append(_measured(found.start() + start, found[0][start:end], after_blank or start > 0))
         last = found.end()
     return lines
+
+
+def _measured(start: int, text: str, after_blank: bool) -> Line:
+    stripped = text.rstrip()
+    characters = len(stripped)
+    # A Chinese character takes three bytes and two columns, a Latin one takes one of both.
+    columns = (len(stripped.encode("utf-8", "surrogatepass")) - characters) // 2 + characters
+    return Line(start, start + len(text), text, columns, characters, after_blank)
 
 
 def goes_on(line: Line, after: Line, shape: Shape) -> bool:

@@ -15,7 +15,7 @@ _ENDS = as_pattern(r"[。！？!?]\s*$")
 _FEWEST = 4
 # Of all numbers alone on a line, two in three must stand inside a sentence.
 _MOST, _OF = 2, 3
-_GOES_ON = tuple("，。；、！？：”’」』》）)%％℅年月日余多万亿百千")
+_GOES_ON = (*"，。；、！？：”’」』》）)%％℅‰年月日余多万亿百千-—~～至", "以上", "以下", "以内", "左右", "余", "来")
 _HEADING = as_pattern(r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^，。；,;]{1,40}$")
 
 

@@ -73,7 +73,7 @@ _SIGNS = {
     "—": BOUNDARY,
     "·": BOUNDARY,
     "|": BOUNDARY,
-    **dict.fromkeys("→/●◆◇■▲△★☆►▶◎", BOUNDARY),
+    **dict.fromkeys("→/●◆◇■▲△★☆►▶◎•‣▪▫◦∙⁃○□▷※◉➢➤✓✔", BOUNDARY),
     "、": COMMA_IN_LIST,
     "(": OPENING,
     ")": CLOSING,
