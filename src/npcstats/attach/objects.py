@@ -102,7 +102,9 @@ class Memory:
             )
             self._past.append(past)
             del self._past[:-_KEPT]
-            if not rate:
+            if found == ("其他",):
+                self._past.pop()  # 其他22件。代表团提出的6件 are suggestions
+            elif not rate:
                 self._counted.append(past)
                 del self._counted[:-_COUNTED]
         return found, rule

@@ -22,7 +22,9 @@ _INK = as_pattern(
 _MARKS = as_pattern(r"\s*(#{1,6})\s")
 # What opens an item of a list says nothing: bullets, stars, pictures, signs of a font of its own.
 # ▲ opens captions, □ and ■ open by-lines.
-_BULLETS = as_pattern(r"\s*(?:[•‣▪▫◦∙⁃●○◆◇★☆►▶▷※◎◉⦁\u2600-\u27bf\ue000-\uf8ff\U0001f300-\U0001faff]\ufe0f?\s*)+")
+_BULLETS = as_pattern(
+    r"\s{0,8}(?:[•‣▪▫◦∙⁃●○◆◇★☆►▶▷※◎◉⦁\u2600-\u27bf\ue000-\uf8ff\U0001f300-\U0001faff]\ufe0f?\s{0,4}){1,4}"
+)
 _WIDE_SPACES = ("\u3000", "\t")
 
 

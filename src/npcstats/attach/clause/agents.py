@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from npcstats.attach.clause.kinds import BOUNDARY, EVENT, MANNER, NAMES, NOUN, OF, PREPOSITION, QUANTITY, VERB, phrases
+from npcstats.attach.clause.kinds import (
+    BOUNDARY,
+    EVENT,
+    MANNER,
+    NAMES,
+    NOUN,
+    OF,
+    PREPOSITION,
+    QUANTITY,
+    SINGLE,
+    VERB,
+    phrases,
+)
 from npcstats.attach.clause.single import gains
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
@@ -112,3 +124,15 @@ def read_again(spot: Spot) -> str:
 def withdrawn(spot: Spot) -> str:
     """裁定驳回|起诉90件, 撤回|上诉8件: what a court dismisses or somebody takes back."""
     return NOUN if spot.before is not None and spot.before.text in _TAKING_BACK else ""
+
+
+def to_do(spot: Spot) -> str:
+    """挑了四件事|来|盯: what somebody comes to do follows."""
+    acts = spot.after is not None and spot.after.kind in VERB + SINGLE
+    return MANNER if acts and spot.before is not None and spot.before.kind in NOUN + QUANTITY else ""
+
+
+def strives(spot: Spot) -> str:
+    """争取|为群众办成实事9件: it is the verb behind that says what will be done; but 争取|资金9万元."""
+    later = spot.after is not None and spot.after.text in ("为", "把", "将", "在", "让", "使", "对")
+    return MANNER if later else ""

@@ -38,7 +38,7 @@ _NONE = range(0)
 _SORTED = frozenset({"个", "项", "家", "座", "处", "件", "条", "所", "宗", "块", "幅"})
 _MEASURES = MONEY | frozenset({"", *"亩 平方米 公顷 吨 千瓦 立方米 米 公里 千米 伏 伏安 瓦 人 户".split()})
 _BETWEEN = frozenset({"—", "-", "－", "~", "～", "以上", "以下", "以内", "级", "级以上", "及"})
-_PLACES = ("村", "乡", "镇", "县", "社区", "乡镇", "街道")
+_PLACES = ("村", "乡", "镇", "县", "社区", "乡镇", "街道", "小区")
 _ROOMS = ("床位", "座位", "学位", "车位", "泊位", "托位", "席位", "班")
 _ASPECTS = frozenset("人口 单机 单体 单台 宽 长 高 深 面积 库容 投资 总投资 产值 年产值 总产值 装机 规模".split())
 _BOUNDS = ("以上", "以下", "以内", "左右")
@@ -218,7 +218,7 @@ def _behind_clause(tokens: Sequence[Token], start: int, high: int) -> int:
 def _counts_itself(tokens: Sequence[Token], start: int) -> bool:
     """Tell whether places are counted, and the people in them right behind: 152个|村|11.3万人."""
     people = tokens[start + 1].mention if start + 1 < len(tokens) else None
-    return people is not None and people.unit in PEOPLE_UNITS and tokens[start].text.endswith(_PLACES)
+    return people is not None and people.unit in PEOPLE_UNITS | {"户"} and tokens[start].text.endswith(_PLACES)
 
 
 def _states(token: Token) -> bool:

@@ -80,7 +80,8 @@ def with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bo
     if place.after == place.low and tokens[place.at].text.startswith(_EXCEEDING):
         if unit in EVENT_UNITS and only_event(nouns) and all(_is_plain(item) for item in nouns.items):
             return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING)  # 每月|督查|不少于2次
-        part = phrases().has("breakdown", tokens[place.low].text) and unit not in RATES | MONEY
+        goes_on = unit in EVENT_UNITS and place.low > 1 and _counts_alike(tokens[place.low - 2], unit)
+        part = (goes_on or phrases().has("breakdown", tokens[place.low].text)) and unit not in RATES | MONEY
         return Frame("noun and exceeding", None if part else (), nouns)  # 接待游客90人，其中外国游客超过60人
     if measure:
         return measure_frame(tokens, place, nouns)
@@ -236,3 +237,8 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
     moved = people and not times  # 组织|代表|旁听|庭审12场
     others_act = moved or (outer.has("pivots") and not outer.has("holders"))
     return None if others_act or outer.last.text in GOING or outer.has("inner") else outer
+
+
+def _counts_alike(token: Token, unit: str) -> bool:
+    """Tell whether a token is a figure of the same unit."""
+    return token.mention is not None and token.mention.unit == unit

@@ -54,6 +54,7 @@ _CASEWORK = frozenset("侦办 侦破 破获 查办 查处 审结 办理 起诉 �
 # What names a deed, and how much of it stands before the next one.
 _OF_DEEDS = NAMES + COMMA_IN_LIST + AND
 _DEEDS = 9
+_DEED = 4  # tokens of one deed, with the word for case
 # What takes a list of works.
 _CARRYING_OUT = frozenset({"完成", "实施", "推进"})
 _LISTED = 24  # tokens of such a list
@@ -189,10 +190,13 @@ def of_cases(spot: Spot) -> str:
         return ""  # 查办|发生|在工程建设中的犯罪9件
     near = spot.tokens[spot.index + 1 : spot.index + 1 + _LISTED]
     ahead = [*takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, near)]
-    at_once = spot.before is not None and spot.before.text in _CASEWORK
-    listed = at_once and any(token.text == "等" for token in ahead) and ahead[-1].text.endswith("案件")
+    at_once = spot.before is not None and (spot.before.text in _CASEWORK or spot.before.kind == ADJECTIVE)
+    cases = at_once and bool(ahead) and ahead[-1].text.endswith("案件")
+    listed = cases and any(token.text == "等" for token in ahead)
+    # 查处违规|采摘|案件9起
+    single = cases and len(ahead) < _DEED and all(token.kind in NAMES + VERB for token in ahead)
     crimes = bool(ahead) and ahead[-1].text.endswith(("犯罪", "犯罪案件"))
-    return ADJECTIVE if listed or crimes else ""
+    return ADJECTIVE if listed or single or crimes else ""
 
 
 def as_what(spot: Spot) -> str:

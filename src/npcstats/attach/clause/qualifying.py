@@ -58,8 +58,9 @@ def qualifies(spot: Spot) -> str:
         near = takewhile(lambda token: token.kind not in BOUNDARY, clause)
         acts = spot.token.kind == VERB and any(token.kind == PREPOSITION for token in near)
         return VERB if acts else NOUN  # 围绕12项重点，…; 先进个人42名; but 向社会|公开
-    if before and after.text in _VOTING and phrases().ends("people", before.text):
-        return MANNER  # 常委会组成人员|现场|投票
+    done = after.text in _VOTING or (spot.token.text == "免费" and after.kind in EVENT)
+    if before and done and phrases().ends("people", before.text):
+        return MANNER  # 常委会组成人员|现场|投票, 为老人|免费|体检
     behind = spot.tokens[spot.index + 2].kind if spot.index + 2 < len(spot.tokens) else BOUNDARY
     counted = before is not None and before.kind == QUANTITY and spot.token.text in SPECIAL
     held = counted and after.kind == VERB and behind in BOUNDARY + COMMA_IN_LIST

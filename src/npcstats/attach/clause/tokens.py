@@ -102,6 +102,8 @@ _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、?([改扩迁翻续]))?\)([�
 # 90个|村|集体经济收入: villages are counted, whose word goes on in what they own.
 _OF_VILLAGES = as_pattern(r"(?<=个)(?:行政|贫困)?村(?=集体)")
 _RUN_TOGETHER = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)|审、?执结")
+# 一座|长|120米、宽6米的桥
+_LENGTH = as_pattern(r"[这该一]?[座条栋道口段处]长(?=约?\d)")
 # The last of several places that are counted: 农安、|德惠|7个区县.
 _LAST_PLACE = as_pattern(
     r"(?<=、)(?:(?![一二两三四五六七八九十百千万近约])[一-龥]){2,3}(?=[\d一二三四五六七八九十]{1,3}个?(?:区县|县区|旗县|县市|县\(市|市县|区\(|乡镇|镇街|镇乡|乡\(|镇\(|街道|社区|村))"
@@ -208,6 +210,8 @@ def _set_words(text: str, sentence: Sentence) -> Iterator[Token]:
     for pattern, kind in ((_RUN_TOGETHER, VERB), (_TO_THIS_YEAR, TIME), (_OF_VILLAGES, NOUN)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield Token(match.start(), match.end(), kind, match[0].replace("、", ""))
+    for match in _LENGTH.finditer(text, sentence.start, sentence.end):
+        yield Token(match.start(), match.end(), MANNER, match[0])
     for match in _LAST_PLACE.finditer(text, sentence.start, sentence.end):
         if lexicon().kinds.get(match[0], "n") in ("n", "nouns"):
             yield Token(match.start(), match.end(), NOUN, match[0])

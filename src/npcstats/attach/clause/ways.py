@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 import msgspec
 
+from npcstats.attach.clause.counting import PEOPLE_UNITS
 from npcstats.attach.clause.kinds import (
     BOUNDARY,
     CARRIER,
@@ -19,6 +20,7 @@ from npcstats.attach.clause.kinds import (
     PREPOSITION,
     QUANTITY,
     SINGLE,
+    TIME,
     VERB,
     Token,
     is_strong,
@@ -83,14 +85,21 @@ def for_kind(tokens: list[Token], index: int) -> str:
         start += 1  # 为|全县|73所学校|配齐
     if tokens[start].kind == QUANTITY:
         start += 1
-        if start >= len(tokens) or tokens[start].kind not in NAMES:
+        if start >= len(tokens) or tokens[start].kind not in NAMES + TIME:
             return LIGHT
-    for token in tokens[start : start + 8]:
-        if token.kind in BOUNDARY + QUANTITY:
+    for at in range(start, min(len(tokens), start + 8)):
+        if tokens[at].kind in BOUNDARY + QUANTITY:
             return LIGHT
-        if token.kind in VERB + SINGLE:
+        if tokens[at].kind in VERB + SINGLE or _is_done_for(tokens, index + 1, at):
             return PREPOSITION
     return LIGHT
+
+
+def _is_done_for(tokens: list[Token], start: int, at: int) -> bool:
+    """Tell whether an event closes the clause that people counted at `start` stand in: 为900名老人免费|体检."""
+    counted = tokens[start].mention
+    ends = at + 1 == len(tokens) or tokens[at + 1].kind in BOUNDARY
+    return counted is not None and counted.unit in PEOPLE_UNITS and tokens[at].kind == EVENT and ends and at > start + 1
 
 
 def is_with(tokens: list[Token], index: int) -> bool:
