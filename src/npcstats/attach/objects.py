@@ -22,6 +22,7 @@ from npcstats.attach.clause.things import (
 from npcstats.attach.past import (
     Past,
     addends,
+    grown,
     in_row,
     kin,
     levels_before,
@@ -31,6 +32,7 @@ from npcstats.attach.past import (
     noun_of_share,
     of_plan,
     people_counted,
+    people_of_ages,
     same_unit,
     whole_of,
 )
@@ -83,8 +85,7 @@ class Memory:
         found, rule = (voted, "what was voted on") if voted else self._find(frame, mention, around)
         if rule.startswith("noun of"):
             found = regraded(things_made(found) if around.part and frame.verbs else found, frame)
-        share = frame.rule == "share"
-        if share and frame.nouns.items:
+        if (share := frame.rule == "share") and frame.nouns.items:
             self._whole = (found, whole_of(self._counted, mention))
         if not found and grows_next(frame, mention, rule):
             unit = kin(mention.unit)  # 死亡3人，受伤9人，分别下降4%和6%
@@ -95,10 +96,15 @@ class Memory:
             of_task = "完成" in (frame.verbs or ()) and found[-1].endswith("任务") and mention.unit in MONEY
             if (frame.rule == OF_PLAN or of_task) and self._past and self._past[-1].sentence == around.sentence:
                 topic = self._past[-1].topic  # 收入4亿元，完成预算的98%，增长7%: income grew
-            planned = around.called or of_plan(topic)
             part = around.part or around.bracketed or (share and self.in_breakdown())
             past = Past(
-                mention.value, around.called or of_plan(found), kin(mention.unit), around.sentence, rate, part, planned
+                mention.value,
+                around.called or of_plan(found),
+                kin(mention.unit),
+                around.sentence,
+                rate,
+                part,
+                around.called or of_plan(topic),
             )
             self._past.append(past)
             del self._past[:-_KEPT]
@@ -223,20 +229,13 @@ class Memory:
             return (), "inside the verb"  # 引导28家企业|投资3亿元
         if mention.unit in MONEY and frame.verbs:
             found = same_unit(self._past, mention.unit, around.sentence)
-            return found if found[0] else self._grown(around)
+            return found if found[0] else grown(self._past, around.sentence)
         if mention.unit in MONEY:
             return self._topic(around)
         level = frame.rule == "bare" and frame.verbs == () and mention.unit not in OF_PAPERS
-        if level and (grown := self._grown(around))[0]:
-            return grown  # 企业总量翻了一番，|达到|9万户
+        if level and (measure := grown(self._past, around.sentence))[0]:
+            return measure  # 企业总量翻了一番，|达到|9万户
         return self._earlier(mention, around)
-
-    def _grown(self, around: Surroundings) -> tuple[tuple[str, ...], str]:
-        """Return the measure whose growth the figure before tells: 投资年均增长12%，累计完成860亿元."""
-        last = self._past[-1] if self._past else None
-        if last is None or last.sentence != around.sentence or not last.rate:
-            return (), "none"
-        return (last.topic, "measured before") if phrases().ends("measures", last.topic[-1]) else ((), "none")
 
     def _planned(self, frame: Frame, around: Surroundings) -> tuple[str, ...]:
         """Return what the figure before counts, where this one is a share of its plan: 就业9万人，完成计划的98%."""
@@ -269,6 +268,8 @@ class Memory:
 
     def _alike(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the noun of an earlier figure of the same unit, or of the share that this one tells a part of."""
+        if around.aged and (people := people_of_ages(self._past, mention)):
+            return people, "people counted before"
         found = same_unit(self._past, mention.unit, around.sentence - (2 if around.among else 0))
         return found if found[0] or not around.part else noun_of_share(self._past, mention, around.sentence)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from npcstats.attach.clause.counting import MONEY, OF_PAPERS, PEOPLE_UNITS, RATES
+from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.things import has_people, is_body, paid_for, things_of_total
 from npcstats.records import Mention
 from npcstats.vocab.patterns import as_pattern
@@ -178,3 +179,20 @@ def noun_of_share(figures: Sequence[Past], mention: Mention, sentence: int) -> t
     if last is None or not last.rate or last.sentence != sentence or mention.unit not in OF_PAPERS:
         return (), "none"
     return last.topic, "noun of the share before"
+
+
+def people_of_ages(figures: Sequence[Past], mention: Mention) -> tuple[str, ...]:
+    """Return the people that ages sort: of all that were counted the most, 代表172人。本科83人。40岁以下51人."""
+    if mention.unit not in PEOPLE_UNITS:
+        return ()
+    people = (one for one in figures if one.unit == kin(mention.unit) and has_people(one.objects))
+    most = max(people, key=lambda one: one.value, default=None)
+    return most.objects if most else ()
+
+
+def grown(figures: Sequence[Past], sentence: int) -> tuple[tuple[str, ...], str]:
+    """Return the measure whose growth the figure before tells: 投资年均增长12%，累计完成860亿元."""
+    last = figures[-1] if figures else None
+    if last is None or last.sentence != sentence or not last.rate:
+        return (), "none"
+    return (last.topic, "measured before") if phrases().ends("measures", last.topic[-1]) else ((), "none")

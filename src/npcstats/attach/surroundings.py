@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from npcstats.attach.clause.kinds import AND, CALLED, CLOSING, COMMA_IN_LIST, MANNER, OPENING, QUANTITY, Token, phrases
+from npcstats.attach.clause.kinds import (
+    AND,
+    CALLED,
+    CLOSING,
+    COMMA_IN_LIST,
+    MANNER,
+    OPENING,
+    QUANTITY,
+    TIME,
+    Token,
+    phrases,
+)
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.topics import (
     label_before,
@@ -61,6 +72,12 @@ class Surroundings:
             if depth < 0:
                 return self._tokens[at - 1].kind == QUANTITY
         return False
+
+    @property
+    def aged(self) -> bool:
+        """Whether its clause counts people by their age: 40岁以下|51人."""
+        place = self._place
+        return any(token.kind == TIME and "岁" in token.text for token in self._tokens[place.after : place.at])
 
     @property
     def called(self) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from npcstats.attach.body.agencies import Named
 from npcstats.attach.body.governments import government, of_projects
-from npcstats.attach.body.naming import Body, NamedIn, abbreviates, as_in_text, fit, in_full, resolve, same
+from npcstats.attach.body.in_text import upgraded
+from npcstats.attach.body.naming import Body, NamedIn, as_in_text, fit, in_full, resolve, same
 from npcstats.attach.body.places import Gazetteer, read_place
 from npcstats.attach.body.sessions import LONGEST_TITLE, at_session, meets, sitting
 from npcstats.attach.body.stems import RANK, units
@@ -50,7 +51,7 @@ def main_body(article: Article, named: NamedIn, places: Gazetteer) -> tuple[Body
         acting = (body for body in titled if any(same(body, other) for other in credited))
         body = next(acting, titled[0])
         body = _of_opening(lines, credited, body) or body
-        body = as_in_text(_upgraded(_placed(body, told), article, named, places), article)
+        body = as_in_text(upgraded(_placed(body, told), article, named, places), article)
         return in_full(body, article, named), "title"
     if place := sitting(article):
         return in_full(as_in_text(Body(place, "人大", "congress"), article), article, named), SITS
@@ -146,25 +147,6 @@ def _work_of_year(line: Paragraph) -> Body | None:
     return Body(place.name, "人大", "congress") if place and not place.short else None
 
 
-def _upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) -> Body:
-    """Return the body by the name the text gives it where the title has it short: 人大 for 人大常委会, 法院."""
-    if body.kind == "national" and body.organ == "全国人大":
-        # It sits for a few days a year: a text that names its standing committee tells of that.
-        acts = any(one.organ == "全国人大常委会" for part in article.paragraphs for one in named[part.index])
-        return Body("", "全国人大常委会", body.kind) if acts else body
-    level = units(body.place)[-1][1] if body.place else ""
-    congress = body.kind == "congress" and RANK.get(level, _TOWN) < _TOWN
-    if not congress and body.organ not in ("法院", "检察院", "监委"):
-        return body
-    for one in (one for part in article.paragraphs for one in named[part.index]):
-        longer = one.kind == "standing" if congress else one.kind == body.kind and len(one.organ) > len(body.organ)
-        if longer and one.place:
-            found = resolve(one, places, body.place)
-            if found.place.endswith(body.place) or (one.subject and abbreviates(body.place, found.place)):
-                return found
-    return body
-
-
 _ENTRUSTED = as_pattern(r"受[^。]{4,60}委托")
 
 
@@ -226,7 +208,7 @@ def _most_credited(credited: Counter[Body], article: Article, named: NamedIn, pl
     most = max(credited, key=lambda body: credited[body])
     congresses = {body: count for body, count in credited.items() if body.kind in _CONGRESSES}
     if not congresses or most.kind in _CONGRESSES:
-        return most if most.kind in _CONGRESSES else _upgraded(most, article, named, places)
+        return most if most.kind in _CONGRESSES else upgraded(most, article, named, places)
     placeless = sum(
         one.subject and (one.kind == "own" or (one.place is None and one.kind in _CONGRESSES))
         for part in article.paragraphs
@@ -234,7 +216,7 @@ def _most_credited(credited: Counter[Body], article: Article, named: NamedIn, pl
     )
     if sum(congresses.values()) + placeless < credited[most]:
         return most
-    return _upgraded(max(congresses, key=lambda body: congresses[body]), article, named, places)
+    return upgraded(max(congresses, key=lambda body: congresses[body]), article, named, places)
 
 
 def _credited(article: Article, named: NamedIn, places: Gazetteer) -> Counter[Body]:

@@ -41,5 +41,7 @@ def over_list(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | No
         return None
     main = first_verb(tokens, place.low, place.after)
     direct = all(token.kind in NAMES + MANNER for token in tokens[place.after + 1 : group.low])
-    takes = main >= 0 and tokens[main].kind == VERB and all(t.kind in MANNER + NAMES for t in tokens[place.low : main])
+    # 作出|的|决议9件、制定的文件3件: the first is qualified as well
+    takes = main >= 0 and tokens[main].kind == VERB and tokens[main + 1].kind != OF
+    takes = takes and all(t.kind in MANNER + NAMES for t in tokens[place.low : main])
     return group_starting(tokens, main, place.after) if direct and takes else None

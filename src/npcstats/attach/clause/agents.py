@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 
 from npcstats.attach.clause.kinds import (
+    AND,
     BOUNDARY,
+    COMMA_IN_LIST,
     EVENT,
     MANNER,
     NAMES,
@@ -48,7 +50,8 @@ def sits_in(spot: Spot) -> str:
     after, before = spot.after, spot.before
     if after is None or after.kind != NOUN or before is None:
         return ""
-    return VERB if phrases().ends("people", before.text) else ""
+    beside = before.kind in AND + COMMA_IN_LIST and len(spot.settled) > 1 and spot.settled[-2].text == "列席"
+    return VERB if beside or phrases().ends("people", before.text) else ""
 
 
 def noted(spot: Spot) -> str:

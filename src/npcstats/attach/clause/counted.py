@@ -37,6 +37,7 @@ from npcstats.attach.clause.narrowed import area, before_total, fitting, institu
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.spelling import spell_verbs
+from npcstats.attach.clause.things import before_names
 from npcstats.attach.clause.told_before import stands_behind_noun
 from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting
 from npcstats.attach.clause.verbs_ahead import verbs_after
@@ -109,6 +110,7 @@ def _counted(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: Gove
     worked = tokens[place.run[-1] + 1].kind != OF
     closed_by = tokens[nouns.high].text if nouns.items and nouns.high < len(tokens) else ""
     mention = tokens[place.at].mention
+    nouns = before_names(nouns)
     if closed_by == "等" and mention is not None and mention.value >= _AMOUNT and len(nouns.items) > 1:
         nouns = Nouns(nouns.items[:1], nouns.low, nouns.high)  # 2亿支|注射器、某某光伏|等项目
     of_bodies = unit_of(tokens, place) == "个" and nouns.items and nouns.items[-1][-1].text == "工作"

@@ -41,6 +41,7 @@ _UTTERING = frozenset({"提出", "发出", "作出", "形成", "产生", "收到
 _GAINED = frozenset({"补贴", "补助", "奖励", "就业", "创业", "投资", "消费", "出口", "进口", "贷款", "融资"})
 # Events that close a matter: behind 完成 they say what is done to it (完成整改12个).
 CHECKED = frozenset({"整改", "验收", "审核", "复核", "销号", "办理", "答复"})
+_VISITING = ("走访", "回访", "慰问")
 # What those do who watch over how something is dealt with.
 _WATCHING = ("督办", "监督", "督查", "督导", "盯办")
 
@@ -59,7 +60,7 @@ def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool
         return Frame("carried event", spell_verbs([item[-1] for item in nouns.items]), NOTHING)
     thing = tuple(item[:-1] for item in nouns.items if any(token.kind not in ADJECTIVE for token in item[:-1]))
     if not thing and all(len(item[-1].text) > 3 for item in nouns.items):
-        return Frame("long event", () if light else None, nouns)
+        return _long_event(nouns, unit_of(tokens, place), light)
     measure = phrases().ends("measures", nouns.items[-1][-1].text)
     if (light and not thing) or (
         measure and unit_of(tokens, place) in RATES | MONEY and _measures(tokens, place, thing)
@@ -81,6 +82,14 @@ def event_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bool
     if not thing and place.after <= ahead < nouns.low - 1 and tokens[ahead].kind in NAMES:
         rest = nouns_before(tokens, place.after, ahead + 1)  # 检查发现的|问题|已|整改39个
     return Frame("event-count", spell_verbs([item[-1] for item in nouns.items]), NOTHING, rest)
+
+
+def _long_event(nouns: Nouns, unit: str, light: bool) -> Frame:
+    """执法检查6项 names what was held; 入户走访1260家 says what was done to those counted."""
+    visited = nouns.items[-1][-1].text
+    if len(nouns.items) == 1 and visited.endswith(_VISITING) and unit in PEOPLE_UNITS | {"户", "家"}:
+        return Frame("event-count", (visited[-2:],), NOTHING)
+    return Frame("long event", () if light else None, nouns)
 
 
 def _governed_event(tokens: Sequence[Token], place: Place, nouns: Nouns, left: int) -> Frame:

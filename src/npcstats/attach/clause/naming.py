@@ -216,4 +216,4 @@ def voted(spot: Spot) -> str:
 def attends(spot: Spot) -> str:
     """选举产生|出席|市人民代表大会代表35名: what those are elected for."""
     elected = spot.before is not None and spot.before.text.endswith(("选举", "产生", "选出", "推选"))
-    return ADJECTIVE if elected else ""
+    return MANNER if elected else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS
 from npcstats.attach.clause.frame import Frame
-from npcstats.attach.clause.kinds import TITLE, phrases
+from npcstats.attach.clause.kinds import TITLE, Token, phrases
 from npcstats.attach.clause.nouns import Nouns, spell
 from npcstats.records import Mention
 from npcstats.segment.words import lexicon
@@ -176,3 +176,20 @@ def things_made(objects: tuple[str, ...]) -> tuple[str, ...]:
 def holds_object(frame: Frame) -> bool:
     """Tell whether the verb has its object inside: 捐款3万元, 放权40项."""
     return bool(frame.verbs) and lexicon().has("inner", (frame.verbs or ("",))[-1])
+
+
+def before_names(nouns: Nouns) -> Nouns:
+    """Return people counted without their names behind the word for them: 3位|人大代表|李某、马某某."""
+    first = nouns.items[0] if nouns.items else ()
+    at = next((at for at in range(1, len(first)) if _is_name(first[at]) and _is_people(first[at - 1])), 0)
+    return Nouns((first[:at],), nouns.low, nouns.high) if at else nouns
+
+
+def _is_people(token: Token) -> bool:
+    return phrases().ends("people", token.text)
+
+
+def _is_name(token: Token) -> bool:
+    """Tell whether a word that no list knows may be somebody's name."""
+    known = token.text in lexicon().kinds
+    return not known and len(token.text) in (2, 3) and phrases().has("surnames", token.text[0])

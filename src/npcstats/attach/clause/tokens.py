@@ -90,6 +90,7 @@ _SIGNS = {
     "得": PARTICLE,
     "所": PARTICLE,
     "等": PARTICLE,
+    **dict.fromkeys("-~～–", PARTICLE),
     "们": PARTICLE,
 }
 _TIMES = frozenset({"date", "time", "year", "span", "duration", "anniversary", "age", "month", "period", "quarter"})
@@ -102,6 +103,8 @@ _NEW_OR = as_pattern(r"新\(([改扩迁翻续])(?:、?([改扩迁翻续]))?\)([�
 # 90个|村|集体经济收入: villages are counted, whose word goes on in what they own.
 _OF_VILLAGES = as_pattern(r"(?<=个)(?:行政|贫困)?村(?=集体)")
 _RUN_TOGETHER = as_pattern(r"立、?改、?废(?:、?释)?(?!的?并)|审、?执结")
+# 为民办|实事90件: done for people; 为民办实事项目 is a name.
+_FOR_PEOPLE = as_pattern(r"为民办(?=(?:实事|好事)(?:、?(?:好事|实事))?[近约超逾]?\d)")
 # 一座|长|120米、宽6米的桥
 _LENGTH = as_pattern(r"[这该一]?[座条栋道口段处]长(?=约?\d)")
 # The last of several places that are counted: 农安、|德惠|7个区县.
@@ -132,7 +135,9 @@ _REMARKS = frozenset(
 )
 _CLASS = as_pattern(r"\([A-Za-z甲乙丙丁ⅠⅡⅢⅣ一二三四]类\)")
 # Ordinals that are a part of a name: 第三|产业, 第一|书记.
-_NAMED_BY_ORDER = as_pattern(r"产业|书记|医院|人民医院|中医|中学|小学|高级|职业|实验|幼儿园|水厂|污水|课堂|方")
+_NAMED_BY_ORDER = as_pattern(
+    r"产业|书记|医院|人民医院|中医|中学|小学|高级|职业|实验|幼儿园|水厂|污水|课堂|方|届人民代表大会代表"
+)
 
 
 def tokenize(
@@ -210,6 +215,8 @@ def _set_words(text: str, sentence: Sentence) -> Iterator[Token]:
     for pattern, kind in ((_RUN_TOGETHER, VERB), (_TO_THIS_YEAR, TIME), (_OF_VILLAGES, NOUN)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield Token(match.start(), match.end(), kind, match[0].replace("、", ""))
+    for match in _FOR_PEOPLE.finditer(text, sentence.start, sentence.end):
+        yield Token(match.start(), match.end(), VERB, "办")
     for match in _LENGTH.finditer(text, sentence.start, sentence.end):
         yield Token(match.start(), match.end(), MANNER, match[0])
     for match in _LAST_PLACE.finditer(text, sentence.start, sentence.end):

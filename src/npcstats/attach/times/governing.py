@@ -87,6 +87,12 @@ _MADE_BEFORE = as_pattern(rf"[^，。；：\d]{{1,8}}的(?:\d|{_SPELLED})")
 _STANDS = as_pattern(r"[，；](?=现有|现下辖|现辖|目前(?:有|共有|拥有|，))")
 
 
+# What a paper is on, up to the word for it.
+_PAPER = 60
+_ABOUT = as_pattern(r"关于[^，。；：《》]{0,120}(?:报告|议案|决定|决议|说明|方案|草案)")
+_PAPERS = as_pattern(r"[^，。；：]{0,60}(?:报告|议案|决定|决议|说明|方案|草案)")
+
+
 @cache
 def _before() -> re.Pattern[str]:
     return as_pattern(rf"(?:{one_of(period_words().comparison.before)})$")
@@ -105,7 +111,7 @@ def _multiple() -> re.Pattern[str]:
 @cache
 def _object_of(clause: bool) -> re.Pattern[str]:
     words = period_words().attribute
-    return as_pattern(rf"(?:{one_of(words.clause if clause else words.before)})$")
+    return as_pattern(rf"(?:{one_of(words.clause if clause else words.before)})了?$")
 
 
 @cache
@@ -149,6 +155,12 @@ def _of_noun(time: Time, text: str, leads: bool) -> int:
     return basis.end() if basis else -1
 
 
+def _of_paper(time: Time, text: str) -> bool:
+    """Tell whether a time says of when a paper tells: 听取关于2031年上半年计划执行、|上半年|预算执行情况等5项报告."""
+    about = text.rfind("关于", max(0, time.start - _PAPER), time.start)
+    return about >= 0 and _ABOUT.match(text, about) is not None and _PAPERS.match(text, time.end) is not None
+
+
 def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) -> int:
     """Return where a time's rule ends: with its own number or clause where it is part of a noun phrase."""
     absolute = time.rule in ("year", "plan")
@@ -164,8 +176,8 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
             reach = _clause_end(text, reach + 1, sentence.end)
         return reach
     if not opens and time.rule != "whole year":
-        near = max(0, time.start - 4)
-        if time.rule == "year before" or _object_of(False).search(text, near, time.start):
+        near = max(0, time.start - 5)
+        if time.rule == "year before" or _object_of(False).search(text, near, time.start) or _of_paper(time, text):
             return time.end
         if _object_of(True).search(text, near, time.start):
             return _clause_end(text, time.end, sentence.end)
