@@ -47,4 +47,7 @@ def whole_shared(
     wholes = [figure for figure in past if not figure.part and figure.sentence == around.sentence]
     if last is not None and last.part and wholes:
         return wholes[-1].objects, "whole of the breakdown"
-    return (last.objects, "whole of the share before") if last is not None and last.topic != last.objects else None
+    if last is not None and last.topic != last.objects:
+        return last.objects, "whole of the share before"
+    alone = last is None and len(frame.subject.items) == 1 and has_people(frame.subject.texts())
+    return (frame.subject.texts(), "who has the share") if alone else None  # 这样的|代表|占到一成

@@ -76,7 +76,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     listed = governed == Governed.NOTHING and is_listed(tokens, place)
     holding = "verb" if listed else _holding(tokens, place, left, governed)
     nouns = _counted(tokens, place, _noun_held(tokens, place, holding, left), governed)
-    if not nouns.items:
+    if not nouns.items or (governed == Governed.VERB and _is_described(tokens, place, nouns)):
         return None
     right = _verbs_right(tokens, place, nouns, Governed.VERB if listed else governed)
     if governed == Governed.PREPOSITION or listed or hands_list(tokens, place):
@@ -93,6 +93,11 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if left is None:
         return Frame(rule, right or _done(tokens, place, governed) or _cleft(tokens, place), nouns)
     return _governed(tokens, place, Frame(rule, right, nouns), left)
+
+
+def _is_described(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
+    """Tell whether the words behind a figure only say which of the things counted: 挑出12件|群众呼声高|的，…."""
+    return nouns.high + 1 == place.high and tokens[nouns.high].kind == OF
 
 
 def _of_base(tokens: Sequence[Token], place: Place, nouns: Nouns) -> tuple[str, ...]:

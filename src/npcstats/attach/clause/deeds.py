@@ -163,6 +163,8 @@ def in_zone(spot: Spot) -> str:
 
 def fitted(spot: Spot) -> str:
     """6条城市|配套|道路, 上级|配套|资金."""
+    if spot.after is not None and spot.after.kind == VERB and spot.starts():
+        return MANNER  # 配套|出台|标准90项
     named = spot.before is not None and spot.before.kind in NAMES and spot.after is not None
     if spot.after is not None and spot.after.text == "等":
         return NOUN

@@ -44,6 +44,7 @@ from npcstats.attach.clause.verbs_behind import right_at_once, verbs_behind_list
 from npcstats.segment.words import lexicon
 
 # Verbs that state a rate rather than say of what it is.
+_ACTING_BODIES = ("部门", "局", "法院", "检察院", "常委会", "主席团", "公安机关")
 _STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 力争 创造 稳定 控制 维持".split())
 # Modifiers that are the clause's verb where it has no other: 志愿者超过300人.
 _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于", "接近")
@@ -85,6 +86,13 @@ def with_governor(tokens: Sequence[Token], place: Place, nouns: Nouns, light: bo
         return Frame("noun and exceeding", None if part else (), nouns)  # 接待游客90人，其中外国游客超过60人
     if measure:
         return measure_frame(tokens, place, nouns)
+    return _ungoverned(tokens, place, nouns, governed)
+
+
+def _ungoverned(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: Governed) -> Frame:
+    """Return the frame of a noun before the number that no verb before it governs."""
+    if unit_of(tokens, place) in EVENT_UNITS and _body_acts(nouns):
+        return Frame("event-count", spell_verbs([nouns.items[0][-1]]), NOTHING)  # 公安局|执法|9次
     right = right_at_once(tokens, place)
     if right is not None:
         office = _office(tokens, place, right)
@@ -242,3 +250,9 @@ def _outer_verb(tokens: Sequence[Token], place: Place, group: Verbs) -> Verbs | 
 def _counts_alike(token: Token, unit: str) -> bool:
     """Tell whether a token is a figure of the same unit."""
     return token.mention is not None and token.mention.unit == unit
+
+
+def _body_acts(nouns: Nouns) -> bool:
+    """Tell whether a phrase is a body and what it does: 城管等|部门|联合执法, 市|公安局|巡逻."""
+    item = nouns.items[0] if len(nouns.items) == 1 else ()
+    return len(item) > 1 and item[-1].kind == EVENT and item[-2].text.endswith(_ACTING_BODIES)

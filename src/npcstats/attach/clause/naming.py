@@ -79,6 +79,14 @@ def named_by_work(spot: Spot) -> str:
     return "" if lexicon().has("pivots", spot.token.text) else ADJECTIVE
 
 
+def newly_made(spot: Spot) -> str:
+    """抽查的25个|新建|小区中: right behind their number it says which things are counted."""
+    counted = spot.before is not None and spot.before.mention is not None
+    behind = spot.tokens[spot.index + 2] if spot.index + 2 < len(spot.tokens) else None
+    among = behind is not None and behind.text == "中"
+    return ADJECTIVE if counted and among and spot.after is not None and spot.after.kind == NOUN else ""
+
+
 def of_trade(spot: Spot) -> str:
     """淘汰|落后|造纸|企业21家, 培育种粮大户9户、|养殖|大户12户: the trade of those who are acted on."""
     after, before, at = spot.after, spot.before, spot.index + 2

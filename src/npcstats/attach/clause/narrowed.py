@@ -13,7 +13,7 @@ from npcstats.segment.words import lexicon
 
 # What ends the name of a rate.
 _RATED = ("率", "满意度")
-_TOTALS = ("总投资", "总额", "总造价", "总产值", "总面积", "总长", "总里程")
+_TOTALS = ("平均得分", "总投资", "总额", "总造价", "总产值", "总面积", "总长", "总里程")
 _AREAS = ("县", "市", "区", "旗", "盟", "乡", "镇", "村", "街道", "社区", "乡镇", "镇街", "学校", "园区")
 _OF_PLACES = frozenset({"个", "处", "条"})
 _THINGS = frozenset({"个", "项", "家", "户", "名", "所", "处", "条"})

@@ -216,7 +216,7 @@ def compared(spot: Spot) -> str:
     against = any(t.text.startswith(("比", "较")) for t in tokens[max(0, index - 8) : index])
     if not against or at >= len(tokens) or tokens[at].kind != QUANTITY:
         return ""
-    return UP if spot.token.text in "高多" else DOWN
+    return UP if spot.token.text in "高多快" else DOWN
 
 
 def in_fact(spot: Spot) -> str:

@@ -22,13 +22,15 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.measured import measured
 from npcstats.attach.clause.narrowed import measure_of_next
-from npcstats.attach.clause.nouns import Nouns
+from npcstats.attach.clause.nouns import NOTHING, Nouns
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.spelling import spell_verbs
 from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting, skip_left
 from npcstats.attach.clause.verbs_behind import right_at_once
+from npcstats.segment.words import lexicon
 
 # Before a noun for people and their number these name who came: 参与居民800人次.
+_LEVELS = ("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道")
 _TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参会", "参赛", "参保", "参合", "从业"})
 # What only says which things are meant, before what is measured of them.
 _NEW = frozenset({"新建", "入围", "入选", "在建", "续建", "中标", "签约", "新开工", "改建"})
@@ -41,6 +43,8 @@ _OWED = ("债务", "债券", "基金")
 
 def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs | None, measure: bool) -> Frame:
     """Return the frame of a noun that a light verb parts from its number."""
+    if _is_place(nouns) and unit_of(tokens, place) not in RATES | MONEY:
+        return Frame("light verb", (), NOTHING)  # 已办成的建议，今年|丰县|已有89件
     each = any(token.text.startswith("分别") for token in tokens[nouns.high : place.run[0]])
     if len(nouns.items[-1]) > 1 and nouns.items[-1][-1].text == "中":
         nouns = Nouns(
@@ -56,6 +60,13 @@ def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verb
     elif nouns.low > place.after and tokens[nouns.low - 1].kind == OF:
         verbs = _of_relative(tokens, place, nouns.low)
     return Frame("noun and light verb", verbs, nouns)
+
+
+def _is_place(nouns: Nouns) -> bool:
+    """Tell whether the noun is the name of a place alone, which is not what is counted there."""
+    only = nouns.items[0] if len(nouns.items) == 1 else ()
+    name = only[-1].text if len(only) in (1, 2) else ""
+    return len(name) > 1 and name.endswith(_LEVELS) and name not in lexicon().kinds
 
 
 def said_of_kind(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verbs, measure: bool) -> Frame | None:

@@ -104,6 +104,8 @@ def group_starting(tokens: Sequence[Token], first: int, high: int) -> Verbs:
             break  # 开展|执法检查|工作, 形成|具有特色的成果
         if tokens[found[-1]].text in _SETTING_UP and token.kind == VERB and _names_system(tokens, at + 1, high):
             break  # 与9家企业建立|跟踪服务机制
+        if found[-1] == at - 1 and tokens[at - 1].text == "听取" and _names_report(tokens, at, high):
+            break  # 听取|办理进展汇报
         if token.kind in ACTS and not (token.kind == EVENT and _is_object(tokens, found[-1], at, high)):
             found.append(at)
         elif token.kind == MANNER and at + 1 < high and tokens[at + 1].kind == VERB and _says_how(tokens, at):
@@ -134,6 +136,12 @@ def _names_system(tokens: Sequence[Token], start: int, high: int) -> bool:
     """Tell whether a verb before `start` names how people work together: 跟踪|服务机制, 联络|制度."""
     end = next((at for at in range(start, high) if tokens[at].kind not in NAMES), high)
     return end > start and tokens[end - 1].text.endswith(_SYSTEMS)
+
+
+def _names_report(tokens: Sequence[Token], start: int, high: int) -> bool:
+    """Tell whether a verb and the nouns behind it name a report."""
+    end = next((at for at in range(start + 1, high) if tokens[at].kind not in NAMES), high)
+    return tokens[start].kind == VERB and end > start + 1 and tokens[end - 1].text.endswith(("汇报", "报告"))
 
 
 def _of_receiver(tokens: Sequence[Token], start: int, high: int) -> list[int]:

@@ -22,6 +22,7 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.verbs import Verbs, group_starting, skip_left
 
+_LACKING = frozenset({"没有", "尚无", "缺乏", "缺少"})
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
 
 
@@ -45,7 +46,7 @@ def verbs_after(tokens: Sequence[Token], start: int, high: int) -> Verbs | None:
             return group_starting(tokens, at, high)
         if token.kind == CARRIER:
             return _carried(tokens, at + 1, high)
-        if token.kind == LIGHT:
+        if token.kind == LIGHT or (token.text in _LACKING and at + 1 < high and tokens[at + 1].kind in NAMES):
             return None
         at += 1
     return None

@@ -28,7 +28,7 @@ from npcstats.attach.times.opening import (
     text_start,
 )
 from npcstats.attach.times.reckoned import AUTUMN, SPRING, TERM, Reckoning, counted, days_of, one_year, span_of
-from npcstats.attach.times.titles import from_bare_year, from_months, from_title
+from npcstats.attach.times.titles import from_bare_year, from_months, from_range, from_title
 from npcstats.records import Article
 from npcstats.vocab.patterns import as_pattern
 
@@ -88,6 +88,7 @@ def _year_reviewed(article: Article, rulings: Rulings, given: tuple[int, int] | 
     reviews = government or bool(REVIEWS.search(told) or _GIVEN_AT.search(told))
     found = (
         from_months(lines)
+        or from_range(lines)
         or from_title(lines, government, given)
         or _from_date(given, reviews, _sits(told), bool(_HANDLES.search(told)))
         or from_bare_year(lines, given)

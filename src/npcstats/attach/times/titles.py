@@ -75,6 +75,19 @@ def from_title(lines: list[Paragraph], government: bool, given: tuple[int, int] 
     return from_part(lines, given)
 
 
+# 立法工作情况(2018—2022): a title may leave the word for years out.
+_RANGE = as_pattern(r"\(((?:19|20)\d{2})(?:[-~～至–]|—{1,2})((?:19|20)\d{2})\)$")
+
+
+def from_range(lines: list[Paragraph]) -> Reckoning | None:
+    """Return the years between which a title sets its text in brackets."""
+    found = next((found for line in lines if (found := _RANGE.search(line.text))), None)
+    if found is None or int(found[1]) >= int(found[2]):
+        return None
+    first, last = int(found[1]), int(found[2])
+    return Reckoning(years(first, last), f"{first}—{last}年", "title: years", last, last, last + 1)
+
+
 def from_part(lines: list[Paragraph], given: tuple[int, int] | None) -> Reckoning | None:
     """Return the part of a year that a title names, of the year in which it ended: 第三季度主要工作情况, 半年盘点."""
     for line in lines if given else ():
