@@ -36,6 +36,7 @@ _USING = "利用"
 _NOTICES = frozenset({"预警", "警示"})
 # What is got and given, by words that act elsewhere.
 _GIVEN = frozenset({"支持", "保障", "服务", "援助", "扶持", "担保", "补偿", "资助", "奖励"})
+_OVERSEEING = ("评议", "检查", "视察", "督查", "测评")
 _GIVING = frozenset({"获得", "得到", "获", "提供", "给予", "争取", "取得"})
 # What people newly are or have.
 _ENTERED = frozenset({"参保", "就业", "入学", "上岗", "缴费", "登记", "投放", "供给", "授信"})
@@ -265,6 +266,16 @@ def works_in_list(spot: Spot) -> str:
         return ""
     after_noun = spot.settled[-2].kind == NOUN and any(t.kind == QUANTITY for t in spot.settled[-6:-2])
     return VERB if after_noun and ahead and ahead[0].kind in NAMES else ""
+
+
+def oversees_in_list(spot: Spot) -> str:
+    """开展专题询问1次、|工作评议|6个部门: who is overseen is counted, not how often."""
+    counted, ahead = spot.after, spot.tokens[spot.index + 2 : spot.index + 3]
+    begins = spot.before is not None and spot.before.kind in COMMA_IN_LIST and len(spot.settled) > 2
+    if not begins or counted is None or counted.mention is None or not spot.token.text.endswith(_OVERSEEING):
+        return ""
+    after_count = spot.settled[-2].kind == QUANTITY and counted.mention.unit in ("个", "家", "名", "部", "所")
+    return VERB if after_count and ahead and ahead[0].kind in NOUN else ""
 
 
 def returns(spot: Spot) -> str:

@@ -139,3 +139,9 @@ def strives(spot: Spot) -> str:
     """争取|为群众办成实事9件: it is the verb behind that says what will be done; but 争取|资金9万元."""
     later = spot.after is not None and spot.after.text in ("为", "把", "将", "在", "让", "使", "对")
     return MANNER if later else ""
+
+
+def away_from(spot: Spot) -> str:
+    """最远的放牧点|离|乡政府有130公里, but 钠|离|子电池."""
+    place = spot.after is not None and spot.after.text.endswith(("乡", "镇", "县", "市", "村", "城", "政府", "公路"))
+    return PREPOSITION if place and spot.before is not None and spot.before.kind in NOUN else ""

@@ -1,10 +1,10 @@
-"""What campaigns are named by: 开展|法律法规进机关、进企业|活动8场, 开展|送法进乡村|活动3场."""
+"""What campaigns are named by, and what is done in them: 开展|法律法规进机关、进企业|活动8场, 主题活动|走访|企业9家."""
 
 from __future__ import annotations
 
 from itertools import takewhile
 
-from npcstats.attach.clause.kinds import ADJECTIVE, BOUNDARY, QUANTITY
+from npcstats.attach.clause.kinds import ADJECTIVE, BOUNDARY, NAMES, NOUN, QUANTITY, VERB
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
@@ -20,3 +20,11 @@ def of_campaign(spot: Spot) -> str:
     behind = takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, reversed(spot.settled[-12:]))
     held = any(lexicon().has("holders", token.text) for token in behind)
     return ADJECTIVE if held and ahead and ahead[-1].text.endswith(_CAMPAIGNS) else ""
+
+
+def acts_in_campaign(spot: Spot) -> str:
+    """“…”活动|走访|选民90户: what is done in a campaign."""
+    held = spot.before is not None and spot.before.text.endswith("活动") and spot.before.kind in NAMES
+    counted = spot.index + 2 < len(spot.tokens) and spot.tokens[spot.index + 2].kind == QUANTITY
+    acts = held and counted and spot.after is not None and spot.after.kind == NOUN
+    return VERB if acts and lexicon().has("transitive", spot.token.text) else ""

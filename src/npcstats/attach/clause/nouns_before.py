@@ -68,6 +68,8 @@ def nouns_before(tokens: Sequence[Token], low: int, end: int, absorb: bool = Fal
         else:
             break
         at -= 1
+    if len(items[0]) > 1 and items[0][0].text == "方面" and tokens[at].text in ("等", "各", "各个"):
+        del items[0][0]  # 收集饮水安全等|方面|意见建议90条
     found = as_joined([item for item in items if item], tokens)
     return Nouns(found, at + 1, end)
 

@@ -11,7 +11,7 @@ import msgspec
 from npcstats.attach.clause import acting, agents, asides, deeds, edges, funds, naming, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.befallen import BEFALLING, befallen
-from npcstats.attach.clause.campaigns import BRINGING, of_campaign
+from npcstats.attach.clause.campaigns import BRINGING, acts_in_campaign, of_campaign
 from npcstats.attach.clause.finished import FINISHING, verb_before
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
@@ -131,6 +131,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("整体", "总体"), spots.altogether),
     (lambda kind, word: kind in VERB + EVENT and word in naming.TRADES, naming.of_trade),
     (_is("新建", "在建", "续建", "改建", "扩建", "新增"), naming.newly_made),
+    (_is("离"), agents.away_from),
     (_is("距离"), lambda spot: PREPOSITION if spot.before and spot.before.kind == QUANTITY else ""),
     (lambda kind, _: kind in VERB + EVENT, naming.of_room),
     (lambda kind, _: kind in VERB + EVENT, deeds.in_field),
@@ -170,6 +171,8 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, _: kind in VERB + EVENT, naming.of_cases),
     (lambda kind, _: kind == EVENT, acting.plants),
     (lambda kind, _: kind == EVENT, acting.works_in_list),
+    (lambda kind, _: kind == EVENT, acting.oversees_in_list),
+    (lambda kind, _: kind == EVENT, acts_in_campaign),
     (lambda kind, _: kind == EVENT, acting.works_into),
     (lambda kind, _: kind == EVENT, acting.acts_on_count),
     (_is("投资", "消费", "信贷"), funds.set_going),

@@ -30,7 +30,7 @@ from npcstats.attach.clause.verbs_behind import right_at_once
 from npcstats.segment.words import lexicon
 
 # Before a noun for people and their number these name who came: 参与居民800人次.
-_LEVELS = ("省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道")
+_LEVELS = ("省", "市", "州", "盟", "县", "旗", "镇", "乡", "街道")
 _TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参会", "参赛", "参保", "参合", "从业"})
 # What only says which things are meant, before what is measured of them.
 _NEW = frozenset({"新建", "入围", "入选", "在建", "续建", "中标", "签约", "新开工", "改建"})
@@ -65,7 +65,7 @@ def light_frame(tokens: Sequence[Token], place: Place, nouns: Nouns, group: Verb
 def _is_place(nouns: Nouns) -> bool:
     """Tell whether the noun is the name of a place alone, which is not what is counted there."""
     only = nouns.items[0] if len(nouns.items) == 1 else ()
-    name = only[-1].text if len(only) in (1, 2) else ""
+    name = "".join(token.text for token in only) if len(only) in (1, 2) else ""
     return len(name) > 1 and name.endswith(_LEVELS) and name not in lexicon().kinds
 
 
