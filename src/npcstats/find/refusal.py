@@ -27,6 +27,7 @@ _PLACE = as_pattern(
     r"[二三四五六七八九十][门道里家台间岔座星][^新老古农进入驻包本全各山大小城外市区县乡镇村的个，。、](?:[镇乡村](?![级办])|街道)"
 )
 # Marks of amounts, and what something does that passes one.
+_COUNTS = as_pattern(r"\d{1,4}(?:个|家|户|项|宗|笔|座|件)")
 _NAME_LENGTH = 2
 _ITEM_REACH = 10
 _NUMERAL = as_pattern(r"[一二两三四五六七八九十百千万\d]")
@@ -150,6 +151,8 @@ def _gives_size(view: View, quantity: Quantity) -> bool:
     told = money and quantity.unit and quantity.shape.kind is Kind.ARABIC and view.char(quantity.end) == "的"
     if told and view.text.endswith(tuple(tables.context("sized_by")), 0, quantity.start):
         return False  # 总投资|500万元以上|的项目 states a measure of theirs
+    if bounded and _COUNTS.match(view.text, quantity.end):
+        return True  # 亿元以上项目31个，其中|10亿元以上|4个
     following = view.after(quantity.end, _SIZED_REACH if bounded else _DIRECT_REACH)
     if quantity.bare and (counted := _COUNTED_NEXT.match(view.text, quantity.end)):
         following = counted[0]  # 投资超|亿元|高端制造业项目|12个: an order of magnitude alone is their class

@@ -14,7 +14,6 @@ from npcstats.attach.clause.governing import Governed
 from npcstats.attach.clause.governors import LEFT_OVER, find_governor
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
-    AND,
     BOUNDARY,
     CARRIER,
     CHANGES,
@@ -27,7 +26,6 @@ from npcstats.attach.clause.kinds import (
     OF,
     PARTICLE,
     QUANTITY,
-    TIME,
     VERB,
     Token,
     phrases,
@@ -36,6 +34,7 @@ from npcstats.attach.clause.lists import acts_itself, behind_list, hands_list, i
 from npcstats.attach.clause.narrowed import area, before_total, fitting, institution, placed
 from npcstats.attach.clause.nouns import Nouns
 from npcstats.attach.clause.places import Place
+from npcstats.attach.clause.said_of import is_said_of
 from npcstats.attach.clause.spelling import spell_verbs
 from npcstats.attach.clause.things import before_names
 from npcstats.attach.clause.told_before import stands_behind_noun
@@ -61,7 +60,6 @@ _THINGS = frozenset("部 项 户 名 人 套 所 家 处 座 辆 栋 间".split(
 # Units that count things and people, never what is held.
 _NEVER_EVENTS = frozenset({"部", "件", "家", "户", "所", "名"})
 _GOING_TO = frozenset({"分赴", "奔赴", "前往"})
-_NAMED_BEFORE = MANNER + TIME + NAMES + COMMA_IN_LIST + AND
 # What becomes of things when it is brought about: 实现3个村|退出, 实现9个项目|投产.
 _ATTAINED = {(verb,) for verb in "退出 出列 脱贫 摘帽 投产 达产 开工 复工 竣工 就业 上市 并网 通车 签约 销号".split()}
 
@@ -87,7 +85,7 @@ def count_noun_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if listed and not acts_itself(tokens, place, nouns):
         return Frame("count-noun in list", None, nouns)
     if governed in (Governed.RELATIVE, Governed.NOTHING):
-        if not right and _is_subject_of_light(tokens, place, nouns):
+        if not right and is_said_of(tokens, place, nouns):
             return Frame("count-noun before light verb", (), nouns)
         return Frame(rule, verbs_of_clause(tokens, place, left, right), nouns)
     if left is None:
@@ -162,18 +160,6 @@ def _noun_held(tokens: Sequence[Token], place: Place, governed: str, left: Verbs
     head = counted.head()
     homes = head is not None and (phrases().ends("people", head.text) or head.text.endswith(("户", "房", "住宅")))
     return counted if places or homes or unit_of(tokens, place) != "户" else nouns  # 完成1.2万户|煤改电|治理
-
-
-def _is_subject_of_light(tokens: Sequence[Token], place: Place, nouns: Nouns) -> bool:
-    """Tell whether the clause says of the things counted what they are: 全县12家处理厂|达到|一级标准."""
-    before = tokens[place.low : place.at]
-    # 清水河、白沙河|等|8条河道水质达到要求
-    if place.after > place.low or any(t.kind not in _NAMED_BEFORE and t.text != "等" for t in before):
-        return False
-    at = nouns.high
-    while at < place.high and tokens[at].kind in MANNER + NAMES:
-        at += 1  # 6个部门|得票率|在九成以上
-    return at < place.high and tokens[at].kind == LIGHT and not phrases().has("breakdown", tokens[place.low].text)
 
 
 def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) -> Frame:

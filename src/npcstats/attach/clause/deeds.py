@@ -34,7 +34,6 @@ _DECIDED = frozenset(
 )
 _SPEEDING = frozenset({"加快", "推进", "统筹推进", "带动", "推动", "启动", "开工"})
 _PRAISED = frozenset({"先进", "优秀"})
-_WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
 _SHORT_ACT = 2  # characters
 # What work reaches.
 _CONCERNING = frozenset({"涉及", "覆盖", "惠及", "牵涉", "关系"})
@@ -153,12 +152,6 @@ def answered(spot: Spot) -> str:
     """对6件|答复|表示满意."""
     counted = spot.before.mention if spot.before else None
     return NOUN if counted and counted.unit in ("件", "条", "份") and spot.after and spot.after.kind == VERB else ""
-
-
-def in_zone(spot: Spot) -> str:
-    """在|创新|园区设立."""
-    at = spot.before is not None and spot.before.text in ("在", "于", "到")
-    return ADJECTIVE if at and spot.after is not None and spot.after.text.endswith(_WHERE) else ""
 
 
 def fitted(spot: Spot) -> str:

@@ -182,11 +182,22 @@ def listed_as(spot: Spot) -> str:
     commas = [at for at, token in enumerate(before) if token.kind in COMMA_IN_LIST]
     if not commas or commas[-1] + 1 == len(before) or phrases().ends("people", before[commas[0] + 1].text):
         return ""
+    if behind_works(spot, before):
+        return NOUN
     head = next((at for at in range(len(before) - 1, commas[-1], -1) if before[at].kind in VERB + PREPOSITION), -1)
     if head <= commas[-1] + 1 or lexicon().has("pivots", before[head].text):
         return ""
     # 完成房屋征收、土地|征收|82户
     return NOUN if sums_up or before[head].text in _CARRYING_OUT else ""
+
+
+def behind_works(spot: Spot, before: list[Token]) -> bool:
+    """Tell whether a list of works without a verb before it ends there: 公厕提升、路灯|亮化|2个项目提前完工."""
+    ahead = spot.tokens[spot.index + 2 : spot.index + 4]
+    works = bool(ahead) and ahead[0].kind == NOUN and ahead[0].text.endswith(("项目", "工程", "实事"))
+    acts = any(token.kind == VERB or lexicon().has("holders", token.text) for token in before)
+    goes_on = len(ahead) > 1 and ahead[1].kind in VERB + MANNER
+    return works and goes_on and not acts
 
 
 def of_cases(spot: Spot) -> str:

@@ -142,7 +142,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, _: kind in VERB + EVENT, naming.of_inspection),
     (_is("拥有", "占有"), naming.owned_by_each),
     (_is("执业", "注册"), naming.licensed),
-    (_is("创新", "创业"), deeds.in_zone),
+    (_is("创新", "创业"), agents.in_zone),
     (_is("工作"), deeds.work),
     (lambda kind, _: kind in VERB + EVENT, deeds.worked),
     (lambda kind, _: kind == EVENT, deeds.completed),
