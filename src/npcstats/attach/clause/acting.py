@@ -168,7 +168,9 @@ def organization(spot: Spot) -> str:
 def steady(spot: Spot) -> str:
     """稳定|达标率100%: before a rate that is stated the word only says of what kind it is; 实现|稳定|脱贫 says how."""
     tokens, behind, after = spot.tokens, spot.index + 2, spot.after
-    if after is not None and after.kind in VERB + EVENT and spot.before is not None and spot.before.kind == VERB:
+    how = after is not None and after.kind in VERB + EVENT and spot.before is not None
+    people = how and spot.before is not None and phrases().ends("people", spot.before.text)
+    if how and (people or (spot.before is not None and spot.before.kind == VERB)):
         return MANNER
     if after is None or after.kind != NOUN or not after.text.endswith("率") or behind >= len(tokens):
         return ""

@@ -145,7 +145,8 @@ def work(spot: Spot) -> str:
     if spot.after is not None and spot.after.text in _CONCERNING:
         return NOUN
     done = spot.after is not None and spot.after.text in ("完成", "推进", "开展")
-    return NOUN if done and spot.before is not None and spot.before.kind in NAMES else ""
+    named = spot.before is not None and (spot.before.kind in NAMES or spot.before.text == "等")
+    return NOUN if done and named else ""
 
 
 def answered(spot: Spot) -> str:

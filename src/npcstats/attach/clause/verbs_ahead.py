@@ -22,6 +22,8 @@ from npcstats.attach.clause.kinds import (
 )
 from npcstats.attach.clause.verbs import Verbs, group_starting, skip_left
 
+# For what people leave their office.
+_LEAVING = frozenset({"变动", "调动", "调整", "退休", "去世", "病故", "需要"})
 _LACKING = frozenset({"没有", "尚无", "缺乏", "缺少"})
 _AWARDED = frozenset("认证 认定 表彰 奖励 授权 命名 支持 资助 补助".split())
 
@@ -64,6 +66,9 @@ def _past_cause(tokens: Sequence[Token], at: int, high: int) -> int:
         cause = next((index for index in range(at + 2, high - 1) if tokens[index].text == "原因"), -1)
         if cause > 0:
             return cause + 1  # 因调离、去世等原因|终止资格
+        left = next((index for index in range(at + 1, high - 1) if tokens[index].text in _LEAVING), -1)
+        if left > 0 and tokens[left + 1].kind in VERB + MANNER:
+            return left + 1  # 因工作变动|辞去职务
         befallen = ("被", "受到", "受", "遭到")
         return next((index for index in range(at + 2, high) if tokens[index].text in befallen), at)
     if tokens[at].text in ("经", "经过"):
