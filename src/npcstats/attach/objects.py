@@ -33,6 +33,7 @@ from npcstats.attach.past import (
     of_plan,
     people_counted,
     people_of_ages,
+    planned_before,
     same_unit,
     whole_of,
 )
@@ -48,6 +49,8 @@ _MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")
 _PLANS = ("计划", "预算", "目标", "任务", "指标")
 # What a measure does at a threshold.
 _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())
+# What names nothing for the next: 其他22件。代表团提出的6件 are suggestions.
+_REST = ("其他",)
 _DIMENSIONS = frozenset({"长", "宽", "高", "深"})
 _RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
 _TAKING_PART = (("参加",), ("参与",), ("出席",), ("领取",), ("申领",), ("享受",))
@@ -90,10 +93,12 @@ class Memory:
         if not found and grows_next(frame, mention, rule):
             unit = kin(mention.unit)  # 死亡3人，受伤9人，分别下降4%和6%
             self._past.append(Past(mention.value, (), unit, around.sentence, False, False, frame.verbs or ()))
-        if found or (share and named_things(frame.subject)):
+        if found != _REST and (found or (share and named_things(frame.subject))):
             topic = (named_things(frame.subject) or self._sharer(around) or found) if share else found
             rate = mention.unit in RATES
-            of_task = "完成" in (frame.verbs or ()) and found[-1].endswith("任务") and mention.unit in MONEY
+            of_task = (
+                "完成" in (frame.verbs or ()) and found[-1:] and found[-1].endswith("任务") and mention.unit in MONEY
+            )
             if (frame.rule == OF_PLAN or of_task) and self._past and self._past[-1].sentence == around.sentence:
                 topic = self._past[-1].topic  # 收入4亿元，完成预算的98%，增长7%: income grew
             part = around.part or around.bracketed or (share and self.in_breakdown())
@@ -108,9 +113,7 @@ class Memory:
             )
             self._past.append(past)
             del self._past[:-_KEPT]
-            if found == ("其他",):
-                self._past.pop()  # 其他22件。代表团提出的6件 are suggestions
-            elif not rate:
+            if not rate:
                 self._counted.append(past)
                 del self._counted[:-_COUNTED]
         return found, rule
@@ -139,7 +142,7 @@ class Memory:
     def _find(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         plan = frame.nouns.texts()[-1] if frame.rule == OF_PLAN else ""
         planned = plan and ("完成" not in (frame.verbs or ()) or any(word in plan for word in _PLANS))
-        if planned and (achieved := named_things(frame.subject) or self._planned(frame, around)):
+        if planned and (achieved := named_things(frame.subject) or planned_before(self._past, around.sentence)):
             return achieved, "measured against its plan"  # 税收收入|完成预算的98%
         behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
         own = frame.nouns.texts() if behind or counts_areas(frame, mention) else named_things(frame.nouns, "areas")
@@ -236,11 +239,6 @@ class Memory:
         if level and (measure := grown(self._past, around.sentence))[0]:
             return measure  # 企业总量翻了一番，|达到|9万户
         return self._earlier(mention, around)
-
-    def _planned(self, frame: Frame, around: Surroundings) -> tuple[str, ...]:
-        """Return what the figure before counts, where this one is a share of its plan: 就业9万人，完成计划的98%."""
-        last = self._past[-1] if self._past else None
-        return last.topic if last is not None and last.sentence == around.sentence else ()
 
     def _sharer(self, around: Surroundings) -> tuple[str, ...]:
         """Return what has a share: what the sentence counted before, one by one where several shares are told."""

@@ -196,3 +196,9 @@ def grown(figures: Sequence[Past], sentence: int) -> tuple[tuple[str, ...], str]
     if last is None or last.sentence != sentence or not last.rate:
         return (), "none"
     return (last.topic, "measured before") if phrases().ends("measures", last.topic[-1]) else ((), "none")
+
+
+def planned_before(figures: Sequence[Past], sentence: int) -> tuple[str, ...]:
+    """Return what the figure before counts, where the next is a share of its plan: 就业9万人，完成计划的98%."""
+    last = figures[-1] if figures else None
+    return last.topic if last is not None and last.sentence == sentence else ()

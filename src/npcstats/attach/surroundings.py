@@ -29,7 +29,7 @@ from npcstats.attach.clause.topics import (
 from npcstats.records import Role
 
 _ALIKE = frozenset({"均", "都", "双双", "皆", "同步"})
-_NEAR = 60  # tokens before a figure among which those who take part are looked for
+_NEAR = 60  # tokens before a figure among which those who take part, and brackets, are looked for
 
 
 class Surroundings:
@@ -66,7 +66,7 @@ class Surroundings:
     def bracketed(self) -> bool:
         """Whether it stands in brackets behind another figure, whose parts they tell: 收到124件(|主办件|121件)."""
         depth = 0
-        for at in range(self._place.at - 1, 0, -1):
+        for at in range(self._place.at - 1, max(0, self._place.at - _NEAR), -1):
             kind = self._tokens[at].kind
             depth += (kind in CLOSING) - (kind in OPENING)
             if depth < 0:

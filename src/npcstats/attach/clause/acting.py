@@ -272,12 +272,12 @@ def works_in_list(spot: Spot) -> str:
 
 def oversees_in_list(spot: Spot) -> str:
     """开展专题询问1次、|工作评议|6个部门: who is overseen is counted, not how often."""
-    counted, ahead = spot.after, spot.tokens[spot.index + 2 : spot.index + 3]
-    begins = spot.before is not None and spot.before.kind in COMMA_IN_LIST and len(spot.settled) > 2
-    if not begins or counted is None or counted.mention is None or not spot.token.text.endswith(_OVERSEEING):
+    counted = spot.after.mention if spot.after and spot.token.text.endswith(_OVERSEEING) else None
+    if counted is None or counted.unit not in ("个", "家", "名", "部", "所") or len(spot.settled) < 2:
         return ""
-    after_count = spot.settled[-2].kind == QUANTITY and counted.mention.unit in ("个", "家", "名", "部", "所")
-    return VERB if after_count and ahead and ahead[0].kind in NOUN else ""
+    ahead = spot.tokens[spot.index + 2 : spot.index + 3]
+    begins = spot.settled[-1].kind in COMMA_IN_LIST and spot.settled[-2].kind == QUANTITY
+    return VERB if begins and ahead and ahead[0].kind in NOUN else ""
 
 
 def returns(spot: Spot) -> str:

@@ -38,8 +38,8 @@ _FACILITIES = frozenset(
     "中心 站 室 基地 馆 点 机构 设施 场所 大厅 窗口 服务站 服务中心 平台 工作站 学校 驿站 家园".split()
 )
 # What overseers do, and what becomes of what they find.
-_INSPECTING = frozenset("督察 督查 巡视 巡察 审计 暗访 检查 普查 排查".split())
-_FOUND = frozenset("交办 转办 反馈 移交 移送 发现 通报 指出".split())
+INSPECTING = frozenset("督察 督查 巡视 巡察 审计 暗访 检查 普查 排查".split())
+FOUND = frozenset("交办 转办 反馈 移交 移送 发现 通报 指出".split())
 _AGREEMENTS = ("协议", "合同", "意向书", "协议书", "责任书", "承诺书")
 # What is done with agreements.
 _AGREEING = frozenset(
@@ -151,8 +151,8 @@ def of_inspection(spot: Spot) -> str:
     named = [*takewhile(lambda token: token.kind in NAMES + ADJECTIVE, reversed(spot.settled[-6:]))]
     if not named or len(named) >= len(spot.settled) or spot.settled[-len(named) - 1].kind != QUANTITY:
         return ""
-    finds = spot.token.text in _INSPECTING and spot.after is not None and spot.after.text in _FOUND
-    found = spot.token.text in _FOUND and named[0].text in _INSPECTING
+    finds = spot.token.text in INSPECTING and spot.after is not None and spot.after.text in FOUND
+    found = spot.token.text in FOUND and named[0].text in INSPECTING
     return ADJECTIVE if finds or (found and spot.after is not None and spot.after.kind in NAMES) else ""
 
 

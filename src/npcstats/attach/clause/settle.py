@@ -139,7 +139,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, word: kind == VERB or word == "发展", naming.of_facility),
     (lambda kind, _: kind == VERB, naming.of_rate),
     (lambda kind, _: kind == VERB, naming.of_agreement),
-    (lambda kind, _: kind in VERB + EVENT, naming.of_inspection),
+    (_is(*naming.INSPECTING, *naming.FOUND), naming.of_inspection),
     (_is("拥有", "占有"), naming.owned_by_each),
     (_is("执业", "注册"), naming.licensed),
     (_is("创新", "创业"), agents.in_zone),
