@@ -334,7 +334,7 @@ def test_a_text_with_full_stops_keeps_its_dots() -> None:
     assert texts(text) == [text]
 
 
-@pytest.mark.parametrize("bullet", ["• ", "●", "◆ ", "★", "➢", "✅", "\uf0b7 ", "\U0001f4cd", "※ "])
+@pytest.mark.parametrize("bullet", ["• ", "●", "◆ ", "■ ", "★", "➢", "✅", "\uf0b7 ", "\U0001f4cd", "※ "])
 def test_a_bullet_is_no_part_of_what_it_opens(bullet: str) -> None:
     assert texts(f"{bullet}收件73件\n{bullet}办结70件") == ["收件73件", "办结70件"]
 

@@ -21,9 +21,9 @@ _INK = as_pattern(
 )
 _MARKS = as_pattern(r"\s*(#{1,6})\s")
 # What opens an item of a list says nothing: bullets, stars, pictures, signs of a font of its own.
-# ▲ opens captions, □ and ■ open by-lines.
+# ▲ opens captions, and some of these by-lines, which keep them.
 _BULLETS = as_pattern(
-    r"\s{0,8}(?:[•‣▪▫◦∙⁃●○◆◇★☆►▶▷※◎◉⦁\u2600-\u27bf\ue000-\uf8ff\U0001f300-\U0001faff]\ufe0f?\s{0,4}){1,4}"
+    r"\s{0,8}(?:[•‣▪▫◦∙⁃●○◆◇■□★☆►▶▷※◎◉⦁\u2600-\u27bf\ue000-\uf8ff\U0001f300-\U0001faff]\ufe0f?\s{0,4}){1,4}"
 )
 _WIDE_SPACES = ("\u3000", "\t")
 
@@ -67,7 +67,8 @@ def _flatten(text: str, group: list[Line]) -> _Block:
     mark = _MARKS.match(group[0].text)
     opening = group[0].start + (mark.end() if mark else 0)
     bullets = _BULLETS.match(text, opening, group[0].end)
-    opening = bullets.end() if bullets else opening
+    if bullets and not is_byline("".join(group[0].text.split())):
+        opening = bullets.end()
     for line in group:
         start = opening if line is group[0] else line.start
         last = -1
