@@ -24,6 +24,7 @@ from npcstats.attach.past import (
     addends,
     grown,
     in_row,
+    is_task,
     kin,
     levels_before,
     most_counted,
@@ -96,10 +97,8 @@ class Memory:
         if found != _REST and (found or (share and named_things(frame.subject))):
             topic = (named_things(frame.subject) or self._sharer(around) or found) if share else found
             rate = mention.unit in RATES
-            of_task = (
-                "完成" in (frame.verbs or ()) and found[-1:] and found[-1].endswith("任务") and mention.unit in MONEY
-            )
-            if (frame.rule == OF_PLAN or of_task) and self._past and self._past[-1].sentence == around.sentence:
+            against = frame.rule == OF_PLAN or ("完成" in (frame.verbs or ()) and is_task(found, mention))
+            if against and self._past and self._past[-1].sentence == around.sentence:
                 topic = self._past[-1].topic  # 收入4亿元，完成预算的98%，增长7%: income grew
             part = around.part or around.bracketed or (share and self.in_breakdown())
             past = Past(

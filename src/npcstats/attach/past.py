@@ -198,6 +198,11 @@ def grown(figures: Sequence[Past], sentence: int) -> tuple[tuple[str, ...], str]
     return (last.topic, "measured before") if phrases().ends("measures", last.topic[-1]) else ((), "none")
 
 
+def is_task(objects: tuple[str, ...], mention: Mention) -> bool:
+    """Tell whether an amount is what was asked for, and not a measure: 完成财政收入|任务2亿元."""
+    return mention.unit in MONEY and bool(objects) and objects[-1].endswith("任务")
+
+
 def planned_before(figures: Sequence[Past], sentence: int) -> tuple[str, ...]:
     """Return what the figure before counts, where the next is a share of its plan: 就业9万人，完成计划的98%."""
     last = figures[-1] if figures else None

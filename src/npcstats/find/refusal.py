@@ -26,13 +26,15 @@ _BESIDE_STROKE = frozenset("()（）-.月日号期%") | _LATIN
 _PLACE = as_pattern(
     r"[二三四五六七八九十][门道里家台间岔座星][^新老古农进入驻包本全各山大小城外市区县乡镇村的个，。、](?:[镇乡村](?![级办])|街道)"
 )
-# Marks of amounts, and what something does that passes one.
+# A number of things, behind the amount that classes them.
 _COUNTS = as_pattern(r"\d{1,4}(?:个|家|户|项|宗|笔|座|件)")
+# Things that are counted right behind their name.
+_COUNTED_NEXT = as_pattern(r"[^，。；、的\d]{2,10}(?=\d)")
+# A name of two characters may look like a numeral with a unit: how far back its list is looked at.
 _NAME_LENGTH = 2
 _ITEM_REACH = 10
 _NUMERAL = as_pattern(r"[一二两三四五六七八九十百千万\d]")
-# Things that are counted right behind their name.
-_COUNTED_NEXT = as_pattern(r"[^，。；、的\d]{2,10}(?=\d)")
+# Marks of amounts, and what something does that passes one.
 _MARKS = ("台阶", "大关", "关口", "门槛", "新台阶")
 _REACHING = ("上", "上了", "过", "过了", "越", "越了", "破", "破了")
 _YEARS = range(1900, 2100)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from npcstats.attach.body.naming import Body, NamedIn, abbreviates, resolve
 from npcstats.attach.body.places import Gazetteer
-from npcstats.attach.body.stems import RANK, units
+from npcstats.attach.body.stems import RANK, TOWN, units
 from npcstats.attach.times.opening import text_start
 from npcstats.records import Article
-
-_TOWN = 3
 
 
 def upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) -> Body:
@@ -18,7 +16,7 @@ def upgraded(body: Body, article: Article, named: NamedIn, places: Gazetteer) ->
         acts = any(one.organ == "全国人大常委会" for part in article.paragraphs for one in named[part.index])
         return Body("", "全国人大常委会", body.kind) if acts else body
     level = units(body.place)[-1][1] if body.place else ""
-    congress = body.kind == "congress" and RANK.get(level, _TOWN) < _TOWN
+    congress = body.kind == "congress" and RANK.get(level, TOWN) < TOWN
     if body.kind == "congress" and not congress and body.place:
         return _presidium(body, article, named, places) or body
     if not congress and body.organ not in ("法院", "检察院", "监委"):

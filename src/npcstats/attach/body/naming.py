@@ -10,7 +10,7 @@ import msgspec
 from npcstats.attach.body.agencies import Named
 from npcstats.attach.body.places import Gazetteer, read_place
 from npcstats.attach.body.sessions import at_session
-from npcstats.attach.body.stems import RANK, in_short, units
+from npcstats.attach.body.stems import RANK, TOWN, in_short, units
 from npcstats.attach.times.opening import opening
 from npcstats.records import Article
 from npcstats.vocab.patterns import as_pattern
@@ -30,7 +30,6 @@ class Body(msgspec.Struct, frozen=True):
 
 
 NamedIn = Mapping[int, Sequence[Named]]
-_TOWN = 3
 
 
 def resolve(one: Named, places: Gazetteer, home: str = "") -> Body:
@@ -72,7 +71,7 @@ def in_full(body: Body, article: Article, named: NamedIn) -> Body:
     parts = units(body.place) if body.place else []
     if len(parts) != 1:
         return body
-    town = RANK.get(parts[0][1]) == _TOWN
+    town = RANK.get(parts[0][1]) == TOWN
     fitting = _chains(body.place, article) if town else []
     fitting += [
         one.place.name
@@ -83,7 +82,7 @@ def in_full(body: Body, article: Article, named: NamedIn) -> Body:
     if heard and heard.endswith(body.place):
         fitting.append(heard)  # 山阳区人大常委会工作报告, given 在定州市山阳区第九届人民代表大会第二次会议上
     chains = [name for name in fitting if len(found := units(name)) > 1 and RANK.get(found[0][1]) != 0]
-    if heard and town and not chains and RANK.get(units(heard)[-1][1], _TOWN) < _TOWN:
+    if heard and town and not chains and RANK.get(units(heard)[-1][1], TOWN) < TOWN:
         chains.append(heard + body.place)  # given to the county's standing committee
     return Body(max(chains, key=len, default=body.place), body.organ, body.kind)
 

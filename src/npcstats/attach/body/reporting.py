@@ -23,7 +23,6 @@ _OPENS = as_pattern(r"次会议[^，。]{0,4}(?:开幕|召开|举行|闭幕)")
 _SHORT_TITLE = as_pattern(r"(?:^|[—丨|｜】])([\u4e00-\u9fff]{2,6})人大(?:常委会)?[：:]")
 # What the first lines of text may hold before the body's name.
 _FIRST = 4
-_TOWN = 3
 
 
 # The rule that a congress was named for because it sits.

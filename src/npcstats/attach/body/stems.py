@@ -19,7 +19,8 @@ _RANKS = (
     ("县", "自治县", "旗", "自治旗", "区"),
     ("镇", "乡", "民族乡", "街道", "苏木"),
 )
-_TOWN = 3
+# The rank of a town among these.
+TOWN = 3
 _COUNTIES = frozenset({"县", "自治县", "旗", "自治旗"})
 _USUAL_STEM = 2
 _LONGEST_WORD = 4
@@ -90,7 +91,7 @@ def _without_words(stem: str, level: str) -> str:
         return stem[listed:]
     words = cut(first[: len(first) - len(ending)] if inner else stem)
     if len(words) == 1:
-        return "" if _acts(words[0]) and RANK.get(ending, _TOWN) < _TOWN else stem
+        return "" if _acts(words[0]) and RANK.get(ending, TOWN) < TOWN else stem
     last = next((i for i in range(len(words) - 1, -1, -1) if _acts(words[i])), -1)
     return stem[sum(len(word) for word in words[: last + 1]) :]
 

@@ -36,8 +36,9 @@ _USING = "利用"
 _NOTICES = frozenset({"预警", "警示"})
 # What is got and given, by words that act elsewhere.
 _GIVEN = frozenset({"支持", "保障", "服务", "援助", "扶持", "担保", "补偿", "资助", "奖励"})
-_OVERSEEING = ("评议", "检查", "视察", "督查", "测评")
 _GIVING = frozenset({"获得", "得到", "获", "提供", "给予", "争取", "取得"})
+# What a congress does to those whom it oversees.
+_OVERSEEING = ("评议", "检查", "视察", "督查", "测评")
 # What people newly are or have.
 _ENTERED = frozenset({"参保", "就业", "入学", "上岗", "缴费", "登记", "投放", "供给", "授信"})
 # What holds what is done, before how often it was done.
@@ -167,10 +168,9 @@ def organization(spot: Spot) -> str:
 
 def steady(spot: Spot) -> str:
     """稳定|达标率100%: before a rate that is stated the word only says of what kind it is; 实现|稳定|脱贫 says how."""
-    tokens, behind, after = spot.tokens, spot.index + 2, spot.after
-    how = after is not None and after.kind in VERB + EVENT and spot.before is not None
-    people = how and spot.before is not None and phrases().ends("people", spot.before.text)
-    if how and (people or (spot.before is not None and spot.before.kind == VERB)):
+    tokens, behind, before, after = spot.tokens, spot.index + 2, spot.before, spot.after
+    acts = after is not None and after.kind in VERB + EVENT
+    if acts and before is not None and (before.kind == VERB or phrases().ends("people", before.text)):
         return MANNER
     if after is None or after.kind != NOUN or not after.text.endswith("率") or behind >= len(tokens):
         return ""

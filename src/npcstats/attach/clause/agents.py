@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import takewhile
 
 from npcstats.attach.clause.kinds import (
-    ADJECTIVE,
     AND,
     BOUNDARY,
     COMMA_IN_LIST,
@@ -29,7 +28,6 @@ _OFFICES = ("局", "厅", "委", "中心", "政府", "部门")
 _DEALT_WITH = frozenset({"处理", "办理", "答复", "对待"})
 _BILLS = ("法规", "条例", "草案", "法案", "议案")
 _TAKING_BACK = frozenset({"驳回", "撤回", "撤销", "不予受理"})
-_WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
 _PLACES = ("村", "镇", "乡", "县", "社区", "学校", "群众", "居民", "企业")
 
 
@@ -141,15 +139,3 @@ def strives(spot: Spot) -> str:
     """争取|为群众办成实事9件: it is the verb behind that says what will be done; but 争取|资金9万元."""
     later = spot.after is not None and spot.after.text in ("为", "把", "将", "在", "让", "使", "对")
     return MANNER if later else ""
-
-
-def away_from(spot: Spot) -> str:
-    """最远的放牧点|离|乡政府有130公里, but 钠|离|子电池."""
-    place = spot.after is not None and spot.after.text.endswith(("乡", "镇", "县", "市", "村", "城", "政府", "公路"))
-    return PREPOSITION if place and spot.before is not None and spot.before.kind in NOUN else ""
-
-
-def in_zone(spot: Spot) -> str:
-    """在|创新|园区设立."""
-    at = spot.before is not None and spot.before.text in ("在", "于", "到")
-    return ADJECTIVE if at and spot.after is not None and spot.after.text.endswith(_WHERE) else ""

@@ -1,4 +1,4 @@
-"""By how much a thing changed: 增长6.9%, 比上年增加3项, 削减煤炭消费1036万吨."""
+"""By how much a thing changed: 增长6.9%, 比上年增加3项, 削减煤炭消费900万吨."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _sized(tokens: Sequence[Token], place: Place, verb: str) -> bool:
 
 
 def _by_object(tokens: Sequence[Token], place: Place, at: int) -> Change | None:
-    """Read a change whose thing stands between the verb and the number: 削减煤炭消费1036万吨."""
+    """Read a change whose thing stands between the verb and the number: 削减煤炭消费900万吨."""
     mention = tokens[place.at].mention
     end = at + 1
     while at >= place.after and (tokens[at].kind in NAMES + OF + AND + COMMA_IN_LIST or _belongs(tokens, at)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
     BOUNDARY,
     CARRIER,
     CHANGES,
@@ -15,6 +16,7 @@ from npcstats.attach.clause.kinds import (
     NAMES,
     NOUN,
     OF,
+    PREPOSITION,
     QUANTITY,
     SINGLE,
     TIME,
@@ -24,6 +26,8 @@ from npcstats.attach.clause.kinds import (
 from npcstats.attach.clause.spots import Spot
 
 _ENDS_OF_YEARS = frozenset({"底", "末", "年底", "年末", "月底"})
+# What zones and what is built for a trade are called.
+_WHERE = ("园区", "产业", "基地", "中心", "大道", "城")
 _BOUNDS = ("%", "以上", "以下", "以内", "左右", "上下", "之间")
 
 
@@ -99,3 +103,15 @@ def stands_at(spot: Spot) -> str:
     if after is None or after.kind != QUANTITY or not after.text.endswith(_BOUNDS):
         return ""
     return LIGHT if behind >= len(tokens) or tokens[behind].kind in BOUNDARY + COMMA_IN_LIST + OF else ""
+
+
+def away_from(spot: Spot) -> str:
+    """最远的放牧点|离|乡政府有130公里, but 钠|离|子电池."""
+    place = spot.after is not None and spot.after.text.endswith(("乡", "镇", "县", "市", "村", "城", "政府", "公路"))
+    return PREPOSITION if place and spot.before is not None and spot.before.kind in NOUN else ""
+
+
+def in_zone(spot: Spot) -> str:
+    """在|创新|园区设立."""
+    at = spot.before is not None and spot.before.text in ("在", "于", "到")
+    return ADJECTIVE if at and spot.after is not None and spot.after.text.endswith(_WHERE) else ""

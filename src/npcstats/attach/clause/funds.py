@@ -29,6 +29,8 @@ RELIEFS = frozenset({"减负", "减税", "降费", "减税降费", "退税", "�
 _GAINING = frozenset({"新增", "实现", "预计新增"})
 _ALL = frozenset({"全部", "均", "均已", "已", "已全部", "全"})
 _PAID = frozenset({"补助", "补贴", "资助", "资金", "经费", "补助资金"})
+# What an amount is said to pass.
+_PASSING = frozenset("超过破达逾")
 
 
 def arrived(spot: Spot) -> str:
@@ -75,9 +77,6 @@ def pays(spot: Spot) -> str:
     if each and named and spot.after is not None and spot.after.kind in NAMES:
         return VERB
     return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
-
-
-_PASSING = frozenset("超过破达逾")
 
 
 def turned_over(spot: Spot) -> str:

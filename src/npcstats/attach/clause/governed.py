@@ -43,8 +43,9 @@ from npcstats.attach.clause.verbs_ahead import verbs_after
 from npcstats.attach.clause.verbs_behind import right_at_once, verbs_behind_list, verbs_of_next_clause
 from npcstats.segment.words import lexicon
 
-# Verbs that state a rate rather than say of what it is.
+# Bodies that act in their own name: 公安局|执法9次.
 _ACTING_BODIES = ("部门", "局", "法院", "检察院", "常委会", "主席团", "公安机关")
+# Verbs that state a rate rather than say of what it is.
 _STATING = frozenset("实现 确保 达到 保持 完成 取得 做到 保证 力争 创造 稳定 控制 维持".split())
 # Modifiers that are the clause's verb where it has no other: 志愿者超过300人.
 _EXCEEDING = ("超", "突破", "达", "逾", "不足", "不少于", "不低于", "接近")

@@ -29,8 +29,9 @@ from npcstats.attach.clause.verbs import Verbs, first_verb, group_starting, skip
 from npcstats.attach.clause.verbs_behind import right_at_once
 from npcstats.segment.words import lexicon
 
-# Before a noun for people and their number these name who came: 参与居民800人次.
+# What names of places end in.
 _LEVELS = ("省", "市", "州", "盟", "县", "旗", "镇", "乡", "街道")
+# Before a noun for people and their number these name who came: 参与居民800人次.
 _TAKING_PART = frozenset({"参与", "参加", "受益", "受惠", "参训", "参会", "参赛", "参保", "参合", "从业"})
 # What only says which things are meant, before what is measured of them.
 _NEW = frozenset({"新建", "入围", "入选", "在建", "续建", "中标", "签约", "新开工", "改建"})
