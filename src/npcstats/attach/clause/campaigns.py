@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from npcstats.attach.clause.kinds import ADJECTIVE, BOUNDARY, NAMES, NOUN, QUANTITY, VERB
+from npcstats.attach.clause.kinds import ACTS, ADJECTIVE, BOUNDARY, EVENT, NAMES, NOUN, QUANTITY, VERB
 from npcstats.attach.clause.spots import Spot
 from npcstats.segment.words import lexicon
 
 BRINGING = ("进", "送", "送法", "送戏", "送教", "送医", "送岗", "送政策", "送温暖", "送文化")
 _CAMPAIGNS = ("活动", "行动", "宣讲", "宣传", "巡讲", "巡演")
+# What holds campaigns, and what is done before.
+_HOLDING = frozenset({"开展", "举办", "举行", "组织", "组织开展", "参加", "参与"})
+_PREPARING = frozenset({"策划", "筹备", "筹办", "协调", "指导", "实施", "承办"})
 
 
 def of_campaign(spot: Spot) -> str:
@@ -20,6 +23,16 @@ def of_campaign(spot: Spot) -> str:
     behind = takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, reversed(spot.settled[-12:]))
     held = any(lexicon().has("holders", token.text) for token in behind)
     return ADJECTIVE if held and ahead and ahead[-1].text.endswith(_CAMPAIGNS) else ""
+
+
+def names_campaign(spot: Spot) -> str:
+    """开展|进村|入户|活动30次: acts alone between what holds a campaign and the word for it are its name."""
+    if spot.token.text in _HOLDING or spot.token.text in _PREPARING:
+        return ""
+    ahead = next((token for token in spot.tokens[spot.index + 1 :] if token.kind not in ACTS), None)
+    holder = next((token for token in reversed(spot.settled) if token.kind not in EVENT + ADJECTIVE), None)
+    named = ahead is not None and ahead.kind in NAMES and ahead.text == "活动"
+    return ADJECTIVE if named and holder is not None and holder.text in _HOLDING else ""
 
 
 def acts_in_campaign(spot: Spot) -> str:

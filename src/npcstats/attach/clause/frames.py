@@ -17,13 +17,17 @@ from npcstats.attach.clause.counting import MONEY, RATES, TIMES_UNITS
 from npcstats.attach.clause.frame import NOUN_BEHIND, Frame, unit_of
 from npcstats.attach.clause.kinds import (
     ACTS,
+    AND,
+    CARRIER,
     CHANGES,
+    COMMA_IN_LIST,
     EVENT,
     LIGHT,
     MANNER,
     NAMES,
     OF,
     PARTICLE,
+    PREPOSITION,
     QUANTITY,
     TIME,
     VERB,
@@ -54,6 +58,8 @@ _ABOUT = frozenset({"就", "围绕", "针对", "对", "聚焦"})
 # Units of those whose members are counted too: 90户|310名群众.
 _HELD_TOGETHER = frozenset({"户", "家", "批", "组", "对"})
 _GOVERNING = VERB + CHANGES
+# What tells of a matter how it is dealt with: 已经|得到|解决, 被|采纳.
+_SETTLING = ACTS + MANNER + CARRIER + LIGHT + AND + COMMA_IN_LIST + TIME + PREPOSITION
 
 
 def find_frame(tokens: Sequence[Token], place: Place, change: Change) -> Frame:
@@ -133,6 +139,8 @@ def _of_which_some(tokens: Sequence[Token], place: Place, at: int, sharer: Nouns
     of = skip_left(tokens, (sharer.low if sharer.items else at) - 1, place.low, MANNER + LIGHT)
     if of <= place.low or tokens[of].kind != OF:
         return NOTHING
+    if not sharer.items and (matters := _dealt_with(tokens, place, of)).items:
+        return matters
     said = any(token.kind in VERB + QUANTITY for token in tokens[place.low : of]) or tokens[of - 1].kind == EVENT
     if sharer.items:
         return sharer if said else NOTHING
@@ -143,6 +151,17 @@ def _of_which_some(tokens: Sequence[Token], place: Place, at: int, sharer: Nouns
     return nouns if things and len(nouns.items[-1]) > 1 else NOTHING
 
 
+def _dealt_with(tokens: Sequence[Token], place: Place, of: int) -> Nouns:
+    """Return the matters of which a clause says how far they are settled: 所提|问题|得到解决或列入规划解决的|占八成."""
+    at = of - 1
+    while at > place.low and (
+        tokens[at].kind in _SETTLING or tokens[at].text == "内" or tokens[at - 1].text in TAKING_IN
+    ):
+        at -= 1
+    named = at < of - 1 and tokens[at].kind in NAMES and phrases().ends("matters", tokens[at].text)
+    return nouns_before(tokens, skip_left(tokens, at, place.low, NAMES) + 1, at + 1) if named else NOTHING
+
+
 def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """改了的有119条, 由社区消化的320条: the noun is left out behind 的."""
     at = skip_left(tokens, place.at - 1, place.after, LIGHT + MANNER)
@@ -151,6 +170,9 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if unit_of(tokens, place) == "":
         return None
     if unit_of(tokens, place) in RATES:
+        matters = _dealt_with(tokens, place, at)
+        if matters.items and tokens[at - 1].kind in ACTS:
+            return Frame("matters dealt with", group_ending(tokens, at - 1, matters.high).texts(), matters)
         light = next((i for i in range(at, place.low - 1, -1) if tokens[i].kind == LIGHT), -1)
         return Frame("ratio to another", (), measured(tokens, place.low, light)) if light > place.low else None
     verb = first_verb(tokens, place.after, at)

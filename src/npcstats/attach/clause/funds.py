@@ -86,6 +86,14 @@ def turned_over(spot: Spot) -> str:
     return NOUN if attained and amount is not None and amount.unit in MONEY else ""
 
 
+def interest_paid(spot: Spot) -> str:
+    """争取|财政|贴息|80万元 names the money, but 为企业|贷款|贴息|80万元."""
+    amount = spot.after.mention if spot.after else None
+    money = amount is not None and amount.unit in MONEY and spot.before is not None and spot.before.kind in NAMES
+    clause = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled))
+    return NOUN if money and not any(token.text in ("为", "给", "对") for token in clause) else ""
+
+
 def approved(spot: Spot) -> str:
     """分别|审批|项目贷款3亿元和2亿元: loans are approved."""
     ahead = [*takewhile(lambda token: token.kind in NAMES, spot.tokens[spot.index + 1 : spot.index + 5])]
