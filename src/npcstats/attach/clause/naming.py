@@ -51,6 +51,9 @@ _TOTALS = frozenset({"总额", "总量", "总数", "总和", "金额"})
 _SUMS = tuple("领域 方面 环节 重点 支撑 工作 任务 方向 主题 专项 行动 体系 板块 要素 问题 机制 抓手 关口".split())
 # What is done with cases.
 _CASEWORK = frozenset("侦办 侦破 破获 查办 查处 审结 办理 起诉 打击 审理 惩处 惩治 严惩 批捕 逮捕 侦查 受理".split())
+# What is done about troubles, and what these are called.
+_SOLVING = ("解决", "化解", "破解", "回应", "处理")
+_TROUBLES = ("问题", "难题", "困难", "诉求", "矛盾", "纠纷", "事项")
 # What names a deed, and how much of it stands before the next one.
 _OF_DEEDS = NAMES + COMMA_IN_LIST + AND
 _DEEDS = 9
@@ -198,6 +201,18 @@ def behind_works(spot: Spot, before: list[Token]) -> bool:
     acts = any(token.kind == VERB or lexicon().has("holders", token.text) for token in before)
     goes_on = len(ahead) > 1 and ahead[1].kind in VERB + MANNER
     return works and goes_on and not acts
+
+
+def troubles(spot: Spot) -> str:
+    """解决|入学、|就医、养老等群众关心的问题58个: in a list of what troubles people acts are nouns."""
+    if spot.after is None or not (spot.after.kind in COMMA_IN_LIST or spot.after.text == "等"):
+        return ""
+    near = spot.tokens[spot.index : spot.index + _LISTED]
+    ahead = [token.text for token in takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, near)]
+    settled = dropwhile(lambda token: token.kind in NAMES + COMMA_IN_LIST, reversed(spot.settled))
+    verb = next(settled, None)
+    solved = verb is not None and verb.kind == VERB and verb.text.endswith(_SOLVING)
+    return NOUN if solved and "等" in ahead and ahead[-1].endswith(_TROUBLES) else ""
 
 
 def of_cases(spot: Spot) -> str:

@@ -168,6 +168,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("进站"), agents.goes_in),
     (lambda kind, _: kind in VERB + EVENT, naming.summed_with),
     (lambda kind, _: kind in VERB + EVENT, naming.listed_as),
+    (lambda kind, _: kind == VERB, naming.troubles),
     (lambda kind, _: kind in VERB + EVENT, naming.of_cases),
     (lambda kind, _: kind == EVENT, acting.plants),
     (lambda kind, _: kind == EVENT, acting.works_in_list),

@@ -111,10 +111,16 @@ _LENGTH = as_pattern(r"[这该一]?[座条栋道口段处]长(?=约?[\d.]+[多�
 _LAST_PLACE = as_pattern(
     r"(?<=、)(?:(?![一二两三四五六七八九十百千万近约])[一-龥]){2,3}(?=[\d一二三四五六七八九十]{1,3}个?(?:区县|县区|旗县|县市|县\(市|市县|区\(|乡镇|镇街|镇乡|乡\(|镇\(|街道|社区|村))"
 )
+# Where people go to see or learn: 组织代表|到外地|考察35人次, 组织委员|外出|学习2次.
+_AWAY = as_pattern(
+    r"(?<=代表|委员|干部|人员|组织)(?:[到赴去][^，。；、的\d]{1,8}(?:、[^，。；、的\d]{1,4}){0,3}?|(?<!组织)外出)"
+    r"(?=(?:学习|考察|观摩|取经){1,2}(?:交流)?\d)"
+)
 # What resolutions are on, named over several clauses: 作出|关于批准规划，关于推进民主建设等工作的|决议17项.
 _SUBJECTS = as_pattern(r"作出了?(关于[^。；！？\d]{2,240}?)(?=(?:决议|决定)(?:、?(?:决议|决定))?\d)")
 # 增至|今年的15个: no 至今.
 _TO_THIS_YEAR = as_pattern(r"(?<=[增减降升涨缩展高大加少]至)今年(?=的)")
+_SET_WORDS = ((_RUN_TOGETHER, VERB), (_TO_THIS_YEAR, TIME), (_OF_VILLAGES, NOUN), (_LENGTH, MANNER), (_AWAY, _NOTED))
 _ASIDE = as_pattern(r"\([一二三四五六七八九十][期段批]\)|\((?![一二三四五六七八九十])[^()\d，。；：]{1,6}\)")
 # Notes are numbered in the middle of clauses, which read on without them: 建成“快线”〔4〕、支路9条.
 _NOTE = as_pattern(r"(?<=[\w”》)%])(?:[〔\[［【]\d{1,3}[〕\]］】]|\(注\d{0,3}\))|[①-⓿❶-❿㈠-㈩]")
@@ -212,13 +218,11 @@ def _built(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> Itera
 
 def _set_words(text: str, sentence: Sentence) -> Iterator[Token]:
     """Yield words that cutting would take apart or join with others: 立改废, 审、执结, 增至|今年."""
-    for pattern, kind in ((_RUN_TOGETHER, VERB), (_TO_THIS_YEAR, TIME), (_OF_VILLAGES, NOUN)):
+    for pattern, kind in _SET_WORDS:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             yield Token(match.start(), match.end(), kind, match[0].replace("、", ""))
     for match in _FOR_PEOPLE.finditer(text, sentence.start, sentence.end):
         yield Token(match.start(), match.end(), VERB, "办")
-    for match in _LENGTH.finditer(text, sentence.start, sentence.end):
-        yield Token(match.start(), match.end(), MANNER, match[0])
     for match in _LAST_PLACE.finditer(text, sentence.start, sentence.end):
         if lexicon().kinds.get(match[0], "n") in ("n", "nouns"):
             yield Token(match.start(), match.end(), NOUN, match[0])
