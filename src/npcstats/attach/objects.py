@@ -5,20 +5,18 @@ from __future__ import annotations
 from npcstats.attach.clause.counting import EVENT_UNITS, MONEY, OF_PAPERS, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.frame import NOUN_BEHIND, Frame
 from npcstats.attach.clause.kinds import phrases
-from npcstats.attach.clause.named import OF_NAMES, OF_PLAN, SUM
+from npcstats.attach.clause.named import OF_PLAN, SUM
 from npcstats.attach.clause.nouns import NOTHING
 from npcstats.attach.clause.sorts import OF_SORT
 from npcstats.attach.clause.things import (
-    counted_people,
     counts_areas,
     has_people,
     is_agent,
     named_things,
     regraded,
-    reports_heard,
     things_made,
-    without_levels,
 )
+from npcstats.attach.own_nouns import nouns_of_frame
 from npcstats.attach.past import (
     Past,
     addends,
@@ -40,22 +38,17 @@ from npcstats.attach.past import (
 )
 from npcstats.attach.surroundings import Surroundings
 from npcstats.attach.wholes import whole_shared
-from npcstats.attach.whose import grows_next, inside, measured_of, of_persons, receives, relieved, relieves, voted_on
+from npcstats.attach.whose import grows_next, inside, receives, relieved, relieves, voted_on
 from npcstats.records import Mention, Role
 from npcstats.segment.words import lexicon
 
 _KEPT = 24  # earlier figures that may still lend their noun
 _COUNTED = 120  # earlier figures that a share may be a share of
-_MEDIA = ("媒体", "刊物", "报刊", "平台", "栏目", "网站")
 _PLANS = ("计划", "预算", "目标", "任务", "指标")
 # What a measure does at a threshold.
 _ATTAINING = frozenset("迈上 跨上 站上 跃上 迈过 跨过 登上".split())
 # What names nothing for the next: 其他22件。代表团提出的6件 are suggestions.
 _REST = ("其他",)
-_DIMENSIONS = frozenset({"长", "宽", "高", "深"})
-_RECEIVING = frozenset({"接待", "受理", "接访", "答复", "服务", "惠及"})
-_TAKING_PART = (("参加",), ("参与",), ("出席",), ("领取",), ("申领",), ("享受",))
-_NUMBERS = ("人数", "人次", "量", "数")
 
 
 class Memory:
@@ -146,7 +139,7 @@ class Memory:
         behind = frame.rule.startswith("count-noun") or frame.rule.endswith(NOUN_BEHIND)
         own = frame.nouns.texts() if behind or counts_areas(frame, mention) else named_things(frame.nouns, "areas")
         if own and not (relieves(frame) and not relieved(own)) and not receives(own, frame, mention):
-            return self._own(own, frame, mention, around)
+            return nouns_of_frame(self._past, own, frame, mention, around)
         if frame.rule == "share":
             return whole_shared(self._past, self._counted, self._whole, frame, mention, around) or self._topic(around)
         if frame.rule == OF_SORT:
@@ -163,45 +156,6 @@ class Memory:
         if around.topic and mention.unit not in MONEY and has_people(around.topic) == (mention.unit in PEOPLE_UNITS):
             return around.topic, "what the clause before names"
         return self._without_noun(frame, mention, around)
-
-    def _own(
-        self, own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
-    ) -> tuple[tuple[str, ...], str]:
-        """Return the frame's own nouns, or the people whom its unit counts instead."""
-        if frame.rule == OF_NAMES and (counted := same_unit(self._past, mention.unit, around.sentence)[0]):
-            return counted, "noun of the figure that counted them"
-        if self._counts_takers(own, frame, mention) and (takers := self._takers(frame, mention, around)):
-            return takers, "who took part"
-        passed = all(phrases().has("sentences", noun) for noun in own)  # 判处有期徒刑、|缓刑|30人
-        of_people = passed or (around.part and frame.rule == "verb-noun-count")  # 其中获得硕士学位12人
-        if of_people and mention.unit in PEOPLE_UNITS:
-            whole = same_unit(self._past, mention.unit, around.sentence)[0]
-            own = whole if has_people(whole) and not has_people(own) else own
-        if mention.unit in RATES | MONEY and (measure := measured_of(self._past, own, frame, mention, around)):
-            return measure, "measured before"  # 甲县增速超过5%、|青山县|达到7%
-        if own[0] in _DIMENSIONS and len(own) == 1 and around.listed and self._past:
-            return self._past[-1].objects, "measured of the figure before"  # 疏浚河道7条、|长|19公里
-        if of_persons(own, mention) and has_people(who := same_unit(self._past, mention.unit, around.sentence)[0]):
-            return who, "people counted before"  # 代表3名，责令辞去|职务|1名
-        if own == ("总数",) and around.role is Role.LEVEL:  # 新增企业23家，总数达186家
-            own = same_unit(self._past, mention.unit, around.sentence)[0] or own
-        if around.part and own[-1].endswith(_MEDIA):  # 刊发信息90篇，其中国家级媒体12篇
-            own = same_unit(self._past, mention.unit, around.sentence)[0] or own
-        return reports_heard(without_levels(counted_people(own, mention)), frame), frame.rule
-
-    def _counts_takers(self, own: tuple[str, ...], frame: Frame, mention: Mention) -> bool:
-        """Tell whether a figure counts who took part in what its frame names: 参加执法检查45人次."""
-        if has_people(own) or own[-1].endswith(_NUMBERS):
-            return False
-        if any(verb in _RECEIVING for verb in frame.verbs or ()):
-            return False
-        held = frame.rule == "verb-event-count" and frame.verbs in (("开展",), ("举办",), ("完成",))
-        return (mention.unit == "人次" and not held) or (mention.unit == "人" and frame.verbs in _TAKING_PART)
-
-    def _takers(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[str, ...]:
-        """Return the people of the sentence, or those counted before: 登记选民52万人，参加投票43万人."""
-        counted = same_unit(self._past, mention.unit, around.sentence)[0] if frame.verbs in _TAKING_PART else ()
-        return around.people or (counted if has_people(counted) else ())
 
     def _sorted(self, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return the things of which a figure counts a sort; the paragraph before may have counted them."""
