@@ -38,7 +38,7 @@ from npcstats.attach.past import (
 )
 from npcstats.attach.surroundings import Surroundings
 from npcstats.attach.wholes import whole_shared
-from npcstats.attach.whose import grows_next, inside, receives, relieved, relieves, voted_on
+from npcstats.attach.whose import attained_by, grows_next, inside, receives, relieved, relieves, voted_on
 from npcstats.records import Mention, Role
 from npcstats.segment.words import lexicon
 
@@ -141,7 +141,8 @@ class Memory:
         if own and not (relieves(frame) and not relieved(own)) and not receives(own, frame, mention):
             return nouns_of_frame(self._past, own, frame, mention, around)
         if frame.rule == "share":
-            return whole_shared(self._past, self._counted, self._whole, frame, mention, around) or self._topic(around)
+            whole = whole_shared(self._past, self._counted, self._whole, frame, mention, around)
+            return whole or self._topic(frame, mention, around)
         if frame.rule == OF_SORT:
             return self._sorted(mention, around)
         subject = named_things(frame.subject)
@@ -150,7 +151,11 @@ class Memory:
         if subject and mention.unit in RATES:
             return subject, "subject"
         if around.role is not Role.LEVEL or mention.unit in RATES:
-            return (around.measure, "measure of the clause before") if around.measure else self._topic(around)
+            return (
+                (around.measure, "measure of the clause before")
+                if around.measure
+                else self._topic(frame, mention, around)
+            )
         if subject and not is_agent(frame.subject, mention, frame.verbs or ()):
             return subject, "subject"
         if around.topic and mention.unit not in MONEY and has_people(around.topic) == (mention.unit in PEOPLE_UNITS):
@@ -178,7 +183,7 @@ class Memory:
         if frame.rule == "carried event" and mention.unit == "人次" and around.people:
             return around.people, "who took part"
         if mention.unit in MONEY and any(verb in _ATTAINING for verb in frame.verbs or ()):
-            return self._topic(around)  # 生产总值翻一番，|迈上2000亿元台阶
+            return self._topic(frame, mention, around)  # 生产总值翻一番，|迈上2000亿元台阶
         if frame.rule == SUM and (summed := addends(self._past, mention, around.sentence)):
             return summed, "things summed up"
         if mention.unit in MONEY and frame.rule == "event-count" and frame.verbs == ("投资",):
@@ -187,7 +192,7 @@ class Memory:
             found = same_unit(self._past, mention.unit, around.sentence)
             return found if found[0] else grown(self._past, around.sentence)
         if mention.unit in MONEY:
-            return self._topic(around)
+            return self._topic(frame, mention, around)
         level = frame.rule == "bare" and frame.verbs == () and mention.unit not in OF_PAPERS
         if level and (measure := grown(self._past, around.sentence))[0]:
             return measure  # 企业总量翻了一番，|达到|9万户
@@ -198,8 +203,10 @@ class Memory:
         row = self._past[-self._last_run :]
         return row[0].topic if len(row) == self._last_run and row[0].sentence == around.sentence else ()
 
-    def _topic(self, around: Surroundings) -> tuple[tuple[str, ...], str]:
+    def _topic(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what was measured last: 产值达8亿元，增长6%."""
+        if attained := attained_by(self._past, frame, mention, around.sentence):
+            return attained, "measured before"  # 收入超过10万元，其中8个村超过50万元
         if self._past and self._past[-1].sentence == around.sentence:
             several = levels_before(self._past, around.sentence) if around.alike else ()
             return several or self._past[-1].topic, "measured before"

@@ -10,7 +10,7 @@ from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.things import has_people, holds_object
 from npcstats.attach.past import Past
 from npcstats.attach.surroundings import Surroundings
-from npcstats.records import Mention
+from npcstats.records import Mention, Modifier
 
 _PLACED = ("省", "市", "县", "旗", "盟", "州", "区", "镇", "乡")
 _SITES = ("站", "点", "中心", "村", "社区", "学校")
@@ -22,6 +22,7 @@ _VOTES = frozenset({"赞成", "反对", "弃权", "同意", "不同意"})
 # Acts of handing over, units of what is handed over, and to whom it goes.
 _HANDING = frozenset("下放 移送 移交 转交 交办 上报 报送 呈送 转送 反馈 函告".split())
 _HANDED_OVER = frozenset({"件", "起", "宗", "条", "项", "人", "名"})
+_BOUNDS = frozenset({Modifier.OVER, Modifier.UNDER})
 _ORGANS = tuple("县 区 市 县(区) 县（区） 县市区 乡镇 机关 部门 监委 纪委 政府 法院 检察院 局 委员会 办公室".split())
 # What people have, or what is brought against them.
 _OF_PERSONS = ("职务", "刑罚", "处分", "警告", "职权")
@@ -31,11 +32,24 @@ def measured_of(
     past: Sequence[Past], own: tuple[str, ...], frame: Frame, mention: Mention, around: Surroundings
 ) -> tuple[str, ...]:
     """Return the measure of the figure before, where what stands before a rate or a sum only says of whom it is."""
-    alike = [one for one in past[-3:] if one.sentence == around.sentence and one.unit == mention.unit]
-    counted = bool(past) and past[-1].objects == own and past[-1].unit != mention.unit
-    if counted and alike and mention.unit in MONEY and phrases().ends("measures", alike[-1].topic[-1]):
-        return alike[-1].topic  # 3个县收入超过50亿元，8个|乡镇|超过6亿元
+    again = bool(past) and past[-1].objects == own and mention.unit in MONEY
+    if again and (level := _level_before(past, mention, around.sentence)):
+        return level  # 3个县收入超过50亿元，8个|乡镇|超过6亿元
     return past[-1].topic if _says_whose(past, own, frame, mention, around) else ()
+
+
+def attained_by(past: Sequence[Past], frame: Frame, mention: Mention, sentence: int) -> tuple[str, ...]:
+    """Return what those attain whom the figure before counts: 收入超过10万元，其中8个村|超过50万元."""
+    passing = mention.modifier in _BOUNDS and not frame.verbs and frame.rule != "share"
+    return _level_before(past, mention, sentence) if passing else ()
+
+
+def _level_before(past: Sequence[Past], mention: Mention, sentence: int) -> tuple[str, ...]:
+    """Return the measure before the figure before, where that counts things and this is again a rate or a sum."""
+    if not past or past[-1].sentence != sentence or past[-1].unit == mention.unit:
+        return ()
+    alike = [one for one in past[-3:-1] if one.sentence == sentence and one.unit == mention.unit]
+    return alike[-1].topic if alike and phrases().ends("measures", alike[-1].topic[-1]) else ()
 
 
 def _says_whose(

@@ -32,7 +32,9 @@ def names_campaign(spot: Spot) -> str:
     ahead = next((token for token in spot.tokens[spot.index + 1 :] if token.kind not in ACTS), None)
     holder = next((token for token in reversed(spot.settled) if token.kind not in EVENT + ADJECTIVE), None)
     named = ahead is not None and ahead.kind in NAMES and ahead.text == "活动"
-    return ADJECTIVE if named and holder is not None and holder.text in _HOLDING else ""
+    if not named or holder is None or holder.text not in _HOLDING:
+        return ""
+    return EVENT if spot.before is not None and spot.before.kind == EVENT else ADJECTIVE  # 接访|下访|活动
 
 
 def acts_in_campaign(spot: Spot) -> str:

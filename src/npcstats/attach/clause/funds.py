@@ -67,7 +67,7 @@ def set_going(spot: Spot) -> str:
 
 
 def pays(spot: Spot) -> str:
-    """补助|学费|8万元, but 补助|资金; 9亿元|补助|全部到位."""
+    """补助|学费|8万元, 补助|运营经费|9万元, but 补助|资金; 9亿元|补助|全部到位."""
     ahead = [token.text for token in spot.tokens[spot.index + 1 : spot.index + 3]]
     counted = spot.before.mention if spot.before else None
     if counted and counted.unit in MONEY and ahead[1:] == ["到位"] and ahead[0] in _ALL:
@@ -76,7 +76,8 @@ def pays(spot: Spot) -> str:
     named = spot.after is not None and spot.after.text not in ("资金", "标准", "金额")
     if each and named and spot.after is not None and spot.after.kind in NAMES:
         return VERB
-    return VERB if spot.after and spot.after.text.endswith("费") and spot.starts() else ""
+    named_next = [*takewhile(lambda token: token.kind in NAMES, spot.tokens[spot.index + 1 : spot.index + 4])]
+    return VERB if named_next and named_next[-1].text.endswith("费") and spot.starts() else ""
 
 
 def turned_over(spot: Spot) -> str:

@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from functools import cache
 
 from npcstats.attach.clause.frame import Frame
-from npcstats.attach.clause.kinds import ADJECTIVE, MANNER, NAMES, PARTICLE, PREPOSITION, VERB, Token
+from npcstats.attach.clause.kinds import (
+    ADJECTIVE,
+    AND,
+    COMMA_IN_LIST,
+    MANNER,
+    NAMES,
+    PARTICLE,
+    PREPOSITION,
+    VERB,
+    Token,
+)
 from npcstats.attach.clause.places import Place
 from npcstats.attach.clause.spelling import spell_verbs
+from npcstats.attach.clause.verbs import HANDING_ON
 
 _HANDING = frozenset({"交由", "转由", "转交", "交", "批转", "分交", "送交"})
 _DEALING = frozenset("办理 承办 审议 审查 处理 研究 研究办理 落实 答复 解决 实施 整改 负责".split())
@@ -25,7 +36,10 @@ def _handed() -> frozenset[tuple[str, ...]]:
 
 
 def dealt_with(tokens: Sequence[Token], place: Place, frame: Frame) -> Frame:
-    """Return the frame with what the receiver does beside the verb of handing on, where it stands alone."""
+    """Return the frame with both what hands on and what the receiver does, where it has one of them."""
+    handing_on = _handed_before(tokens, place, frame)
+    if handing_on:
+        return Frame(frame.rule, handing_on, frame.nouns, frame.subject)
     if frame.verbs is None or frame.verbs not in _handed():
         return frame
     near = range(max(0, place.at - _REACH), min(len(tokens), place.at + _REACH))
@@ -39,3 +53,16 @@ def dealt_with(tokens: Sequence[Token], place: Place, frame: Frame) -> Frame:
     if done == at + 1 or done >= len(tokens) or tokens[done].text not in _DEALING:
         return frame
     return Frame(frame.rule, (*frame.verbs, *spell_verbs([tokens[done]])), frame.nouns, frame.subject)
+
+
+def _handed_before(tokens: Sequence[Token], place: Place, frame: Frame) -> tuple[str, ...]:
+    """Return what hands on and what those do who stand between: 转|县政府|研究|处理|23条."""
+    dealt = place.at - 1
+    if dealt <= place.low or tokens[dealt].text not in _DEALING or frame.verbs != spell_verbs([tokens[dealt]]):
+        return ()
+    first = dealt - 1 if tokens[dealt - 1].text == "研究" else dealt
+    at = first - 1
+    while at > place.low and tokens[at].kind in NAMES + AND + COMMA_IN_LIST:
+        at -= 1
+    handed = at < first - 1 and tokens[at].kind == VERB and tokens[at].text in HANDING_ON | _HANDING
+    return spell_verbs([tokens[at], *tokens[first : dealt + 1]]) if handed else ()

@@ -28,7 +28,7 @@ _JOINTS = frozenset({"并", "并且", "和", "、", "及", "与", "了", "或", 
 # Verbs of what a thing has: behind another verb they begin what qualifies its object.
 _STATIVE = frozenset({"具有", "拥有", "富有", "带有", "含有", "具备", "存在"})
 # Verbs that hand a thing on to others, who do something with it.
-HANDING_ON = frozenset({"交付", "转交", "移交", "交由", "转由", "转", "交", "提请", "报请"})
+HANDING_ON = frozenset({"交付", "转交", "移交", "移送", "交由", "转由", "转", "交", "提请", "报请"})
 # What takes things into a list.
 TAKING_IN = frozenset("列入 纳入 编入 录入 转入 划入 归入 载入 写入".split())
 # What people set up or take part in, which verbs name too: 建立|跟踪服务机制, 参加|走访慰问活动.
