@@ -8,7 +8,7 @@ from npcstats.attach.clause.counting import MONEY, PEOPLE_UNITS, RATES
 from npcstats.attach.clause.frame import Frame
 from npcstats.attach.clause.kinds import phrases
 from npcstats.attach.clause.named import OF_NAMES
-from npcstats.attach.clause.things import counted_people, has_people, reports_heard, without_levels
+from npcstats.attach.clause.things import counted_people, has_people, reports_heard, without_levels, without_meetings
 from npcstats.attach.past import Past, same_unit
 from npcstats.attach.surroundings import Surroundings
 from npcstats.attach.whose import measured_of, of_persons
@@ -44,7 +44,8 @@ def nouns_of_frame(
         own = same_unit(past, mention.unit, around.sentence)[0] or own
     if around.part and own[-1].endswith(_MEDIA):  # 刊发信息90篇，其中国家级媒体12篇
         own = same_unit(past, mention.unit, around.sentence)[0] or own
-    return reports_heard(without_levels(counted_people(own, mention)), frame), frame.rule
+    people = without_meetings(counted_people(own, mention), frame)
+    return reports_heard(without_levels(people), frame), frame.rule
 
 
 def _counts_takers(own: tuple[str, ...], frame: Frame, mention: Mention) -> bool:

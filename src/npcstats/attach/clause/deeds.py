@@ -264,11 +264,13 @@ def breaks_through(spot: Spot) -> str:
 
 
 def regulated(spot: Spot) -> str:
-    """规范|网络订餐|商户, 3项技术|规范|通过审定."""
+    """规范|网络订餐|商户, 规范|提升|书屋9个, 3项技术|规范|通过审定."""
     counted = spot.before is not None and spot.before.kind in NAMES and len(spot.settled) > 1
     if counted and spot.settled[-2].kind == QUANTITY:
         return NOUN
-    return VERB if spot.after and spot.after.kind in NOUN + QUANTITY and spot.starts() else ""
+    improved = spot.after is not None and spot.after.text == "提升"
+    acts = spot.after is not None and (spot.after.kind in NOUN + QUANTITY or improved)
+    return VERB if acts and spot.starts() else ""
 
 
 def sets_out(spot: Spot) -> str:

@@ -139,8 +139,8 @@ def _of_which_some(tokens: Sequence[Token], place: Place, at: int, sharer: Nouns
     of = skip_left(tokens, (sharer.low if sharer.items else at) - 1, place.low, MANNER + LIGHT)
     if of <= place.low or tokens[of].kind != OF:
         return NOTHING
-    if not sharer.items and (matters := _dealt_with(tokens, place, of)).items:
-        return matters
+    if not sharer.items and (told_of := _told_of(tokens, place, of)).items:
+        return told_of
     said = any(token.kind in VERB + QUANTITY for token in tokens[place.low : of]) or tokens[of - 1].kind == EVENT
     if sharer.items:
         return sharer if said else NOTHING
@@ -149,6 +149,12 @@ def _of_which_some(tokens: Sequence[Token], place: Place, at: int, sharer: Nouns
     nouns = nouns_before(tokens, place.low, end) if said and end < of else NOTHING
     things = nouns.items and nouns.low == place.low and not phrases().ends("people", nouns.items[-1][-1].text)
     return nouns if things and len(nouns.items[-1]) > 1 else NOTHING
+
+
+def _told_of(tokens: Sequence[Token], place: Place, of: int) -> Nouns:
+    """Return the matters that a clause says are settled, or the people whom it calls content."""
+    matters = _dealt_with(tokens, place, of)
+    return matters if matters.items else _satisfied(tokens, place, of)
 
 
 def _dealt_with(tokens: Sequence[Token], place: Place, of: int) -> Nouns:
@@ -162,6 +168,15 @@ def _dealt_with(tokens: Sequence[Token], place: Place, of: int) -> Nouns:
     return nouns_before(tokens, skip_left(tokens, at, place.low, NAMES) + 1, at + 1) if named else NOTHING
 
 
+def _satisfied(tokens: Sequence[Token], place: Place, of: int) -> Nouns:
+    """Return the people of whom a clause says how many are content: 代表|对办理结果表示满意或基本满意的|占九成."""
+    if tokens[of - 1].text not in ("满意", "认可", "肯定"):
+        return NOTHING
+    about = next((at for at in range(of - 2, place.low, -1) if tokens[at].text == "对"), place.low)
+    who = nouns_before(tokens, place.low, about)
+    return who if who.items and phrases().ends("people", who.items[-1][-1].text) else NOTHING
+
+
 def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """改了的有119条, 由社区消化的320条: the noun is left out behind 的."""
     at = skip_left(tokens, place.at - 1, place.after, LIGHT + MANNER)
@@ -170,6 +185,9 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     if unit_of(tokens, place) == "":
         return None
     if unit_of(tokens, place) in RATES:
+        if (people := _satisfied(tokens, place, at)).items:
+            told = any(token.text == "表示" for token in tokens[place.low : at])
+            return Frame("people satisfied", ("表示",) if told else (), people)
         matters = _dealt_with(tokens, place, at)
         if matters.items and tokens[at - 1].kind in ACTS:
             return Frame("matters dealt with", group_ending(tokens, at - 1, matters.high).texts(), matters)

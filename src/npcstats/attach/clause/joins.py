@@ -43,6 +43,9 @@ def join(tokens: list[Token]) -> list[Token]:
     for index, token in enumerate(tokens):
         text = token.text
         joins = text in seconds or (token.kind == NOUN and (len(text) < 2 or text[0] == "("))
+        if joined and _done_newly(joined[-1], token):
+            joined[-1] = Token(joined[-1].start, token.end, VERB, joined[-1].text + text)
+            continue
         if not joined or not (joins or joined[-1].text.endswith("之")):
             joined.append(token)
             continue
@@ -66,6 +69,11 @@ def join(tokens: list[Token]) -> list[Token]:
 def _seconds() -> frozenset[str]:
     """Return the words that can be the second part of others, beside nouns of one character or in brackets."""
     return lexicon().groups["single"] | _BOUNDS | _COMPLETING | {"之"}
+
+
+def _done_newly(last: Token, token: Token) -> bool:
+    """Tell whether 新 and a verb of one character are one verb: 新|栽|柑橘3万亩, 新|聘|教师9名."""
+    return last.text == "新" and last.end == token.start and token.kind == VERB and len(token.text) == 1
 
 
 def _is_single(word: str) -> bool:

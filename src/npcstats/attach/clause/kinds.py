@@ -81,5 +81,5 @@ def phrases() -> Phrases:
 
 
 def is_strong(word: str) -> bool:
-    """Tell whether a verb is one of actions.toml: a verb of reports. Others yield to these and may be nouns."""
-    return lexicon().kinds.get(word, "v") != "v"
+    """Tell whether a verb is one of actions.toml, or 新 with another: a verb of reports. Others may be nouns."""
+    return lexicon().kinds.get(word, "v") != "v" or (len(word) == 2 and word[0] == "新")

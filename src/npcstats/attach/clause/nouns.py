@@ -24,8 +24,8 @@ _TOWNS = frozenset({"县城", "城区", "主城区"})
 # A remark in brackets behind a name that is longer than what brackets hold of a name: 联络站(…基层单元).
 _REMARK = as_pattern(r"(?<=[\u4e00-\u9fff]{2})[(（](?:[^()（）]{7,}|[A-Za-z0-9. ]+|不?含[^()（）]+)[)）]$")
 _THEME = as_pattern(r"[，、。！]|.{9}")
-# 8大产业产值: how many are summed up.
-_SO_MANY = as_pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})大")
+# 8大产业产值, 三市一县财政收入: how many are summed up.
+_SO_MANY = as_pattern(r"(?:\d{1,2}大|[一二两三四五六七八九十]{1,2}[大市州盟县区旗镇乡])")
 _BODIES = ("人大", "法院", "检察院", "政府", "机关", "部门", "组织", "平台", "网格", "网络", "体系", "书记")
 _REPORTING = ("政府", "两院", "法院", "检察院")
 _WITHIN = frozenset("里中内上下")
@@ -104,8 +104,8 @@ def _of_levels(item: Sequence[Token], at: int) -> bool:
     return levels or item[at].text[0] == "两" or words.ends("people", behind) or behind.endswith(_BODIES)
 
 
-def spell(item: Sequence[Token]) -> str:
-    """Return a phrase's text without places and pointing words before it."""
+def _from_head(item: Sequence[Token]) -> list[Token]:
+    """Return a phrase without the words that point, the places and the numbers of places before it."""
     words = phrases()
     kept = list(item)
     while kept and (words.has("determiners", kept[0].text) or words.has("places", kept[0].text) or kept[0].kind == OF):
@@ -113,7 +113,15 @@ def spell(item: Sequence[Token]) -> str:
             break
         kept.pop(0)
         del kept[: len(kept) > 1 and kept[0].text in _WITHIN]  # 县域|内|就诊率
-    del kept[: len(kept) > 1 and _SO_MANY.fullmatch(kept[0].text) is not None]
+    while len(kept) > 1 and _SO_MANY.fullmatch(kept[0].text):
+        kept.pop(0)
+    return kept
+
+
+def spell(item: Sequence[Token]) -> str:
+    """Return a phrase's text without places and pointing words before it."""
+    words = phrases()
+    kept = _from_head(item)
     del kept[: _owners(kept)]
     for at in range(len(kept) - 2, -1, -1):
         if _DESCRIBES.fullmatch(kept[at].text) and _of_levels(kept, at):

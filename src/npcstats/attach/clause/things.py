@@ -23,6 +23,9 @@ _FUNDS = as_pattern(r"(.{2,}?)(?:建设|养护|改造|维修|修缮|治理|整�
 _STEADY = frozenset({"稳定", "保持", "维持", "控制"})
 # What is done to meetings.
 _HOLDING = frozenset({"召开", "举行", "举办", "开"})
+# Who attends is called by what he attends: 出席|大会|代表.
+_ATTENDING = frozenset({"出席", "列席", "参加"})
+_MEETING = as_pattern(r"^(?:[开闭]幕)?(?:大会|会议?)(?=.{0,3}(?:代表|委员|人员)$)")
 # How much there is of what is reared or grown.
 _AMOUNTS_OF = ("饲养量", "总产量", "产量", "总产", "存栏量", "存栏")
 # Places and purses that spend money.
@@ -79,6 +82,13 @@ def counted_people(objects: tuple[str, ...], mention: Mention) -> tuple[str, ...
         return objects
     people = tuple(text for text in objects if phrases().ends("people", text))
     return people or objects
+
+
+def without_meetings(objects: tuple[str, ...], frame: Frame) -> tuple[str, ...]:
+    """Return people who attend without the meeting that they attend: 出席|大会|代表300名."""
+    if not any(verb in _ATTENDING for verb in frame.verbs or ()):
+        return objects
+    return tuple(_MEETING.sub("", text) for text in objects)
 
 
 def without_levels(objects: tuple[str, ...]) -> tuple[str, ...]:

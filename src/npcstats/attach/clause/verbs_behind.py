@@ -112,4 +112,6 @@ def right_at_once(tokens: Sequence[Token], place: Place) -> Verbs | None:
     start = past_headless(tokens, place.run[-1] + 1, place.before)
     if tokens[start].kind in COMMA_IN_LIST + AND + NAMES and tokens[start].kind != EVENT:
         return None
+    if tokens[start].text in ("用于", "用来"):
+        return None  # 安排3万元|用于|道路维修: what for, no act of its own
     return verbs_after(tokens, start, max(place.before, start))
