@@ -12,6 +12,7 @@ from npcstats.find.tables import LOOKALIKE_FILES, lookalike_groups
 from npcstats.find.vocabulary import (
     Context,
     Contexts,
+    Counting,
     LookalikeGroup,
     Lookalikes,
     ModifierGroup,
@@ -44,6 +45,15 @@ def test_units(group: UnitGroup) -> None:
         assert unit.split("/")[0] in own
     for text in group.counter:
         assert own.isdisjoint(unit for _, _, unit, _ in found(text)), text
+
+
+@pytest.mark.parametrize("counting", UNITS.counting, ids=lambda counting: counting.unit)
+def test_units_that_count_in_some_places_only(counting: Counting) -> None:
+    assert counting.source
+    for text, quote, unit in counting.examples:
+        assert (quote, unit) in [(q, u) for q, _, u, _ in found(text)]
+    for text in counting.counter:
+        assert counting.unit not in [unit for _, _, unit, _ in found(text)], text
 
 
 @pytest.mark.parametrize(("place", "group"), MODIFIER_GROUPS, ids=lambda value: getattr(value, "words", [value])[0])

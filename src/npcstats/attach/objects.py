@@ -34,6 +34,7 @@ from npcstats.attach.past import (
     people_of_ages,
     planned_before,
     same_unit,
+    told_again,
     whole_of,
 )
 from npcstats.attach.surroundings import Surroundings
@@ -228,6 +229,8 @@ class Memory:
         """Return the noun of an earlier figure of the same unit, or of the share that this one tells a part of."""
         if around.aged and (people := people_of_ages(self._past, mention)):
             return people, "people counted before"
+        if around.again and (whole := told_again(self._counted, mention)):
+            return whole, "noun of the same number"
         found = same_unit(self._past, mention.unit, around.sentence - (2 if around.among else 0))
         return found if found[0] or not around.part else noun_of_share(self._past, mention, around.sentence)
 

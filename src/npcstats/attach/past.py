@@ -70,6 +70,12 @@ def same_unit(figures: Sequence[Past], unit: str, since: int) -> tuple[tuple[str
     return (things_of_total(found.objects), "noun of an earlier figure") if found else ((), "none")
 
 
+def told_again(figures: Sequence[Past], mention: Mention) -> tuple[str, ...]:
+    """Return what the earlier figure counts that is the same number: 收到建议90件，其中经济类12件。|90件|中."""
+    alike = (past for past in reversed(figures) if past.unit == kin(mention.unit) and past.value == mention.value)
+    return next((past.objects for past in alike), ())
+
+
 def whole_of(counted: Sequence[Past], mention: Mention) -> Past | None:
     """Return the figure that the last one is `mention` percent of, None where none fits."""
     if not counted or mention.unit != "%":

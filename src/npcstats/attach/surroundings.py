@@ -95,6 +95,12 @@ class Surroundings:
         """Whether it says how many were chosen among others (从中)."""
         return any(token.text == "从中" for token in self._tokens[self._place.low : self._place.at])
 
+    @property
+    def again(self) -> bool:
+        """Whether it tells again how many there are, of which the next are parts: 90件|中，已办结80件."""
+        behind = self._tokens[self._place.at + 1 : self._place.at + 2]
+        return bool(behind) and behind[0].text in ("中", "之中", "当中")
+
     @cached_property
     def people(self) -> tuple[str, ...]:
         """Who takes part, for a figure that counts people."""

@@ -17,6 +17,7 @@ from npcstats.find.vocabulary import (
     Before,
     Chinese,
     Contexts,
+    Counting,
     LookalikeGroup,
     Lookalikes,
     ModifierGroup,
@@ -44,6 +45,7 @@ class Follow(msgspec.Struct, frozen=True, gc=False):
     chinese_only: bool = False
     noun: bool = False
     unless: str = ""
+    counting: Counting | None = None
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -98,12 +100,25 @@ def _length(entry: Follow | Word) -> int:
     return len(entry.text)
 
 
+@cache
+def _counting() -> dict[str, Counting]:
+    """Return the units that describe behind a Chinese numeral in some places only."""
+    return {entry.unit: entry for entry in load_table("units", Units).counting}
+
+
 def _unit_entries() -> Iterable[Follow]:
     units = load_table("units", Units)
     for group in units.group:
         for text in group.units:
             unit = units.same.get(text, text)
-            yield Follow(text, unit=unit, kind=group.kind, chinese=group.chinese, steps=group.steps)
+            yield Follow(
+                text,
+                unit=unit,
+                kind=group.kind,
+                chinese=group.chinese,
+                steps=group.steps,
+                counting=_counting().get(text),
+            )
 
 
 def _noun_entries() -> Iterable[Follow]:
@@ -115,9 +130,10 @@ def _noun_entries() -> Iterable[Follow]:
 def _lookalike_entries() -> Iterable[Follow]:
     for group in lookalike_groups():
         for text in group.after:
-            yield Follow(text, reason=group.name)
+            yield Follow(text, reason=group.name, unless=group.unless.get(text, ""))
         for text in group.after_chinese:
-            yield Follow(text, reason=group.name, chinese_only=True, unless=group.unless.get(text, ""))
+            unless = group.unless.get(text, "")
+            yield Follow(text, reason=group.name, chinese_only=True, unless=unless, counting=_counting().get(text))
 
 
 def fitting(entries: dict[str, tuple[Follow, ...]], text: str, at: int) -> Iterator[Follow]:

@@ -9,7 +9,7 @@ import msgspec
 from npcstats.find import tables
 from npcstats.find.tables import Follow
 from npcstats.find.view import View
-from npcstats.find.vocabulary import Chinese, UnitKind
+from npcstats.find.vocabulary import Chinese, Counting, UnitKind
 from npcstats.numerals import POWERS, Kind, Shape
 from npcstats.records import Modifier
 
@@ -19,6 +19,8 @@ _HALVED = frozenset((UnitKind.TIME, UnitKind.MULTIPLE, UnitKind.MEASURE))
 _ONE = frozenset((UnitKind.MULTIPLE, UnitKind.RATE, UnitKind.DOUBLINGS, UnitKind.TIME))
 _STEPS = {"多": Modifier.OVER, "余": Modifier.OVER, "来": Modifier.ABOUT}
 _POWERS = frozenset(POWERS)
+# 一 and 二 number classes: 二类案件.
+_COUNTED = frozenset("两三四五六七八九十")
 _NOT_HALVED = frozenset("年天月小径岛导球决程边价数成途")
 
 
@@ -76,10 +78,20 @@ def _admits(view: View, entry: Follow, shape: Shape, at: int) -> bool:
     numeral = view.text[shape.start : shape.end]
     if entry.reason == "slogan" and numeral[-1] in "万亿":
         return False
+    if entry.counting is not None and _counts(view, entry.counting, shape, following):
+        return not entry.reason
     if entry.chinese_only:
         # 三类 describes, 十二类 counts; 个原则 and the like name something behind every numeral.
         return shape.kind is Kind.CHINESE and (len(numeral) == 1 or len(entry.text) > 1)
     return shape.kind is Kind.ARABIC or bool(entry.reason) or _admits_chinese(entry, numeral)
+
+
+def _counts(view: View, counting: Counting, shape: Shape, following: str) -> bool:
+    """Tell whether what describes behind a Chinese numeral counts here: 五方面|工作, 分为|五类."""
+    numeral = view.text[shape.start : shape.end]
+    if len(numeral) > 1 or numeral not in _COUNTED:
+        return False
+    return (following != "" and following in counting.before) or view.text.endswith(counting.behind, 0, shape.start)
 
 
 def _admits_chinese(entry: Follow, numeral: str) -> bool:

@@ -48,11 +48,26 @@ class UnitGroup(_Entry, frozen=True):
     steps: bool = False
 
 
+class Counting(_Entry, frozen=True):
+    """Where a unit counts behind a Chinese numeral though it describes elsewhere: `before` characters, `behind` words.
+
+    `examples` are (text, quote, unit).
+    """
+
+    unit: str
+    source: str
+    examples: tuple[tuple[str, str, str], ...]
+    counter: tuple[str, ...]
+    before: str = ""
+    behind: tuple[str, ...] = ()
+
+
 class Units(_Entry, frozen=True):
     """units.toml; `same` maps a spelling to the unit that the record says."""
 
     group: tuple[UnitGroup, ...]
     same: dict[str, str]
+    counting: tuple[Counting, ...] = ()
 
 
 class ModifierGroup(_Entry, frozen=True):
@@ -140,7 +155,7 @@ class LookalikeGroup(_Entry, frozen=True):
     """Numerals that are no figures, under one reason.
 
     `words` hold the numeral, `before` stands in front of it and `after` behind (`after_chinese` behind Chinese ones).
-    Of `after_chinese` those with an entry in `unless` do nothing before one of its characters.
+    Those behind with an entry in `unless` do nothing before one of its characters.
     `examples` have no figure and show the reason; `counter` are texts in which nothing is set aside for it.
     """
 

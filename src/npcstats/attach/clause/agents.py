@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from npcstats.attach.clause.kinds import (
+    ACTS,
     AND,
     BOUNDARY,
     COMMA_IN_LIST,
@@ -139,3 +140,16 @@ def strives(spot: Spot) -> str:
     """争取|为群众办成实事9件: it is the verb behind that says what will be done; but 争取|资金9万元."""
     later = spot.after is not None and spot.after.text in ("为", "把", "将", "在", "让", "使", "对")
     return MANNER if later else ""
+
+
+def organizations(spot: Spot) -> str:
+    """交有关机关和|组织|办理: bodies, listed behind others."""
+    before = spot.settled[-2] if len(spot.settled) > 1 and spot.before and spot.before.kind == AND else None
+    listed = before is not None and before.kind == NOUN and before.text.endswith(("机关", "单位", "部门", "企业"))
+    return NOUN if listed and spot.after is not None and spot.after.kind in ACTS else ""
+
+
+def suffered(spot: Spot) -> str:
+    """受政策|限制|留作参考: what things are subject to."""
+    clause = takewhile(lambda token: token.kind not in BOUNDARY, reversed(spot.settled[-8:]))
+    return NOUN if any(token.text in ("受", "受到", "因受") for token in clause) else ""

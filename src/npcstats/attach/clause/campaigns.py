@@ -12,6 +12,7 @@ BRINGING = ("进", "送", "送法", "送戏", "送教", "送医", "送岗", "送
 _CAMPAIGNS = ("活动", "行动", "宣讲", "宣传", "巡讲", "巡演")
 # What holds campaigns, and what is done before.
 _HOLDING = frozenset({"开展", "举办", "举行", "组织", "组织开展", "参加", "参与"})
+_LENGTH = 5  # tokens of a campaign's name
 _PREPARING = frozenset({"策划", "筹备", "筹办", "协调", "指导", "实施", "承办"})
 
 
@@ -26,12 +27,13 @@ def of_campaign(spot: Spot) -> str:
 
 
 def names_campaign(spot: Spot) -> str:
-    """开展|进村|入户|活动30次: acts alone between what holds a campaign and the word for it are its name."""
+    """开展|进村|入户|活动30次, 开展了|接待|群众|活动: acts and whom they concern are the name of a campaign."""
     if spot.token.text in _HOLDING or spot.token.text in _PREPARING:
         return ""
-    ahead = next((token for token in spot.tokens[spot.index + 1 :] if token.kind not in ACTS), None)
-    holder = next((token for token in reversed(spot.settled) if token.kind not in EVENT + ADJECTIVE), None)
-    named = ahead is not None and ahead.kind in NAMES and ahead.text == "活动"
+    ahead = spot.tokens[spot.index + 1 : spot.index + _LENGTH]
+    named = any(token.text == "活动" for token in takewhile(lambda token: token.kind in ACTS + NOUN, ahead))
+    within = (token for token in reversed(spot.settled) if token.kind not in EVENT + ADJECTIVE and token.text != "了")
+    holder = next(within, None)
     if not named or holder is None or holder.text not in _HOLDING:
         return ""
     return EVENT if spot.before is not None and spot.before.kind == EVENT else ADJECTIVE  # 接访|下访|活动

@@ -14,6 +14,7 @@ from npcstats.attach.clause.kinds import (
     NAMES,
     PARTICLE,
     PREPOSITION,
+    QUANTITY,
     VERB,
     Token,
 )
@@ -35,9 +36,15 @@ def _handed() -> frozenset[tuple[str, ...]]:
     return frozenset(spell_verbs([Token(0, 0, VERB, verb)]) for verb in _HANDING)
 
 
+@cache
+def _dealing() -> frozenset[tuple[str, ...]]:
+    """Return the verbs of dealing with a matter as records spell them."""
+    return frozenset(spell_verbs([Token(0, 0, VERB, verb)]) for verb in _DEALING)
+
+
 def dealt_with(tokens: Sequence[Token], place: Place, frame: Frame) -> Frame:
     """Return the frame with both what hands on and what the receiver does, where it has one of them."""
-    handing_on = _handed_before(tokens, place, frame)
+    handing_on = _handed_before(tokens, place, frame) or _handed_in_list(tokens, place, frame)
     if handing_on:
         return Frame(frame.rule, handing_on, frame.nouns, frame.subject)
     if frame.verbs is None or frame.verbs not in _handed():
@@ -66,3 +73,14 @@ def _handed_before(tokens: Sequence[Token], place: Place, frame: Frame) -> tuple
         at -= 1
     handed = at < first - 1 and tokens[at].kind == VERB and tokens[at].text in HANDING_ON | _HANDING
     return spell_verbs([tokens[at], *tokens[first : dealt + 1]]) if handed else ()
+
+
+def _handed_in_list(tokens: Sequence[Token], place: Place, frame: Frame) -> tuple[str, ...]:
+    """Return what hands on and what those do who end a list of receivers: 交由8个局和|5个乡镇|办理."""
+    if frame.verbs is None or frame.verbs not in _dealing() or tokens[place.at - 1].kind not in AND + COMMA_IN_LIST:
+        return ()
+    at = place.at - 1
+    while at > place.low and tokens[at].kind in NAMES + AND + COMMA_IN_LIST + QUANTITY:
+        at -= 1
+    handed = tokens[at].kind == VERB and tokens[at].text in _HANDING
+    return (*spell_verbs([tokens[at]]), *frame.verbs) if handed else ()
