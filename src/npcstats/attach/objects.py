@@ -152,11 +152,7 @@ class Memory:
         if subject and mention.unit in RATES:
             return subject, "subject"
         if around.role is not Role.LEVEL or mention.unit in RATES:
-            return (
-                (around.measure, "measure of the clause before")
-                if around.measure
-                else self._topic(frame, mention, around)
-            )
+            return self._measure(frame, mention, around)
         if subject and not is_agent(frame.subject, mention, frame.verbs or ()):
             return subject, "subject"
         if around.topic and mention.unit not in MONEY and has_people(around.topic) == (mention.unit in PEOPLE_UNITS):
@@ -193,7 +189,7 @@ class Memory:
             found = same_unit(self._past, mention.unit, around.sentence)
             return found if found[0] else grown(self._past, around.sentence)
         if mention.unit in MONEY:
-            return self._topic(frame, mention, around)
+            return self._measure(frame, mention, around)
         level = frame.rule == "bare" and frame.verbs == () and mention.unit not in OF_PAPERS
         if level and (measure := grown(self._past, around.sentence))[0]:
             return measure  # 企业总量翻了一番，|达到|9万户
@@ -203,6 +199,11 @@ class Memory:
         """Return what has a share: what the sentence counted before, one by one where several shares are told."""
         row = self._past[-self._last_run :]
         return row[0].topic if len(row) == self._last_run and row[0].sentence == around.sentence else ()
+
+    def _measure(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
+        """Return what a figure is a level or a change of: 产值居全市首位，达8亿元."""
+        measure = (around.measure, "measure of the clause before")
+        return measure if around.measure else self._topic(frame, mention, around)
 
     def _topic(self, frame: Frame, mention: Mention, around: Surroundings) -> tuple[tuple[str, ...], str]:
         """Return what was measured last: 产值达8亿元，增长6%."""

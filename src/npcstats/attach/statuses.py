@@ -100,23 +100,38 @@ _LONGEST_LIST = 40
 def _introduced(layout: Layout) -> Iterator[tuple[int, str]]:
     """Yield the paragraphs of lists that are announced as planned, with the word of intent: 将办好以下实事：."""
     for article in layout.articles:
-        word, left = "", 0
+        word, left, items = "", 0, False
         for paragraph in article.paragraphs:
             text = paragraph.text
-            if text.endswith("：") and _ANNOUNCES.search(text) and not _REPORTS.search(text):
-                last = next(
-                    (cue for cue in reversed(_find_cues(paragraph)) if cue.reach >= len(paragraph.text) - 1), None
-                )
-                word, left = (last.word, _LONGEST_LIST) if last and last.planned else ("", 0)
-            elif paragraph.heading and not _NUMBERED.match(paragraph.text):
+            if begun := _list_begun(paragraph):
+                word, left, items = begun, _LONGEST_LIST, True
+                yield paragraph.index, word
+            elif text.endswith("：") and _ANNOUNCES.search(text) and not _REPORTS.search(text):
+                word, left, items = _announced(paragraph, len(text)), _LONGEST_LIST, False
+            elif (paragraph.heading and not _NUMBERED.match(text)) or (items and not _ITEM.match(text)):
                 word = ""
             elif word and left:
                 left -= 1
                 yield paragraph.index, word
 
 
+def _list_begun(paragraph: Paragraph) -> str:
+    """Return the word of intent that announces a list whose first item follows at once: 拟从以下方面推进：一是."""
+    begins = _BEGINS.match(paragraph.text)
+    return _announced(paragraph, begins.end()) if begins else ""
+
+
+def _announced(paragraph: Paragraph, end: int) -> str:
+    """Return the last word of intent that rules what stands right before `end`, "" where that is done."""
+    cues = (cue for cue in reversed(_find_cues(paragraph)) if cue.start < end <= cue.reach + 1)
+    last = next(cues, None)
+    return last.word if last and last.planned else ""
+
+
 _REPORTS = as_pattern(r"(?:情况|汇报|报告)[^。]{0,20}：$")
 _ANNOUNCES = as_pattern(r"(?:具体|包括|如下|以下|实事|任务|项目|目标|工作)[^。，；]{0,12}：$")
+_BEGINS = as_pattern(r"[^。！？；]{0,60}(?:以下|如下|下列)[^。，；：]{0,14}：(?=一是|第一[，、]|1[.、])")
+_ITEM = as_pattern(r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、]|\d{1,2}[.、]")
 _NUMBERED = as_pattern(r"[(]?[\d一二三四五六七八九十]{1,3}[)、.]")
 
 

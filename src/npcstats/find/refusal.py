@@ -65,9 +65,11 @@ def refuse(view: View, quantity: Quantity) -> str | None:
 
 
 def _is_listed_name(view: View, quantity: Quantity) -> bool:
-    """Tell whether a numeral and its unit fill an item of a list, as a place does: 南关、|九台|、农安."""
+    """Tell whether a numeral and its unit fill an item of a list, as a place does: 南关、|九台|、农安; |五台|2县."""
     start, end = quantity.start, quantity.unit_end
-    if end - start != _NAME_LENGTH or quantity.end != end or view.char(start - 1) != "、" or view.char(end) != "、":
+    if end - start != _NAME_LENGTH or quantity.end != end or view.char(start - 1) != "、":
+        return False
+    if view.char(end) != "、" and not view.char(end).isdecimal():
         return False
     before = view.text[max(0, start - _ITEM_REACH) : start - 1].rpartition("、")[2]
     return not _NUMERAL.search(before) and not _NUMERAL.match(view.text, end + 1)  # but 三次、|四次|、五次

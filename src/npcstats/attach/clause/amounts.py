@@ -84,7 +84,10 @@ def _is_against(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _of_measures(tokens: Sequence[Token], place: Place) -> bool:
-    """Tell whether the figure says how many measures become more or less: 提高|9项|补贴标准; 取消、降低|60项收费."""
+    """Tell whether the figure says how many things are bettered, or how many measures become more or less.
+
+    提高|9项|补贴标准; 取消、降低|60项收费; 完善|提高|7个|基地.
+    """
     mention = tokens[place.at].mention
     head = nouns_after(tokens, place.run[-1] + 1, place.before, "verb").head()
     counted = mention is not None and mention.unit in THING_UNITS
@@ -92,7 +95,8 @@ def _of_measures(tokens: Sequence[Token], place: Place) -> bool:
         return False
     at = place.run[0] - 1
     with_others = at > place.low + 1 and tokens[at - 1].kind in COMMA_IN_LIST + AND and tokens[at - 2].kind == VERB
-    return with_others or head.text.endswith(_MEASURES)
+    bettered = tokens[at].text == "提高" and at > place.low and tokens[at - 1].kind == VERB
+    return with_others or bettered or head.text.endswith(_MEASURES)
 
 
 def _sized(tokens: Sequence[Token], place: Place, verb: str) -> bool:

@@ -36,7 +36,7 @@ from npcstats.vocab.patterns import as_pattern
 _NONE = range(0)
 # Units of things that are told apart by their size.
 _SORTED = frozenset({"个", "项", "家", "座", "处", "件", "条", "所", "宗", "块", "幅"})
-_MEASURES = MONEY | frozenset({"", *"亩 平方米 公顷 吨 千瓦 立方米 米 公里 千米 伏 伏安 瓦 人 户".split()})
+_MEASURES = MONEY | frozenset({"", *"亩 平方米 公顷 吨 千瓦 立方米 米 公里 千米 伏 千伏 伏安 瓦 人 户".split()})
 _BETWEEN = frozenset({"—", "-", "－", "~", "～", "以上", "以下", "以内", "级", "级以上", "及"})
 _PLACES = ("村", "乡", "镇", "县", "社区", "乡镇", "街道", "小区")
 _ROOMS = ("床位", "座位", "学位", "车位", "泊位", "托位", "席位", "班")

@@ -12,6 +12,8 @@ BRINGING = ("进", "送", "送法", "送戏", "送教", "送医", "送岗", "送
 _CAMPAIGNS = ("活动", "行动", "宣讲", "宣传", "巡讲", "巡演")
 # What holds campaigns, and what is done before.
 _HOLDING = frozenset({"开展", "举办", "举行", "组织", "组织开展", "参加", "参与"})
+_COMPRISING = frozenset({"包括", "包含", "涵盖"})
+_LIST = 40  # tokens of a list of works
 _LENGTH = 5  # tokens of a campaign's name
 _PREPARING = frozenset({"策划", "筹备", "筹办", "协调", "指导", "实施", "承办"})
 
@@ -37,6 +39,16 @@ def names_campaign(spot: Spot) -> str:
     if not named or holder is None or holder.text not in _HOLDING:
         return ""
     return EVENT if spot.before is not None and spot.before.kind == EVENT else ADJECTIVE  # 接访|下访|活动
+
+
+def named_by_works(spot: Spot) -> str:
+    """包括|新建|道路、|增加|车位供给|等9个项目: acts by which the works of a list are named."""
+    behind = takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, reversed(spot.settled[-_LIST:]))
+    if not any(token.text in _COMPRISING for token in behind):
+        return ""
+    rest = spot.tokens[spot.index + 1 : spot.index + _LIST]
+    ahead = list(takewhile(lambda token: token.kind not in BOUNDARY + QUANTITY, rest))
+    return ADJECTIVE if ahead and ahead[-1].text == "等" else ""
 
 
 def acts_in_campaign(spot: Spot) -> str:

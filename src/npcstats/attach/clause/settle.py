@@ -11,7 +11,7 @@ import msgspec
 from npcstats.attach.clause import acting, agents, asides, deeds, edges, funds, naming, qualifying, spots
 from npcstats.attach.clause.acting import acting_kind, may_act
 from npcstats.attach.clause.befallen import BEFALLING, befallen
-from npcstats.attach.clause.campaigns import BRINGING, acts_in_campaign, names_campaign, of_campaign
+from npcstats.attach.clause.campaigns import BRINGING, acts_in_campaign, named_by_works, names_campaign, of_campaign
 from npcstats.attach.clause.finished import FINISHING, verb_before
 from npcstats.attach.clause.joins import join
 from npcstats.attach.clause.kinds import (
@@ -179,6 +179,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (lambda kind, _: kind == EVENT, acting.oversees_in_list),
     (lambda kind, _: kind == EVENT, acts_in_campaign),
     (lambda kind, _: kind == VERB, names_campaign),
+    (lambda kind, _: kind in VERB + CHANGES, named_by_works),
     (lambda kind, _: kind == EVENT, acting.works_into),
     (lambda kind, _: kind == EVENT, acting.acts_on_count),
     (_is("投资", "消费", "信贷"), funds.set_going),

@@ -83,8 +83,11 @@ def topic_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
 
 
 def measure_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
-    """Return the measure that the clause right before token `low` speaks of: 参保率居全市首位，达98%."""
-    start, end = _clause_before(tokens, low)
+    """Return the measure that the clause right before token `low` speaks of.
+
+    参保率居全市首位，达98%; 产值在全市各县中|突破90亿元.
+    """
+    start, end = _clause_before(tokens, low, ("，", "中"))
     texts = (_subject(tokens, start, end) or _column(tokens, start, end)) if start < end else ()
     return texts if texts and phrases().ends("measures", texts[-1]) else ()
 
@@ -135,10 +138,10 @@ def label_before(tokens: Sequence[Token], low: int) -> tuple[str, ...]:
     return _label(tokens, start, end)
 
 
-def _clause_before(tokens: Sequence[Token], low: int) -> tuple[int, int]:
+def _clause_before(tokens: Sequence[Token], low: int, closing: tuple[str, ...] = ("，",)) -> tuple[int, int]:
     """Return where the clause without figures right before token `low` begins and ends, or (0, 0)."""
     end = low - 1
-    if end < 1 or tokens[end].text != "，":
+    if end < 1 or tokens[end].text not in closing:
         return 0, 0
     start = end
     while start and tokens[start - 1].kind not in BOUNDARY + QUANTITY:

@@ -46,6 +46,8 @@ _TO_CLAUSE = as_pattern(rf"(?:^|[，；：。！？(…—】]){_LABEL}{{0,2}}$"
 _ITS_NUMBER = as_pattern(r"(?:的|为|是|仅为?|只有|：|约|近|有|共)?(?:约|近)?[\d一二两三四五六七八九十]")
 _SPELLED = "[零一二两三四五六七八九十百千万亿]"
 _OF_NUMBER = as_pattern(rf"的(?:约|近|不到|不足)?(?:\d|百分之|{_SPELLED}(?:{_SPELLED}|点))")
+# 2016年的|3.1%、2.4%: what stands behind its first digit, where a row of numbers in one unit begins with it.
+_ROW = as_pattern(r"[\d.]{0,12}([万亿]{0,2}[一-龥%‰]{0,4})(?:[、和与]\d[\d.]{0,12}\1)+")
 # A five-year plan without 期间 is a time where it is somebody's: “十四五”我市…
 _CLAUSE_END = as_pattern(r"[，；。！？)]")
 _WHOSE = as_pattern(r"[，我全各本]")
@@ -72,7 +74,7 @@ _MEASURED = as_pattern(r"(?:占|完成|达到?|为|到|是)$")
 # 在2021年建成40个的基础上: the time goes no further than that.
 _BASIS = as_pattern(r"[^，。；]{0,40}?基础上")
 _TIMES = rf"\d[\d.,万亿]{{0,12}}+(?:倍|%|成)|百分之{_SPELLED}|{_SPELLED}{{1,8}}+(?:点{_SPELLED}{{1,6}}+)?(?:倍|成)"
-_MULTIPLE = as_pattern(rf"(?:末|底|全年)?的?(?:约|近)?(?:{_TIMES})")
+_MULTIPLE = as_pattern(rf"(?:末|底|全年)?的?(?:约|近)?(?:\d[\d.]{{0,8}}[、和]){{0,9}}(?:{_TIMES})")
 
 
 # 今后五年的目标是：…；…: what the colon leads to is all of that time.
@@ -167,7 +169,8 @@ def _reach(time: Time, text: str, sentence: Sentence, leads: bool, opens: bool) 
     number = _OF_NUMBER if absolute else _ITS_NUMBER
     alone = number.match(text, time.end) if absolute or time.shift < 0 else None
     if alone:
-        return alone.end()
+        row = _ROW.match(text, alone.end())
+        return row.end() if row else alone.end()
     if (told := _of_noun(time, text, leads)) >= 0:
         return told
     if opens and not leads and time.days and time.base and text[time.end : time.end + 1] != "，":
