@@ -47,7 +47,7 @@ _ITS_NUMBER = as_pattern(r"(?:的|为|是|仅为?|只有|：|约|近|有|共)?(?
 _SPELLED = "[零一二两三四五六七八九十百千万亿]"
 _OF_NUMBER = as_pattern(rf"的(?:约|近|不到|不足)?(?:\d|百分之|{_SPELLED}(?:{_SPELLED}|点))")
 # 2016年的|3.1%、2.4%: what stands behind its first digit, where a row of numbers in one unit begins with it.
-_ROW = as_pattern(r"[\d.]{0,12}([万亿]{0,2}[一-龥%‰]{0,4})(?:[、和与]\d[\d.]{0,12}\1)+")
+_ROW = as_pattern(r"[\d.]{0,12}([万亿]{0,2}[一-龥%‰]{0,4})(?:[、和与]\d[\d.]{0,12}\1){1,6}")
 # A five-year plan without 期间 is a time where it is somebody's: “十四五”我市…
 _CLAUSE_END = as_pattern(r"[，；。！？)]")
 _WHOSE = as_pattern(r"[，我全各本]")
