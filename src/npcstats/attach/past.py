@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 import msgspec
 
@@ -161,6 +162,9 @@ def named_last(figures: Sequence[Past], count: int, sentence: int, repeats: bool
         return [figure.topic for figure in counts]  # 受理案件90件，办结84件，分别增长3%和5%
     if len(past) == count:
         return [figure.topic for figure in past]  # 收案9件，结案8件，结案率89%，分别上升3%、4%和1个百分点
+    since = list(takewhile(lambda figure: not figure.rate, reversed(past)))
+    if len(since) == count:
+        return [figure.topic for figure in reversed(since)]  # 收案9件，增长3%；立案8件，结案7件，分别增长4%和5%
     if repeats:
         return [figure.topic for figure in past[-count:]]
     distinct: list[tuple[str, ...]] = []

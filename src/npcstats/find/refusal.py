@@ -24,7 +24,8 @@ _LARGEST_LOWER = 10
 _BESIDE_STROKE = frozenset("()（）-.月日号期%") | _LATIN
 # Towns and villages called by a numeral: 三道河镇, 四门楼乡; but 三家乡镇, 五家山村.
 _PLACE = as_pattern(
-    r"[二三四五六七八九十][门道里家台间岔座星][^新老古农进入驻包本全各山大小城外市区县乡镇村的个，。、](?:[镇乡村](?![级办])|街道)"
+    r"[二三四五六七八九十](?:[团站台岔星里](?=镇)"
+    r"|[门道里家台间岔座星][^新老古农进入驻包本全各山大小城外市区县乡镇村的个，。、])(?:[镇乡村](?![级办])|街道)"
 )
 # A number of things, behind the amount that classes them.
 _COUNTS = as_pattern(r"\d{1,4}(?:个|家|户|项|宗|笔|座|件)")

@@ -29,6 +29,8 @@ _OFFICES = ("局", "厅", "委", "中心", "政府", "部门")
 _DEALT_WITH = frozenset({"处理", "办理", "答复", "对待"})
 _BILLS = ("法规", "条例", "草案", "法案", "议案")
 _TAKING_BACK = frozenset({"驳回", "撤回", "撤销", "不予受理"})
+# Units of what is inspected or visited, not of how often.
+_INSPECTED = frozenset({"部", "家", "户", "处", "所", "件", "名", "人"})
 _PLACES = ("村", "镇", "乡", "县", "社区", "学校", "群众", "居民", "企业")
 
 
@@ -147,6 +149,13 @@ def organizations(spot: Spot) -> str:
     before = spot.settled[-2] if len(spot.settled) > 1 and spot.before and spot.before.kind == AND else None
     listed = before is not None and before.kind == NOUN and before.text.endswith(("机关", "单位", "部门", "企业"))
     return NOUN if listed and spot.after is not None and spot.after.kind in ACTS else ""
+
+
+def inspects(spot: Spot) -> str:
+    """组织|检查|5部法律, but 组织|检查|5次."""
+    counted = spot.after.mention if spot.after else None
+    held = spot.before is not None and spot.before.text == "组织"
+    return VERB if held and counted is not None and counted.unit in _INSPECTED else ""
 
 
 def suffered(spot: Spot) -> str:

@@ -103,11 +103,14 @@ def _without_list(frame: Frame, unit: str) -> Frame:
 
 def _share_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     """占全年总天数的93.7%: the object is the whole. 占…的比重达9.5% names a measure instead."""
-    for index in range(place.run[0] - 1, place.after - 1, -1):
+    # 占|总人口|9万|的|4%: the whole is told with its number.
+    whole_told = place.after == place.at - 1 > place.low and tokens[place.after].kind == OF
+    first = place.low if whole_told else place.after
+    for index in range(place.run[0] - 1, first - 1, -1):
         ends = index + 1 < len(tokens) and tokens[index + 1].text in ("等", "、")  # 乱搭滥|占|等3类
         if tokens[index].text in ("占", "占到", "约占") and not ends:
             return _share_of(tokens, place, index)
-        if tokens[index].kind == QUANTITY:
+        if tokens[index].kind == QUANTITY and not (whole_told and index == place.after - 1):
             return None
         if tokens[index].kind in _GOVERNING and all(token.kind != OF for token in tokens[index : place.run[0]]):
             return None  # 占…的比重保持在80%以上: that verb is nearer; 占新制定法规的一半: this one is not
@@ -116,6 +119,7 @@ def _share_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
 
 def _share_of(tokens: Sequence[Token], place: Place, at: int) -> Frame:
     end = skip_left(tokens, place.run[0] - 1, at + 1, OF + MANNER + PARTICLE + LIGHT + TIME) + 1
+    end -= tokens[end - 1].kind == QUANTITY
     whole = nouns_before(tokens, at + 1, end, absorb=True)
     head = whole.head()
     if head is not None and head.text.endswith(("比重", "比例", "份额", "比率")):

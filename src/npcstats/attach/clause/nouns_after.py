@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npcstats.attach.clause.counting import MONEY, OF_THINGS
+from npcstats.attach.clause.counting import MONEY, OF_THINGS, TIMES_UNITS
 from npcstats.attach.clause.kinds import (
     ADJECTIVE,
     AND,
@@ -72,7 +72,13 @@ def nouns_after(tokens: Sequence[Token], start: int, high: int, governed: str = 
         at += 1
     if _is_paid(tokens, start, items[-1]):
         return Nouns(tuple(tuple(item) for item in items if item), low, at)
-    return without_trailing(items, low, at, held)
+    return without_trailing(items, low, at, held, times=_counts_times(tokens, start))
+
+
+def _counts_times(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether the figure before `start` counts what is held, not those who act: 12次|代表|视察."""
+    mention = tokens[start - 1].mention if start else None
+    return mention is not None and mention.unit in TIMES_UNITS
 
 
 def _gather(

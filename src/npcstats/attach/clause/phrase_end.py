@@ -32,8 +32,11 @@ def _is_built(thing: Token, events: Sequence[Token]) -> bool:
     return built or thing.text.endswith(BUILT)
 
 
-def without_trailing(items: list[list[Token]], low: int, at: int, held: bool) -> Nouns:
-    """Return the phrases without what only says about what or where (实施情况, 一线) and without events at the end."""
+def without_trailing(items: list[list[Token]], low: int, at: int, held: bool, *, times: bool = False) -> Nouns:
+    """Return the phrases without what only says about what or where (实施情况, 一线) and without events at the end.
+
+    What is `held` keeps its event, but for people, who act (90名代表|视察), unless the figure counts `times`.
+    """
     last = items[-1]
     _drop_ways(last)
     events: list[Token] = []
@@ -44,7 +47,7 @@ def without_trailing(items: list[list[Token]], low: int, at: int, held: bool) ->
             if len(last) > 1 and last[-1].kind in VERB + EVENT:
                 last.pop()  # 法律法规|实施情况
                 managed = True
-        elif held and not phrases().ends("people", last[-2].text):
+        elif held and (times or not phrases().ends("people", last[-2].text)):
             break  # 举办116项体育|比赛
         elif all(token.kind in ADJECTIVE + MANNER for token in last[:-1]):
             break  # 三项|重点|改革

@@ -160,6 +160,7 @@ _RULES: tuple[tuple[_Test, _Rule], ...] = (
     (_is("组织"), acting.organization),
     (_is("组织"), agents.organizations),
     (_is("限制", "制约", "影响"), agents.suffered),
+    (_is("检查", "视察", "走访", "督查", "抽查"), agents.inspects),
     (_is("参考"), lambda spot: NOUN if spot.before and spot.before.text == "留作" else ""),
     (lambda kind, word: kind == EVEN and word == "稳定", acting.steady),
     (_is("稳"), lambda spot: EVEN if spot.after and spot.after.text in ("在", "定") else ""),

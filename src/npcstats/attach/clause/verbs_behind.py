@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from npcstats.attach.clause.counting import PER
 from npcstats.attach.clause.governors import past_list
 from npcstats.attach.clause.kinds import (
     AND,
@@ -49,6 +50,8 @@ def verbs_of_next_clause(
         and tokens[start].text not in ("全部", "全都", "均", "均已", "都", "已", "已经", "已全部", "现", "全")
     ):
         return None
+    if tokens[start].text in PER:
+        return None  # 共有法官90名，|人均|结案120件
     end = next((i for i in range(start, len(tokens)) if tokens[i].kind in BOUNDARY + QUANTITY), len(tokens))
     agent = end > start and tokens[end - 1].text in ("由", "经", "被")  # 90件议案，已|由|9个委员会审议
     if agent:
