@@ -45,7 +45,7 @@ _DWELLERS = ("群众", "居民", "村民", "农户", "人口", "贫困户")
 _SHARING = frozenset({"占", "约占"})
 # Units of makers and goods, and what they make of what.
 _OF_MAKERS = frozenset({"种", "类", "家", "户"})
-_MADE = ("产量", "销量", "产能", "产值", "销售额", "营业收入", "营收", "成交额")
+_MADE = ("产量", "销量", "产能", "产值", "销售额", "营业收入", "营收", "成交额", "能耗")
 # What 个 counts none of: the budgets and the heads of bodies.
 _OF_BODIES = tuple("预算 决算 预算草案 决算草案 预决算 负责人 负责同志 主席 副主席 主任 书记 局长 镇长".split())
 # What units count that do not count everything.

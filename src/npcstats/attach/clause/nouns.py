@@ -29,7 +29,7 @@ _SO_MANY = as_pattern(r"(?:\d{1,2}大|[一二两三四五六七八九十]{1,2}[�
 _BODIES = ("人大", "法院", "检察院", "政府", "机关", "部门", "组织", "平台", "网格", "网络", "体系", "书记")
 _REPORTING = ("政府", "两院", "法院", "检察院")
 _WITHIN = frozenset("里中内上下")
-_WIDE = frozenset({"全国", "全省", "全市", "跨省", "境内外"})
+WIDE = frozenset({"全国", "全省", "全市", "跨省", "境内外"})
 _QUOTES = "“”‘’\"'「」『』"
 # What stands in a place and is counted itself: 36个社区|活动中心|改造.
 BUILT = ("中心", "站", "馆", "院", "室", "公园", "广场", "食堂", "校舍")
@@ -135,7 +135,7 @@ def spell(item: Sequence[Token]) -> str:
         kept.pop()
     while len(kept) > 1 and kept[-1].text in _WITHIN:
         kept.pop()  # 建议|里|被采纳的
-    while len(kept) > 1 and kept[-1].text in _WIDE:
+    while len(kept) > 1 and kept[-1].text in WIDE:
         kept.pop()  # 电子证照|全国|互认
     text = "".join([token.text.strip("《》") if token.kind == TITLE else token.text for token in kept]).strip(_QUOTES)
     text = _REMARK.sub("", text) if text.endswith((")", "）")) else text

@@ -22,7 +22,7 @@ from npcstats.attach.clause.kinds import (
     is_strong,
     phrases,
 )
-from npcstats.attach.clause.nouns import LONGEST, Nouns
+from npcstats.attach.clause.nouns import LONGEST, WIDE, Nouns
 from npcstats.attach.clause.phrase_end import without_trailing
 from npcstats.attach.clause.phrase_goes_on import goes_on, names_apart
 from npcstats.attach.clause.qualified import qualifies
@@ -178,6 +178,11 @@ def _says_of(tokens: Sequence[Token], at: int, high: int) -> bool:
     return works and at + 1 < high and tokens[at + 1].kind in NAMES and _are_helped(tokens, at)
 
 
+def _says_where_first(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word says among whom something is first: 90种产品产量|全国|第一."""
+    return tokens[at].text in WIDE and at + 1 < len(tokens) and tokens[at + 1].text in ("第一", "领先", "首位")
+
+
 def _are_helped(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether those counted before `at` are places or bodies that somebody helps: 资助9所学校|建设|教室."""
     ends = phrases().ends
@@ -191,7 +196,7 @@ def _names(tokens: Sequence[Token], at: int, high: int, item: Sequence[Token], g
     """Tell whether the noun or event at `at` goes on naming what is counted."""
     if not item and len(tokens[at].text) == 1 and phrases().has("trailing", tokens[at].text):
         return False
-    if item and _says_of(tokens, at, high):
+    if item and (_says_of(tokens, at, high) or _says_where_first(tokens, at)):
         return False
     if tokens[at].kind != EVENT or not item:
         return True
