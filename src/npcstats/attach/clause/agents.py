@@ -151,6 +151,13 @@ def organizations(spot: Spot) -> str:
     return NOUN if listed and spot.after is not None and spot.after.kind in ACTS else ""
 
 
+def brings(spot: Spot) -> str:
+    """环境的|改善|引来企业5家: what brings something about."""
+    owned = spot.before is not None and spot.before.kind == OF and len(spot.settled) > 1
+    told = owned and spot.settled[-2].kind in NAMES
+    return NOUN if told and spot.after is not None and spot.after.kind == VERB else ""
+
+
 def inspects(spot: Spot) -> str:
     """组织|检查|5部法律, but 组织|检查|5次."""
     counted = spot.after.mention if spot.after else None

@@ -48,6 +48,8 @@ PROPOSING = frozenset({"提", "提出"})
 # What a verb before its name says of what kind it is: 粮食|收储|企业, 道路|改造|项目.
 _MADE = FIRMS | {"项目", "工程"}
 _CAUSES = frozenset({"因", "由于", "受", "经"})
+# Where things are or took place, behind what is done to them.
+_LOCATING = frozenset({"发生", "位于", "来自", "坐落", "分布"})
 
 
 def find_governor(tokens: Sequence[Token], place: Place, end: int) -> tuple[Verbs | None, Governed]:
@@ -171,6 +173,8 @@ def _verb_or_relative(
         if group.low > place.after and tokens[group.low - 1].text == "所":
             return group, Governed.RELATIVE  # 所提26条建议
         return _outermost(tokens, place, with_mover(tokens, place, group)), Governed.VERB
+    if len(group.tokens) > 1 and group.last.text in _LOCATING:
+        return Verbs(group.tokens[:-1], group.low, group.high - 1), Governed.VERB  # 查办|发生|在企业的|案件90件
     main = first_verb(tokens, place.after, group.low)
     inner = main if main >= 0 else group.low
     before = skip_left(tokens, inner - 1, place.after, MANNER + NAMES)

@@ -44,6 +44,8 @@ _TAKING_AMOUNTS = frozenset(
     "完成 实现 新增 增加 扩大 提高 缩短 压缩 减少 控制 核定 达到 突破 保持 稳定 调整 落实 确定 净增 涉及 腾出".split()
 )
 
+# What a list is of that tells in which of them the things are.
+_FIELDS = frozenset({"方面", "领域", "环节", "行业", "层面"})
 # Stages of plans, by which projects are told apart.
 _STAGES = ("审议", "调研", "论证", "起草", "储备", "结转", "预备")
 
@@ -68,7 +70,7 @@ def nouns_before(tokens: Sequence[Token], low: int, end: int, absorb: bool = Fal
         else:
             break
         at -= 1
-    if len(items[0]) > 1 and items[0][0].text == "方面" and tokens[at].text in ("等", "各", "各个"):
+    if len(items[0]) > 1 and items[0][0].text in _FIELDS and tokens[at].text in ("等", "各", "各个"):
         del items[0][0]  # 收集饮水安全等|方面|意见建议90条
     found = as_joined([item for item in items if item], tokens)
     return Nouns(found, at + 1, end)

@@ -32,8 +32,22 @@ _OF_KINDS = frozenset({"创新", "联合", "集中", "协调"})
 _VOTING = frozenset({"投票", "表决", "测评", "打分"})
 # Where something is done, rather than of what kind a thing is: 现场|询问|问题21个.
 _ON_THE_SPOT = frozenset({"现场", "当场", "实地"})
+# What those do who come into a place or a list.
+COMING_IN = ("入驻", "落户", "投产", "达产", "开业", "入园", "入库", "入规", "入统", "上云")
 SPECIAL = frozenset({"专项", "专题", "重点"})
 _ALREADY = frozenset({"未", "已", "均", "均已", "全部", "尚未"})
+
+
+def newcomers(spot: Spot) -> str:
+    """新增|入园|企业9家: the more of those who came in, not what was done to them."""
+    more = spot.before is not None and spot.before.text == "新增"
+    return ADJECTIVE if more and spot.after is not None and spot.after.kind == NOUN else ""
+
+
+def owned(spot: Spot) -> str:
+    """国资委|监管|企业|资产总额: whose the firms are, where what they have is told."""
+    owner = spot.before is not None and spot.before.text.endswith(("国资委", "国资"))
+    return ADJECTIVE if owner and spot.after is not None and spot.after.text == "企业" else ""
 
 
 def qualifies(spot: Spot) -> str:

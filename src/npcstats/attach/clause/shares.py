@@ -17,6 +17,7 @@ from npcstats.attach.clause.topics import measures_before
 
 # What people are paid: 集中供养和分散供养|标准 are two.
 _PAID = frozenset({"标准", "补贴", "补助", "津贴", "待遇", "金额"})
+_FIRMS = frozenset({"集团", "公司", "企业", "银行"})
 _SECTORS = frozenset("一二三")
 _INSURANCE = "保险"
 
@@ -141,6 +142,9 @@ def _with_measure(parts: Sequence[tuple[Token, ...]], whole: tuple[Token, ...]) 
     torn = plain and size < len(whole) and len(whole[size].text) == 1  # 氟化|物|排放量
     if plain and (torn or len(whole) == 2 or any(len(part) != size for part in parts)):
         return (*((*part, whole[-1]) for part in parts), whole)  # 奶肉牛、肉羊、生猪|饲养量
+    firm = next((at for at, token in enumerate(whole) if token.text in _FIRMS), -1)
+    if 0 < firm < len(whole) - 1 and all(part[-1].text in _FIRMS for part in parts):
+        return (*((*part, *whole[firm + 1 :]) for part in parts), whole)  # 甲集团、乙水务公司|利润
     alike = all(len(part) == size and part[-1].kind in NOUN + EVENT for part in parts)
     if size >= len(whole) or not alike:
         paid = len(parts) == 1 and whole[-1].text in _PAID and parts[0][-1].kind in NOUN + EVENT + ADJECTIVE
