@@ -29,6 +29,7 @@ _ARABIC = rf"""
   | (?P<ratio>{_NUMBER}(?:[:∶]{_NUMBER}){{1,5}}+|{_NUMBER}比{_NUMBER}
       |[0-9]{{1,3}}(?:：[0-9]{{1,3}}){{1,3}}+(?![0-9])
       |{_NUMBER}(?:：{_NUMBER}){{2,5}}+|{_NUMBER}[×✕＊*xX](?=[0-9]))
+  | (?P<ordinal>(?<={_YEAR}年)[0-9]{{1,3}}(?:期|辑|号|卷)(?![一-龥])|(?:(?<=[鉴志刊])|(?<![一-龥])){_YEAR}卷(?![一-龥]))
   | (?P<name>[0-9]{{1,4}}(?:[+＋](?:[0-9]{{1,4}}|[A-Za-z]{{1,2}})){{1,6}}(?![0-9.%]))
   | (?P<year>{_YEAR}(?={_JOIN}(?:{_YEAR}|[0-9]{{2}})(?:年|[)）])|(?:-|—|——){_YEAR}))
 """
@@ -44,6 +45,7 @@ _ENUMERATION = as_pattern(f"[{_NUMERALS}]{{1,3}}+(?:是|则|要(?!务|求|件|�
 _BRACKETED = as_pattern(rf"(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,4}})[)）]")
 _OPEN = frozenset("(（")
 _DASHES = frozenset("-—－–")
+_PAGER = as_pattern(r"\s?(?:每页|记录|评论|第?\d{1,4}/\d)")
 _NOTE = as_pattern(r"([0-9]{1,3})[〕\]］】]")
 _DOCUMENT_YEAR = as_pattern(f"{_YEAR}[〕\\]］】)）](?=第?[0-9])")
 
@@ -103,6 +105,9 @@ def _furniture(view: View, at: int) -> tuple[int, str] | None:
         end += 1
     if view.char(at - 1) in _DASHES and view.char(end) in _DASHES and (at < 2 or view.begins(at - 1)):
         return end, "page"
+    pager = view.char(at - 1) == "共" and _PAGER.match(text, end + 1)
+    if view.char(end) == "条" and (pager or text[max(at - 2, 0) : at] == "每页"):
+        return end + 1, "page"  # 共9条 每页5条: what stands below comments
     if view.char(end) == "页" and text[max(at - 2, 0) : at] in ("页共", "页/", "页，共"):
         return end + 1, "page"
     return None

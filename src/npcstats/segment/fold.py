@@ -37,12 +37,16 @@ _FOLDED = as_pattern(f"[{re.escape(''.join(_TABLE))}]")
 # What the table folded too far: a colon between digits is a time or a ratio, a comma before
 # exactly three digits parts thousands (1，349件 is one number, 20，300 after a range is not told apart).
 _RATIO = as_pattern(r"：(?<=\d：)(?=\d)")
+# Dots typed for what is left out: 抓好8件实事......报告指出.
+_DOTS = as_pattern(r"\.{3,}")
 _THOUSANDS = as_pattern(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
 
 def fold(text: str, original: str) -> str:
     """Return `text` folded; `original` is the same characters as the document has them, where width counts."""
     folded = _RATIO.sub(":", _FOLDED.sub(lambda found: _TABLE[found[0]], text))
+    if "..." in folded:
+        folded = _DOTS.sub(lambda found: "…" * len(found[0]), folded)
     if "，" not in folded:
         return folded
     # Only a half-width comma parts thousands: 2018，300件 is two numbers, 1,300件 one.

@@ -7,7 +7,7 @@ from itertools import islice
 import msgspec
 
 from npcstats.attach.times.governing import Rulings, is_label
-from npcstats.attach.times.hints import reported_year, titled_year, turns_to_now
+from npcstats.attach.times.hints import planned_year, reported_year, titled_year, turns_to_now
 from npcstats.attach.times.opening import REVIEWS, opening, states_figure
 from npcstats.attach.times.reckoned import AUTUMN, SPRING, Reckoning, days_of, one_year
 from npcstats.attach.times.words import Time
@@ -24,6 +24,8 @@ _OF_BODY = as_pattern(r"，[^，。]{0,14}(?:常委会|人大|主席团|人大�
 # What was done last year, nothing measured against it: 去年找回9人, but 比去年增长9%.
 _LAST_YEAR = as_pattern(r"(?<![比较与和同])去年(?!同期|同比)|过去的?一年")
 _THIS_YEAR = "今年"
+# 代区长某某向大会作政府工作报告: news of the day on which it was heard.
+_DELIVERED = as_pattern(r"[省市州盟县区旗镇乡]长[^，。；]{0,16}作了?《?政府工作报告")
 _YEAR_PAST = as_pattern(r"(?:在?(?:刚刚)?过去的?一年|一年来)(?:里|中|间)?")
 
 
@@ -88,10 +90,20 @@ def from_year_past(article: Article, start: int, given: tuple[int, int] | None) 
     return one_year(year, given[0], found[0], "first lines: past year") if found else None
 
 
-def from_report(article: Article, start: int) -> Reckoning | None:
-    """Return the year that the first lines of text call past, or say that a report is about."""
+def from_report(article: Article, start: int, given: tuple[int, int] | None) -> Reckoning | None:
+    """Return the year that the first lines of text call past, or say that a report is about.
+
+    A government's report that is delivered in winter is about the year before.
+    """
     year = reported_year(article.paragraphs[start : start + 3])
-    return one_year(year, year + 1, f"{year}年", "first lines: year past") if year else None
+    if not year and (planned := planned_year(article.paragraphs[start : start + 3])):
+        year = planned - 1
+    if year:
+        return one_year(year, year + 1, f"{year}年", "first lines: year past")
+    if not given or given[1] >= SPRING:
+        return None
+    delivered = any(_DELIVERED.search(part.text) for part in article.paragraphs[: start + 4])
+    return one_year(given[0] - 1, given[0], "政府工作报告", "first lines: report delivered") if delivered else None
 
 
 def from_month(article: Article, start: int, rulings: Rulings) -> Reckoning | None:

@@ -19,8 +19,10 @@ _OF_THE_YEAR = as_pattern(
 )
 # 刚刚过去的2031年; 向大会报告2031年工作.
 _REPORTED = as_pattern(
-    r"过去的((?:19|20)\d{2})年|(?:常委会|人大|政府|法院|检察院)((?:19|20)\d{2})年的工作|(?:报告|汇报|回顾|总结|作)了?((?:19|20)\d{2})年度?的?(?:主要)?工作(?!要点|计划|安排|任务|打算)"
+    r"过去的((?:19|20)\d{2})年|((?:19|20)\d{2})年是[^。]{0,120}。这一年|(?:常委会|人大|政府|法院|检察院)((?:19|20)\d{2})年的工作|(?:报告|汇报|回顾|总结|作)了?((?:19|20)\d{2})年度?的?(?:主要)?工作(?!要点|计划|安排|任务|打算)"
 )
+# 报告分为过去四年工作回顾、2031年主要任务两部分.
+_PLANNED = as_pattern(r"回顾[^。]{0,30}((?:19|20)\d{2})年(?:的)?(?:主要|重点)?(?:工作)?(?:任务|安排|打算|思路|建议)")
 _LAST_YEAR_IS = "是"
 _YEAR = as_pattern(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _NUMBER = as_pattern(r"\d")
@@ -32,6 +34,12 @@ def reported_year(paragraphs: Sequence[Paragraph]) -> int:
     """Return the year that the first lines of a text say a report is about, 0 where they say none."""
     found = next((found for part in paragraphs if (found := _REPORTED.search(part.text))), None)
     return int(found[found.lastindex or 1]) if found else 0
+
+
+def planned_year(paragraphs: Sequence[Paragraph]) -> int:
+    """Return the year whose tasks the first lines of a text name as a part of a report, 0 where they name none."""
+    found = next((found for part in paragraphs if (found := _PLANNED.search(part.text))), None)
+    return int(found[1]) if found else 0
 
 
 def present_year(article: Article, rulings: Sequence[Sequence[Ruling]]) -> int:

@@ -111,7 +111,7 @@ def _from_text(article: Article, rulings: Rulings, given: tuple[int, int] | None
         from_headings(article, rulings)
         or from_lead(article, first, rulings, given)
         or from_year_past(article, first, given)
-        or from_report(article, first)
+        or from_report(article, first, given)
         or from_month(article, first, rulings)
         or from_only_year(article, first, rulings)
         or Reckoning(now=given[0] if given else 0)

@@ -62,7 +62,7 @@ def _tokens() -> re.Pattern[str]:
         rf"|(?P<half>[上下]半年)|(?P<quarter>(?<!提)前?第?[一二三四1-4](?:{_TO}第?[一二三四1-4])?季度|(?<!提)前[两二三]个?季度"
         rf"|(?<!提)前(?:1[01]|[2-9]|十一?|[两二三四五六七八九])个月)"
         rf"|(?P<month>(?:(?<![\d.每个逐])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_MONTH}(?:月份?(?:{_SMALL}日)?)?{_TO}{_MONTH}月份?(?:{_SMALL}日)?"
-        rf"|{_MONTH}月(?![龄饼球亮])份?(?:{_SMALL}日(?:{_TO}{_SMALL}日)?)?))"
+        rf"|{_MONTH}月(?![龄饼球亮])份?(?:{_SMALL}日?{_TO}{_SMALL}日|{_SMALL}日)?))"
         r"|(?P<plan>[“\"‘「]?(?:十[一二三四五六]?|[七八九])五(?:[”\"’」]|(?=时期|期间|规划期|以来|末)))"
         r"|(?P<count>(?:(?:刚刚过去|过去|这|近|最近|今后|未来|接下来)的?|(?<![第续满]))"
         rf"{_COUNTED}个?年(?:以来|来|间|里|中|累计)?)"
@@ -115,7 +115,7 @@ def _quarter(text: str) -> tuple[Day, Day]:
 
 
 def _months(text: str) -> tuple[Day, Day]:
-    """Return the first and last day that `3月`, `3—8月`, `3月5日至11日`, `3月5日至4月2日` name."""
+    """Return the first and last day that `3月`, `3—8月`, `3月5日至11日`, `3月5—11日`, `3月5日至4月2日` name."""
     days: list[Day] = []
     for end in _BETWEEN.split(text):
         numbers = [read_small(sign) for sign in _DIGITS.findall(end)]
