@@ -31,7 +31,7 @@ _PROCEEDINGS = frozenset({"公诉", "抗诉", "上诉"})
 _TOTALS = ("总量", "数量")
 # Units of cases.
 _CASES = frozenset({"件", "起", "宗", "例"})
-# A share is rounded to its last digit.
+# A whole share is rounded; one with decimals may be cut off behind the last.
 _ROUNDED = Decimal("0.6")
 
 
@@ -83,7 +83,7 @@ def whole_of(counted: Sequence[Past], mention: Mention) -> Past | None:
         return None
     last = counted[-1]
     exponent = mention.value.as_tuple().exponent
-    close = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0) * _ROUNDED
+    close = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else _ROUNDED
     for past in reversed(counted[:-1]):
         greater = past.unit == last.unit and past.value > last.value
         if greater and abs(last.value * 100 / past.value - mention.value) <= close:

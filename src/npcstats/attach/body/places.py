@@ -10,6 +10,7 @@ from functools import cache, cached_property
 import msgspec
 
 from npcstats.attach.body.stems import SHORT_STATE, level_end, opens_with, own_name, units, word_end
+from npcstats.attach.body.unlevelled import named_without_level
 from npcstats.attach.body.vocabulary import body_words, divisions
 from npcstats.attach.times.vocabulary import one_of
 from npcstats.records import Article
@@ -72,6 +73,8 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
     if not start and opens_with(run, level[0]) and run not in _not_places() and not _SEVERAL.search(run):
         return Place(0, run, level[0])
     name = own_name(run, level[0])
+    if level[0] in _TOWN_LEVELS and len(name) == len(level[0]) + 1 and run[: -len(name)] in ("上", "下"):
+        name = run  # 上磺镇, where it opens a clause
     if len(name) < _SHORTEST_DIVISION + len(level[0]) and (division := _division(run)):
         name = division  # 将乐县, 辉县市: names that begin like words
     longest = next((run[cut:] for cut in range(len(run) - len(level[0])) if run[cut:] in known), None)
@@ -211,6 +214,8 @@ class Gazetteer:
         # Looked for only where nothing else tells.
         find = _towns if levels[0] in _TOWN_LEVELS else _listed
         listed = Counter(name for text in self._texts for name in find(text) if units(name)[-1][1] in levels)
+        if not listed and not self._counts:
+            listed = Counter(named_without_level(self._texts, levels))
         return max((count, name) for name, count in listed.items())[1] if listed else None
 
 

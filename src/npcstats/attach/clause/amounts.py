@@ -44,6 +44,7 @@ def read_amount(tokens: Sequence[Token], place: Place) -> Change | None:
     at = skip_left(tokens, place.run[0] - 1, place.low, MANNER + TIME + PARTICLE)
     mention = tokens[place.at].mention
     if mention is not None and mention.unit == "番":
+        at -= at >= place.low and tokens[at].text == "实现"  # 收入9亿元，|实现|五年|翻一番
         return Change(Role.INCREASE, Verbs((Token(0, 0, UP, "翻"),), at + 1, at + 1), at + 1, "change: 翻")
     if at < place.low:
         return None

@@ -91,7 +91,7 @@ def fixed_tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], asi
             if not _overlaps(taken, match.start(), match.end()):
                 inner = match[1] if pattern is _QUOTE else match[0]
                 read_as = _kind_of_quote(inner, kind, text[match.end() : match.end() + 1])
-                if pattern is _ASIDE and lexicon().kinds.get(inner[1:-1]) == "verbs":
+                if pattern is _ASIDE and _acts_again(text, match.start(), inner):
                     read_as, inner = VERB, inner[1:-1]  # 修改(修订)11件
                 found.append(Token(match.start(), match.end(), read_as, inner))
                 taken.append((match.start(), match.end()))
@@ -109,6 +109,12 @@ def fixed_tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], asi
         if kind and not _overlaps(taken, aside.start, aside.end):
             found.append(Token(aside.start, aside.end, kind, text[aside.start : aside.end]))
     return sorted(found, key=lambda token: token.start)
+
+
+def _acts_again(text: str, at: int, inner: str) -> bool:
+    """Tell whether brackets at `at` hold a verb like the one before them: 修改(修订)11件, but 利用外资(验资)9亿元."""
+    kinds = lexicon().kinds
+    return kinds.get(inner[1:-1]) == "verbs" and kinds.get(text[max(0, at - 2) : at]) in ("verbs", "events")
 
 
 def _subjects(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Token]:

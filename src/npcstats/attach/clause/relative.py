@@ -28,6 +28,9 @@ from npcstats.segment.words import lexicon
 
 # What things are found to be: 6家|进度迟缓|的单位.
 _STATES = tuple("迟缓 缓慢 滞后 突出 明显 严重 困难 不力 不足 合格 达标 较大 较好 良好 优秀 薄弱".split())
+# 31个规格|高|、质量|优|的工作室: how good things are, behind what is.
+_GRADED = ("高", "优", "强", "全", "精", "硬", "足")
+_GRADED_LENGTH = 2
 _DIMENSIONS = frozenset({"长", "宽", "高", "深", "厚", "重", "大", "远", "多"})
 # Prepositions that open a clause behind a figure: 12名|从|基层走出的代表, 2项|关于|防洪的报告.
 _OPENING = frozenset(
@@ -40,10 +43,10 @@ _OF_THINGS = frozenset({"件", "项", "条", "宗", "起", "部", "份", "篇", 
 # What things are described by: 12家|年产值较高的|企业.
 _MEASURED = frozenset("人口 规模 面积 产值 产量 收入 投资 年产值 年收入 年产量 海拔 密度 条件 人口规模".split())
 # People of whom 个 counts what they say rather than themselves: 21个|群众|投诉的问题.
-_SAYING = frozenset({"群众", "居民", "村民", "市民", "代表", "委员"})
+_SAYING = frozenset({"群众", "居民", "村民", "市民", "代表", "人大代表", "委员"})
 _OF_PEOPLE = frozenset({"名", "位"})
 # Words of manner that open a clause which qualifies what is counted: 9件|已|办结的建议, 4个|没有|公园的街道.
-_QUALIFYING = frozenset("已 已经 没有 尚无 缺乏 未 尚未 新 拟 待 全部 最 较 比较".split())
+_QUALIFYING = frozenset("需 需要 应 应当 已 已经 没有 尚无 缺乏 未 尚未 新 拟 待 全部 最 较 比较".split())
 _ATTENDING = frozenset("参加 参与 出席 列席 旁听 观摩".split())
 _NOT = frozenset({"不", "未", "没", "没有", "尚未", "未能"})
 _LONGEST = 9  # tokens of such a clause
@@ -173,7 +176,8 @@ def past_headless(tokens: Sequence[Token], start: int, high: int) -> int:
 
 def _is_described(tokens: Sequence[Token], start: int, of: int) -> bool:
     """Tell whether what stands before 的 ends in what something is like: 6家|进度|迟缓, but 10个项目|为|今年|的实事."""
-    if tokens[of - 1].text.endswith(("好", *_STATES)):
+    last = tokens[of - 1].text
+    if last.endswith(("好", *_STATES)) or (len(last) > _GRADED_LENGTH and last.endswith(_GRADED)):
         return True
     return tokens[of - 1].kind in ADJECTIVE + MANNER and all(token.kind != LIGHT for token in tokens[start:of])
 

@@ -60,7 +60,8 @@ def sort_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
         return Frame(OF_SORT, _rated(tokens, place, at), _rated_matters(tokens, place, at))
     if tokens[at].text == "方面" and at and _is_number(tokens[at - 1]):
         return None  # 6个|方面|42项任务, 三大|方面|17类问题
-    if tokens[at].text.endswith("方面") or (described and not named and tokens[at].text.endswith(_FIELDS)):
+    told = described and not named and not _LETTER.fullmatch(tokens[at].text)  # 意见914条，咨询类的|582条
+    if tokens[at].text.endswith("方面") or (told and tokens[at].text.endswith((*_FIELDS, "类"))):
         return Frame(OF_SORT, _about(tokens, place, at), _among(tokens, place))
     if unit not in _MATTERS or named:
         return None
