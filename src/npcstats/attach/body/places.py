@@ -29,6 +29,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 # A chain of names is no longer than this; 双江拉祜族佤族布朗族傣族自治县 has fifteen characters.
 _LONGEST = 26
 _RUN = as_pattern(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]++$")
+_OPENS_TOWN = as_pattern(r"[^在到由对从向为与和及以将把该各全本我此其]$")  # and does not lead to its name
 _SEVERAL = as_pattern(r"[省市县旗盟区][市县旗区乡镇]$|设区的?市$|乡镇$|镇街$|街镇$")
 # A market town has the word in its name: 董市镇, 沙市区.
 _MARKET = as_pattern(r"(?:^|[省市县旗盟区州])[^省市县旗盟区州全各本我该两多跨在]市[镇区市]$")
@@ -38,7 +39,7 @@ _USUAL_STEM = 5
 _PEOPLE = 3  # characters that the name of a people adds
 # No name begins so: 审查了|镇, 第二次|市.
 _BEGINS_NO_NAME = as_pattern(
-    r"[了的着过由向被从据]|记者|昨[天日]|今[天日]|近日|日前|第[一二三四五六七八九十\d]{1,3}[次批期个]"
+    r"[了的着过由向被从据]|记者|[昨今][天日]|近日|日前|第[一二三四五六七八九十\d]{1,3}[次批期个]"
 )
 _TWICE = 2
 # What belongs to the number before it: 2023年定州市, 第6期定州市人大, 300多名市人大代表.
@@ -73,8 +74,8 @@ def read_place(text: str, end: int, known: Collection[str] = ()) -> Place | None
     if not start and opens_with(run, level[0]) and run not in _not_places() and not _SEVERAL.search(run):
         return Place(0, run, level[0])
     name = own_name(run, level[0])
-    if level[0] in _TOWN_LEVELS and len(name) == len(level[0]) + 1 and run[: -len(name)] in ("上", "下"):
-        name = run  # 上磺镇, where it opens a clause
+    if level[0] in _TOWN_LEVELS and len(name) == len(level[0]) + 1 and _OPENS_TOWN.match(run[: -len(name)]):
+        name = run  # 上磺镇, 达浒镇, where they open a clause
     if len(name) < _SHORTEST_DIVISION + len(level[0]) and (division := _division(run)):
         name = division  # 将乐县, 辉县市: names that begin like words
     longest = next((run[cut:] for cut in range(len(run) - len(level[0])) if run[cut:] in known), None)

@@ -167,6 +167,9 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
     nouns, right = found.nouns, found.verbs or ()
     if right and (left.last.text in LEFT_OVER or any(t.text == "：" for t in tokens[left.high : place.at])):
         return found  # 点出两类问题：三成污水站|闲置; 剩余|1200名贫困人口|脱贫
+    overseen = _overseen(tokens, place, nouns)
+    if overseen and left.last.text in _HOLDING:
+        return Frame(found.rule, (overseen,), nouns, lasting=left.texts())
     inspected = (
         unit_of(tokens, place) in _NEVER_EVENTS
         and left.has("holders")
@@ -187,6 +190,13 @@ def _governed(tokens: Sequence[Token], place: Place, found: Frame, left: Verbs) 
     goes = goes or (left.last.text == "实现" and right[:1] in _ATTAINED)
     texts = (*left.texts(), *right) if right and (goes or left.has("pivots")) else left.texts()
     return Frame(found.rule, tuple(dict.fromkeys(texts)), nouns)
+
+
+def _overseen(tokens: Sequence[Token], place: Place, nouns: Nouns) -> str:
+    """Return what is done to see how things go that closes the clause: 开展三项议案|落实情况的|督办; "" for none."""
+    ahead = tokens[nouns.high : place.high]
+    closes = len(ahead) == 2 and ahead[0].kind == OF and ahead[1].kind == EVENT
+    return ahead[1].text if closes and lexicon().has("oversight", ahead[1].text) else ""
 
 
 def _says_how_often(tokens: Sequence[Token], place: Place) -> bool:
@@ -262,6 +272,9 @@ def _verbs_right(tokens: Sequence[Token], place: Place, nouns: Nouns, governed: 
             return ()  # 督促23个乡镇|的换届工作
         group = group_starting(tokens, nouns.high + 1, place.high)
         return group.texts() if group.high >= place.high else ()  # 推动5部法规|的|出台
+    serves = nouns.high < place.high and tokens[nouns.high].text == "作为"
+    if serves and governed == Governed.NOTHING and tokens[place.at - 1].text == "等":
+        return ()  # 选出道路建设等6个项目|作为|实事实施项目
     measured = next((i for i in range(nouns.high, place.high) if tokens[i].kind not in NAMES), place.high)
     named = nouns.high < measured < place.high and (
         tokens[nouns.high].kind != EVENT or tokens[nouns.high + 1].text == "人员"

@@ -70,7 +70,8 @@ _QUOTED = ((_BOOK, TITLE), (_QUOTE, NOUN))
 _BRACKETED = ((CALLED, MANNER), (_MEANT, NOTED), (_LEVELS, NOUN), (_SIZED, ADJECTIVE), (_ASIDE, NOUN), (_CODE, NOUN))
 _REMARKS = frozenset(
     f"({word})"
-    for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增".split()
+    for word in "下同 同比 含 预计 预期 其中 全年 以下同 同口径 可比 可比口径 可比价 不变价 累计 净增 验资"
+    " 验资口径 商务口径".split()
 )
 _CLASS = as_pattern(r"\([A-Za-z甲乙丙丁ⅠⅡⅢⅣ一二三四]类\)")
 # Ordinals that are a part of a name: 第三|产业, 第一|书记.

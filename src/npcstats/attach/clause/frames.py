@@ -58,6 +58,8 @@ _ABOUT = frozenset({"就", "围绕", "针对", "对", "聚焦"})
 # Units of those whose members are counted too: 90户|310名群众.
 _HELD_TOGETHER = frozenset({"户", "家", "批", "组", "对"})
 _GOVERNING = VERB + CHANGES
+# How far matters get.
+_SETTLED = frozenset({"解决", "落实", "启动", "实施", "办理", "研究"})
 # What tells of a matter how it is dealt with: 已经|得到|解决, 被|采纳.
 _SETTLING = ACTS + MANNER + CARRIER + LIGHT + AND + COMMA_IN_LIST + TIME + PREPOSITION
 
@@ -211,8 +213,17 @@ def _nominal_frame(tokens: Sequence[Token], place: Place) -> Frame | None:
     last = next((i for i in acts if tokens[i - 1].text != "所"), verb)  # 落实代表|所提|问题的9件, but 代表|所提|的9件
     if last > verb and tokens[last].text == "存在":
         last = verb  # 发现|存在问题的5件
-    texts = later.texts() if later else group_ending(tokens, last, verb).texts()
+    texts = later.texts() if later else _steps(tokens, verb, at) or group_ending(tokens, last, verb).texts()
     return Frame("nominal", texts, _named_first(tokens, place), _handed_over(tokens, place, verb))
+
+
+def _steps(tokens: Sequence[Token], verb: int, of: int) -> tuple[str, ...]:
+    """Return how far matters are on their way, where 的 closes several steps: 已|列入|规划|解决, |解决|或已|启动."""
+    if tokens[of - 1].text not in _SETTLED:
+        return ()
+    steps = [token for token in tokens[verb:of] if token.kind == VERB and token.text in _SETTLED | TAKING_IN]
+    others = [token for token in tokens[verb:of] if token.kind == VERB and token not in steps]
+    return () if others or len({token.text for token in steps}) == 1 else spell_verbs(steps)
 
 
 def _named_first(tokens: Sequence[Token], place: Place) -> Nouns:

@@ -93,6 +93,13 @@ def _done_in(items: Sequence[Sequence[Token]]) -> bool:
     return placed and (items[1][-1].kind == EVENT or words.ends("measures", items[1][-1].text))
 
 
+def _one_class(items: Sequence[Sequence[Token]]) -> bool:
+    """Tell whether what is listed is one class together: 教科文卫|与|民宗类, 农、林|和|水利类|建议."""
+    *others, last = items
+    classed = any(token.text.endswith("类") and len(token.text) > 1 for token in last[-2:])
+    return classed and not any(item[-1].text.endswith("类") for item in others)
+
+
 def _owned(items: Sequence[Sequence[Token]]) -> bool:
     return _done_in(items) or _share_head(*items)
 
@@ -123,7 +130,8 @@ def as_joined(items: list[list[Token]], tokens: Sequence[Token]) -> tuple[tuple[
     if related and not _told_apart(items[1][-1], tokens):
         start, end = items[0][0].start, items[1][-1].end
         return (tuple(token for token in tokens if start <= token.start and token.end <= end),)  # 文化及相关产业增加值
-    if len(items) > 1 and (_qualified(items) or (_owned(items) and not _told_apart(items[1][-1], tokens))):
+    one_name = len(items) > 1 and (_qualified(items) or _one_class(items))
+    if one_name or (len(items) > 1 and _owned(items) and not _told_apart(items[1][-1], tokens)):
         return _whole(items, tokens)
     summed = _summed_up(items)
     if summed:

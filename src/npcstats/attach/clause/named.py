@@ -59,6 +59,15 @@ _EXTENDING = frozenset({"处理", "利用", "综合利用", "治理", "处置", 
 _FULL = frozenset({"搞", "实行"})
 
 
+def _attained(tokens: Sequence[Token], place: Place) -> Frame | None:
+    """Return the frame of what a verb does to a measure, whose unit is left out: 税收收入|完成|90万."""
+    verb = place.run[0] - 1
+    if unit_of(tokens, place) or tokens[verb].text not in ("完成", "实现") or verb <= place.after:
+        return None
+    found = measured(tokens, place.after, verb)
+    return Frame("measure and verb", (tokens[verb].text,), found) if found.items else None
+
+
 def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     """制定法规7件, 修改15件, 完成率达96%: noun, verb or both stand before the number."""
     start = place.run[0]
@@ -77,7 +86,7 @@ def noun_count_frame(tokens: Sequence[Token], place: Place) -> Frame:
     nouns = past_counted(tokens, place, nouns_before(tokens, place.low if at < place.after else place.after, at + 1))
     if unit_of(tokens, place) == "" and not nouns.items:
         nouns = measured(tokens, place.after, at + 1)  # 固定资产投入|的四分之一
-    found = compared_frame(tokens, place, nouns, gap) or _kept_within(tokens, place)
+    found = compared_frame(tokens, place, nouns, gap) or _kept_within(tokens, place) or _attained(tokens, place)
     found = found or _of_rest(tokens, place, nouns) or _per_head(tokens, place, at)
     if found is not None:
         return found
